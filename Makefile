@@ -14,7 +14,7 @@ FUZZ_TARGETS ?= zip yaml docx returned asice records returned
 FUZZ_SECONDS ?= 600
 
 .PHONY: help documents test test-all soak check-code format constraints newest lowest bench \
-  serve test-office test-editor judge problems keys limits commands trust samples fuzz
+  serve test-browser test-office test-editor judge problems keys limits commands trust samples fuzz
 
 help:                                   ## List the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -28,7 +28,7 @@ serve: $(VENV)/ready-web                ## Show this repository's documents in a
 test: $(CHECKS) $(VENV)/ready-dev                  ## Check the code, and run what a change needs: three minutes
 	$(PYTEST)
 
-test-all: $(CHECKS) $(VENV)/ready-node ## The same with many more made-up inputs, and with test-office, test-editor and judge
+test-all: $(CHECKS) $(VENV)/ready-node ## The same with many more made-up inputs, and with test-office, test-browser, test-editor and judge
 	$(PYTEST) -m 'not soak'
 
 soak: $(VENV)/ready-node                ## Run what takes hours: a year of directives, thousands of made-up inputs
@@ -46,6 +46,9 @@ format: $(VENV)/ready-dev               ## Format the code, and put right what r
 
 test-office: $(VENV)/ready-dev          ## Run what needs LibreOffice, poppler and pandoc
 	$(PYTEST) -m office
+
+test-browser: $(VENV)/ready-dev         ## Run what needs Chromium: officers' work in a real browser
+	$(PYTEST) -m browser
 
 test-editor: $(VENV)/ready-node         ## Run what needs Node.js: a language server
 	$(PYTEST) -m editor

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,6 +21,9 @@ from cases import SMALL, Checked, check_case, kept, write_templates
 from koostaja.diagnostics import has_errors
 from koostaja.files.locks import acquire, release
 from koostaja.release import confirm_directive
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 MEMORY = Path("/dev/shm")
@@ -81,6 +85,15 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
         return made
 
     return folder
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """The browser of this machine; it is gone before other tests have processes of their own."""
+    from browser_visitor import open_browser
+
+    with open_browser() as browser:
+        yield browser
 
 
 @contextmanager

@@ -189,7 +189,7 @@ def test_other_methods_are_refused(site: Site, method: str, address: str) -> Non
     assert "Seda ei saa siin teha" in answer.text
 
 
-@pytest.mark.parametrize(("address", "most"), [("/none", 4_000_000), ("/verify", 64_000_000)])
+@pytest.mark.parametrize(("address", "most"), [("/none", 4_000_000), ("/verify", 128_000_000)])
 def test_what_is_too_large_is_refused_before_it_is_read(
     site: Site, address: str, most: int
 ) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -14,11 +15,25 @@ from starlette.testclient import TestClient
 from koostaja.documents import GAP, Document, Item, Section
 from koostaja.web import PageSession, Pictures, make_application, open_page_session
 
-__all__ = ["HOST", "LAUNCH", "TOKEN", "Page", "Site", "document_words", "open_site", "site_at"]
+__all__ = [
+    "HOST",
+    "LAUNCH",
+    "TOKEN",
+    "Page",
+    "Site",
+    "classes",
+    "document_words",
+    "open_site",
+    "site_at",
+    "words_of",
+]
 
 TOKEN, LAUNCH, PORT = "t" * 43, "l" * 43, 8765
 HOST = f"127.0.0.1:{PORT}"
 _UNSEEN = ("script", "style", "svg", "head")
+_NOT_TYPED = ("hidden", "radio", "search")
+_END = "\x01"
+"""Before a final mark, which is beside the words that it ends."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +44,7 @@ class Page:
     text: str
     headers: dict[str, str]
 
-    @property
+    @cached_property
     def root(self) -> Element:
         """The page as browsers read it; a fault in the HTML fails the test."""
         parser = html5lib.HTMLParser(strict=bool(self.text), namespaceHTMLElements=False)
@@ -56,6 +71,12 @@ class Site:
         """Ask as the user's own browser does."""
         given = {"sec-fetch-site": "same-origin", **headers}
         answer = self.client.get(address, headers=given, follow_redirects=False)
+        return Page(answer.status_code, answer.text, dict(answer.headers))
+
+    def post(self, address: str, fields: Mapping[str, str | list[str]], **headers: str) -> Page:
+        """Send a form as the user's own browser does; a redirect is not followed."""
+        given = {"sec-fetch-site": "same-origin", **headers}
+        answer = self.client.post(address, data=dict(fields), headers=given, follow_redirects=False)
         return Page(answer.status_code, answer.text, dict(answer.headers))
 
     def addresses(self) -> list[str]:
@@ -87,13 +108,23 @@ def classes(element: Element) -> list[str]:
 
 
 def words_of(element: Element, without: tuple[str, ...] = ()) -> list[str]:
-    """The words within an element, without those within elements of some classes."""
-    return " ".join(_texts(element, without)).split()
+    """The words within an element, typed ones too, without those in elements of some classes.
+
+    A final mark beside what is typed belongs to its last word.
+    """
+    return re.sub(rf"\s+{_END}", "", " ".join(_texts(element, without))).split()
 
 
 def _texts(element: Element, without: tuple[str, ...]) -> Iterator[str]:
     if element.tag not in _UNSEEN and not set(classes(element)).intersection(without):
-        yield element.text or ""
+        if element.tag in ("input", "textarea") and element.get("type") not in (
+            "hidden",
+            "radio",
+            "search",
+        ):
+            yield element.get("value") or element.get("placeholder", "")
+        text = element.text or ""
+        yield _END + text if "end" in classes(element) else text
         for below in element:
             yield from _texts(below, without)
             yield below.tail or ""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         add_unit,
         add_variant,
         change_clause_text,
+        edit_topic,
     )
     from koostaja.authoring.new_files import (
         STARTERS,
@@ -45,6 +46,7 @@ __all__ = [
     "apply_renaming",
     "change_clause_text",
     "edit_files",
+    "edit_topic",
     "edited_files",
     "id_problems",
     "idle_schemas",

@@ -33,7 +33,14 @@ from koostaja.workspace import (
     read_organisation,
 )
 
-__all__ = ["add_clause", "add_parameter", "add_unit", "add_variant", "change_clause_text"]
+__all__ = [
+    "add_clause",
+    "add_parameter",
+    "add_unit",
+    "add_variant",
+    "change_clause_text",
+    "edit_topic",
+]
 
 _BEFORE_PARAMETERS = ("text", "lines", "each", "row", "items")
 """The keys of a clause that its parameters follow."""
@@ -50,7 +57,7 @@ def add_clause(
         values = {"found": topic, "allowed": ", ".join(known)}
         similar = nearest(topic, known)
         return Result(None, [Problem("wrong-value", Location(""), values=values, similar=similar)])
-    return _edited_topic(workspace, topic, [SetValue(("clauses", id), dict(data))])
+    return edit_topic(workspace, topic, [SetValue(("clauses", id), dict(data))])
 
 
 def add_variant(
@@ -66,7 +73,7 @@ def add_variant(
     edit = SetValue((*at, variant), dict(data))
     if not found.variants:
         edit = SetValue(at, {variant: dict(data)})
-    return _edited_topic(workspace, found.topic, [edit])
+    return edit_topic(workspace, found.topic, [edit])
 
 
 def add_parameter(
@@ -150,7 +157,7 @@ def _reworded(
     if any(one.pointer not in known for one in edits):
         values = {"reason": Terms(("edit.place",))}
         return Result(None, [clause.source.problem("edit-refused", home, values, key=True)])
-    return _edited_topic(workspace, clause.topic, [*edits, *others])
+    return edit_topic(workspace, clause.topic, [*edits, *others])
 
 
 def _is_text(at: Pointer) -> bool:
@@ -158,8 +165,11 @@ def _is_text(at: Pointer) -> bool:
     return at[-1] in ("text", "whole", "single") or at[-2] in ("row", "lines")
 
 
-def _edited_topic(workspace: Workspace, topic: str, edits: Sequence[Edit]) -> Result[Source | None]:
-    """Return a topic's file with edits; nothing is edited in a file that has errors."""
+def edit_topic(workspace: Workspace, topic: str, edits: Sequence[Edit]) -> Result[Source | None]:
+    """Return a topic's file with edits of its clauses and sets, if they bring no error.
+
+    Nothing is edited in a file that has errors.
+    """
     library, schema = workspace.library, engine_schema("clauses")
     source = library.sources[topic]
     whole, problems = parse(source.text, source.file)  # with the clauses that ``source`` lacks

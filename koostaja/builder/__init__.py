@@ -28,7 +28,14 @@ if TYPE_CHECKING:
     from koostaja.builder.results import Build, Check
     from koostaja.builder.search import SearchOrder, TextSearch, search_texts
     from koostaja.builder.searched_words import SearchedWords, read_words
-    from koostaja.builder.session import AffectedClause, Look, Preview, Session, open_session
+    from koostaja.builder.session import (
+        AffectedClause,
+        BroughtFindings,
+        Look,
+        Preview,
+        Session,
+        open_session,
+    )
     from koostaja.builder.signed_containers import ContainerAnswer, container_answer
     from koostaja.builder.summaries import Overview, read_overview
     from koostaja.builder.unused_parts import UnusedParts, read_unused
@@ -46,6 +53,7 @@ else:
 __all__ = [
     "AffectedClause",
     "Anchor",
+    "BroughtFindings",
     "Build",
     "Check",
     "CheckOrder",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
         confirmed_versions,
         position_versions,
     )
-    from koostaja.compare.comparison import DifferenceKind
+    from koostaja.compare.comparison import Comparison, Difference, DifferenceKind
     from koostaja.compare.report import (
         DiffLine,
         DiffSpan,
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
         diff_spans,
         plain_line,
     )
-    from koostaja.compare.tracked import write_tracked_changes
+    from koostaja.compare.tracked import tracked_changes, write_tracked_changes
 else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
+    "Comparison",
     "DiffLine",
     "DiffSpan",
+    "Difference",
     "DifferenceKind",
     "PositionVersions",
     "compare_versions",
@@ -38,5 +40,6 @@ __all__ = [
     "diff_spans",
     "plain_line",
     "position_versions",
+    "tracked_changes",
     "write_tracked_changes",
 ]

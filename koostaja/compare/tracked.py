@@ -22,7 +22,7 @@ from koostaja.files.reading import is_present
 from koostaja.files.staging import write_file
 from koostaja.workspace import Workspace
 
-__all__ = ["write_tracked_changes"]
+__all__ = ["tracked_changes", "write_tracked_changes"]
 
 _UNKNOWN_DATE = "1980-01-01"
 """The date of tracked changes where no directive gives one."""
@@ -31,7 +31,13 @@ _UNKNOWN_DATE = "1980-01-01"
 def write_tracked_changes(
     workspace: Workspace, versions: PositionVersions, out: Path
 ) -> list[Problem]:
-    """Write a Word file in which tracked changes turn the old text into the new one.
+    """Write a Word file in which tracked changes turn the old text into the new one."""
+    data, problems = tracked_changes(workspace, versions)
+    return problems if data is None else write_file(out.parent, out.name, data)
+
+
+def tracked_changes(workspace: Workspace, versions: PositionVersions) -> Result[bytes | None]:
+    """Return a Word file in which tracked changes turn the old text into the new one.
 
     The old text uses the template that was kept with it, if there is one, and the new
     text that of its layout. The approval mark is not compared: the old one stays.
@@ -40,21 +46,20 @@ def write_tracked_changes(
     template, problems = read_template(workspace.root / file, file, within=workspace.root)
     kept, found = _kept_template(workspace, versions, template)
     if template is None or kept is None:
-        return [*problems, *found]
+        return Result(None, [*problems, *found])
     refused = _refused(template, kept)
     if refused:
-        return refused
+        return Result(None, refused)
     author = workspace.organisation.name
     marked = replace(versions.new, mark=versions.old.mark)
     date = f"{versions.act.date if versions.act else _UNKNOWN_DATE}T00:00:00Z"
     old, failed = kept.fill_unchecked(versions.old)
     new, found = template.fill_unchecked(marked)
     if old is None or new is None:
-        return ordered([*failed, *found])
+        return Result(None, ordered([*failed, *found]))
     parts = merge_tracked(old.all_parts, new.all_parts, author=author, date=date)
     parts |= property_parts(parts, describe_in(workspace, versions.new, {}), {})
-    data = zip_file([pack(name, part) for name, part in parts.items()])
-    return write_file(out.parent, out.name, data)
+    return Result(zip_file([pack(name, part) for name, part in parts.items()]), [])
 
 
 def _refused(*templates: Template) -> list[Problem]:

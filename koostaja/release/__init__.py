@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from koostaja.release.returned import (
         Answer,
         FileAnswer,
+        KeptFile,
         ReturnedFile,
         report_lines,
+        verify_bytes,
         verify_file,
     )
     from koostaja.release.status import PositionStatus, status_of, status_on
@@ -37,6 +39,7 @@ else:
 __all__ = [
     "Answer",
     "FileAnswer",
+    "KeptFile",
     "PointState",
     "PositionStatus",
     "ProposalRequest",
@@ -59,6 +62,7 @@ __all__ = [
     "status_of",
     "status_on",
     "status_table",
+    "verify_bytes",
     "verify_directives",
     "verify_file",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
-    from koostaja.web.application import guarded, make_application
+    from koostaja.web.application import guarded, make_application, page_routes
     from koostaja.web.connections import PatientConnection
     from koostaja.web.doors import OwnBrowser, SignedOn
     from koostaja.web.guard import AUTHOR, Guard
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from koostaja.web.page_session import PageSession, open_page_session
     from koostaja.web.pictures.drawing_process import Drawing, Failure
     from koostaja.web.pictures.page_pictures import Pictures
+    from koostaja.web.saving.outcome import SaveOutcome
+    from koostaja.web.saving.saver import Saver
     from koostaja.web.serving import Server, open_server, open_server_at
+    from koostaja.web.site import Site
     from koostaja.web.tokens import TokenFault, read_user_token
 else:
     __getattr__ = faces.on_use(globals())
@@ -30,8 +33,11 @@ __all__ = [
     "PatientConnection",
     "Pictures",
     "PortTaken",
+    "SaveOutcome",
+    "Saver",
     "Server",
     "SignedOn",
+    "Site",
     "SocketTaken",
     "TokenFault",
     "guarded",
@@ -40,5 +46,6 @@ __all__ = [
     "open_page_session",
     "open_server",
     "open_server_at",
+    "page_routes",
     "read_user_token",
 ]

@@ -13,20 +13,34 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from koostaja.web.changes.changes_page import changes_routes
+from koostaja.web.checking.verify_page import verify_routes
 from koostaja.web.doors import Door, OwnBrowser
+from koostaja.web.form.form_page import form_routes
 from koostaja.web.guard import Guard
+from koostaja.web.library.pages import library_routes
 from koostaja.web.page_session import PageSession
 from koostaja.web.pictures.page_pictures import Pictures
 from koostaja.web.pictures.picture_routes import picture_routes
 from koostaja.web.posts.list_page import list_routes
+from koostaja.web.saving.saving_pages import saving_routes
 from koostaja.web.sheet.document_page import document_routes
 from koostaja.web.site import Site
 
-__all__ = ["guarded", "make_application"]
+__all__ = ["guarded", "make_application", "page_routes"]
 
-_PARTS = (list_routes, document_routes, picture_routes)
+_PARTS = (
+    list_routes,
+    form_routes,
+    document_routes,
+    saving_routes,
+    library_routes,
+    changes_routes,
+    verify_routes,
+    picture_routes,
+)
 """The parts of the page; each returns its addresses and who answers there."""
-_MEDIA = {".css": "text/css", ".svg": "image/svg+xml"}
+_MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
 def make_application(
@@ -41,8 +55,7 @@ def make_application(
 
 def guarded(session: PageSession, door: Door, pictures: Pictures | None = None) -> Guard:
     """Return the application behind its guard, for all that a door lets in."""
-    site = Site(session, pictures or Pictures())
-    routes = [*(one for part in _PARTS for one in part(site)), _static_files()]
+    site = Site(session, pictures)
 
     async def refused(_request: Request, error: Exception) -> Response:
         return site.message(error.status_code if isinstance(error, HTTPException) else 404)
@@ -51,9 +64,16 @@ def guarded(session: PageSession, door: Door, pictures: Pictures | None = None) 
         return site.message(500)
 
     handlers = {HTTPException: refused, Exception: failed}
-    inner = Starlette(routes=routes, exception_handlers=handlers, lifespan=partial(_open, site))
+    inner = Starlette(
+        routes=page_routes(site), exception_handlers=handlers, lifespan=partial(_open, site)
+    )
     inner.router.redirect_slashes = False  # each page has one address
     return Guard(inner, door, site.message)
+
+
+def page_routes(site: Site) -> list[Route]:
+    """Return all addresses of the page, each with who answers there; tests ask every one."""
+    return [*(one for part in _PARTS for one in part(site)), _static_files()]
 
 
 @asynccontextmanager

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 
 from koostaja.diagnostics import Names
 from koostaja.text.capitals import capitalised
-from koostaja.workspace import Directive, Layout, Position, Workspace
+from koostaja.workspace import Body, Directive, Layout, Position, Workspace
 
-__all__ = ["clause_words", "layout_of", "officer_names"]
+__all__ = ["clause_words", "kind_of", "layout_of", "officer_names", "unit_of", "wording_texts"]
 
 _BRACED = re.compile(r"\{[^{}]*\}")
+_WORDS, _OF_WORDS = ("text", "whole", "single"), ("row", "lines")
+"""The keys of texts in a clause, and of what has texts in it; other texts are ids."""
 _LONGEST = 60
 """How many characters of a clause name it."""
 
@@ -41,11 +43,16 @@ def clause_words(workspace: Workspace, wording: str) -> str:
     id, _, variant = wording.partition("/")
     clause = workspace.library.clauses.get(id)
     body = clause.wording(variant) if clause else None
-    text = next((text for _, text in body.texts()), "") if body else ""
+    text = next(iter(wording_texts(body)), "") if body else ""
     words = " ".join(_BRACED.sub("…", text).split())
     if len(words) <= _LONGEST:
         return words.rstrip(".;:")
     return f"{words[:_LONGEST].rpartition(' ')[0] or words[:_LONGEST]} …"
+
+
+def wording_texts(body: Body) -> list[str]:
+    """Return the texts of a wording in their order, without the ids of clauses below it."""
+    return [text for at, text in body.texts() if at[-1] in _WORDS or at[-2] in _OF_WORDS]
 
 
 def _directive(workspace: Workspace, id: str) -> str:
@@ -92,6 +99,18 @@ def _field(made_from: Position | Directive | None, key: str) -> str:
 def _short(label: str) -> str:
     """Return a label without what its schema says further, for people who type data."""
     return label.partition(":")[0]
+
+
+def kind_of(layout: Layout | None) -> str:
+    """Return what documents of a layout are called; "" if it is not known."""
+    return _short(layout.schema.title) if layout else ""
+
+
+def unit_of(workspace: Workspace, made_from: Position | Directive | None) -> str:
+    """Return the name of the unit that a document belongs to; "" if it belongs to none."""
+    if not isinstance(made_from, Position):
+        return ""
+    return workspace.organisation.unit_words(made_from.unit)
 
 
 def layout_of(made_from: Position | Directive | None) -> Layout | None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from threading import Lock, Thread
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from koostaja.builder import Look, open_session
+from koostaja.builder import AffectedClause, Look, Session, open_session
 from koostaja.diagnostics import Problem
 from koostaja.documents import Document
-from koostaja.web.posts.document_summaries import DocumentSummaries, read_document_summaries
+from koostaja.web.posts.document_summaries import DocumentSummaries
+from koostaja.web.posts.surveying import read_document_summaries
 from koostaja.workspace import Directive, Position, Workspace
 
 __all__ = ["PageSession", "Shown", "open_page_session"]
 
+T = TypeVar("T")
 DIRECTIVES = "directives"
 """The folder of drafts, which is also the first part of their addresses."""
 _PATIENCE = 3.0
@@ -47,6 +49,16 @@ class PageSession:
         self._summaries = read_document_summaries(root, self._day)
         self._renewal: Thread | None = None
         self._is_outdated = False
+
+    @property
+    def root(self) -> Path:
+        """The folder of the workspace."""
+        return self._root
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace as it was read last."""
+        return self._session.workspace
 
     @property
     def authority(self) -> str:
@@ -88,6 +100,45 @@ class PageSession:
                 found = [one for one in self._session.problems if one.location.file == file]
                 return Shown(workspace, found, None, None)
             return _shown(workspace, self._session.look(id, folder=folder))
+
+    def ask(self, question: Callable[[Session], T]) -> T:
+        """Return the answer to a question about the newest files."""
+        with self._lock:
+            self._refresh()
+            return question(self._session)
+
+    def look(self, id: str, text: str | None = None, *, folder: str = "") -> Look:
+        """Return a document with its findings, perhaps with a text that is not saved yet."""
+        with self._lock:
+            self._refresh()
+            return self._session.look(id, text, folder=folder)
+
+    def affected(self, clause: str, texts: Mapping[str, str] | None = None) -> AffectedClause:
+        """Return every sentence that a clause prints, as ``Session.affected`` does."""
+        with self._lock:
+            self._refresh()
+            return self._session.affected(clause, texts)
+
+    def print_document(
+        self, look: Look, document: Document | None = None, *, with_gaps: bool = False
+    ) -> bytes:
+        """Return the Word file of a document that was looked at."""
+        with self._lock:
+            return self._session.print_document(look, document, with_gaps=with_gaps)
+
+    def write(
+        self,
+        files: Mapping[str, str | bytes],
+        removed: Collection[str] = (),
+        *,
+        base: Mapping[str, str | None] | None = None,
+        command: str = "serve",
+    ) -> list[Problem]:
+        """Write and remove files, as ``Session.write`` does; then the list is no longer new."""
+        with self._lock:
+            problems = self._session.write(files, removed, base=base, command=command)
+            self._is_outdated = True
+            return problems
 
     def _refresh(self) -> None:
         if self._session.refresh():

@@ -10,18 +10,24 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from koostaja.diagnostics import TERMS, Severity
+from koostaja.documents import GAP
 from koostaja.text.characters import with_codes
 from koostaja.text.dates import date_numeric
 from koostaja.web.words import WORDS
 
-__all__ = ["Renderer"]
+__all__ = ["Renderer", "in_html"]
 
-_PARTS = (("/", "posts"),)
+_PARTS = (
+    ("/", "posts"),
+    ("/clauses", "clauses"),
+    ("/verify", "verify"),
+)
 """The parts of the page that every page leads to: address and name among the words."""
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _PLANES = "".join(f"{chr(at + 0xFFFE)}{chr(at + 0xFFFF)}" for at in range(0, 0x110000, 0x10000))
 _NOT_IN_HTML = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLANES}]")
 """Controls and noncharacters, which no HTML may have."""
+_BRACED = re.compile(r"\{[^{}]*\}")
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 
 
@@ -46,12 +52,18 @@ class Renderer:
             "severities": self.severities,
             "said": self.said,
         }
-        self._environment.filters |= {"shown": with_codes, "day": shown_day}
+        self._environment.filters |= {
+            "shown": with_codes,
+            "day": shown_day,
+            "label": short_label,
+            "lines": lines_of,
+            "wording": wording_of,
+        }
 
     def render(self, template: str, **values: Any) -> str:
         """Return the HTML of a template, which can ask for all values that it is given."""
         text = self._environment.get_template(template).render(values)
-        return _NOT_IN_HTML.sub("\ufffd", text)
+        return in_html(text)
 
     def counted(self, key: str, number: int) -> str:
         """Return a number with the right form of a word: those of ``key.one`` and ``key.many``."""
@@ -70,6 +82,26 @@ class Renderer:
     def said(self, parts: Sequence[tuple[str, tuple[str, ...]]]) -> str:
         """Return words by their keys, each filled with its values; dates as people write them."""
         return ", ".join(self.words[key].format(*map(shown_day, values)) for key, values in parts)
+
+
+def lines_of(text: str) -> list[list[str]]:
+    """Return the lines of printed words, each in the pieces between its gaps."""
+    return [line.split(GAP) for line in text.split("\n")]
+
+
+def wording_of(text: str) -> str:
+    """Return the text of a clause with an ellipsis in each of its gaps."""
+    return _BRACED.sub("…", text)
+
+
+def short_label(label: str) -> str:
+    """Return a label without what its schema says further, for people who type data."""
+    return label.partition(":")[0]
+
+
+def in_html(text: str) -> str:
+    """Return a text with a mark for each character that no HTML may have."""
+    return _NOT_IN_HTML.sub("\ufffd", text)
 
 
 def shown_day(text: str) -> str:

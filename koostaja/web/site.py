@@ -11,6 +11,8 @@ from koostaja.web.guard import AUTHOR
 from koostaja.web.page_session import PageSession
 from koostaja.web.pictures.page_pictures import Pictures
 from koostaja.web.rendering import Renderer
+from koostaja.web.saving.presence import Presence
+from koostaja.web.saving.saver import Saver
 
 __all__ = ["Site"]
 
@@ -18,10 +20,12 @@ __all__ = ["Site"]
 class Site:
     """One workspace as pages in one language."""
 
-    def __init__(self, session: PageSession, pictures: Pictures) -> None:
+    def __init__(self, session: PageSession, pictures: Pictures | None = None) -> None:
         self.session = session
         self.renderer = Renderer(session.lang)
-        self.pictures = pictures
+        self.saver = Saver(session, session.root)
+        self.presence = Presence()
+        self.pictures = pictures or Pictures()
 
     def page(self, template: str, *, status: int = 200, here: str = "", **values: Any) -> Response:
         """Return a page, which always has the name of the authority.

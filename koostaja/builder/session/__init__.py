@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.builder.session.brought import BroughtFindings
     from koostaja.builder.session.look import Look, Preview
     from koostaja.builder.session.session import AffectedClause, Session, open_session
 else:
     __getattr__ = faces.on_use(globals())
 
-__all__ = ["AffectedClause", "Look", "Preview", "Session", "open_session"]
+__all__ = ["AffectedClause", "BroughtFindings", "Look", "Preview", "Session", "open_session"]

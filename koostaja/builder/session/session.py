@@ -8,6 +8,7 @@ from threading import RLock
 from typing import NamedTuple, TypeVar
 
 from koostaja.builder.parallel import Progress
+from koostaja.builder.session.brought import BroughtFindings, findings_brought
 from koostaja.builder.session.contents import file_contents, outdated
 from koostaja.builder.session.effects import ClauseEffects
 from koostaja.builder.session.look import Look, look_at
@@ -114,6 +115,23 @@ class Session:
             return AffectedClause([*effects.sentences()], ordered([*problems, *effects.problems]))
 
         return self._answer(question)
+
+    def brought(self, texts: Mapping[str, str], documents: Collection[str] = ()) -> BroughtFindings:
+        """Return the findings that texts of clause files would bring, if they were saved.
+
+        ``documents`` are the ids of positions and drafts that are looked at, too: each takes as
+        long as two looks.
+        """
+
+        def question() -> BroughtFindings:
+            files = [self._file(id, "") for id in documents]
+            return findings_brought(self._state.inputs, self._state.documents, texts, files)
+
+        return self._answer(question)
+
+    def clause_counts(self) -> Mapping[str, int]:
+        """Return how many documents print each clause; one that none prints is not there."""
+        return self._answer(lambda: dict(self._state.sentences.counts()))
 
     def print_document(
         self, look: Look, document: Document | None = None, *, with_gaps: bool = False

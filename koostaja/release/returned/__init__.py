@@ -9,7 +9,7 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.release.returned.answers import Answer, FileAnswer, KeptFile
     from koostaja.release.returned.report import report_lines
-    from koostaja.release.returned.returned_file import ReturnedFile, verify_file
+    from koostaja.release.returned.returned_file import ReturnedFile, verify_bytes, verify_file
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -19,5 +19,6 @@ __all__ = [
     "KeptFile",
     "ReturnedFile",
     "report_lines",
+    "verify_bytes",
     "verify_file",
 ]

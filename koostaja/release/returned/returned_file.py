@@ -18,7 +18,7 @@ from koostaja.release.returned.originals import KeptFiles
 from koostaja.release.returned.word_files import word_file_answer
 from koostaja.workspace import Act, Workspace
 
-__all__ = ["ReturnedFile", "verify_file"]
+__all__ = ["ReturnedFile", "verify_bytes", "verify_file"]
 
 _ARCHIVE_BEGIN, _ARCHIVE_END = b"PK", b"PK\5\6"
 """A zip archive ends with the second, whichever bytes precede the archive."""
@@ -58,6 +58,11 @@ def verify_file(workspace: Workspace, path: Path, name: str) -> ReturnedFile:
         data = read_file(path, within=None)
     except OSError as error:
         return ReturnedFile(name, (), problems=(cannot_read(name, error),))
+    return verify_bytes(workspace, data, name)
+
+
+def verify_bytes(workspace: Workspace, data: bytes, name: str) -> ReturnedFile:
+    """Do the same with the content of a file, so that it need not be on the disk."""
     kept_files = KeptFiles(workspace)
     container, files, budget = None, {name: data}, ArchiveBudget()
     if signatures.is_container(data):

@@ -2,61 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import NamedTuple
 
-from koostaja.builder import Overview, SearchedWords, check, read_overview, read_words
-from koostaja.diagnostics import Severity
-from koostaja.release import PositionStatus, status_of, status_on
-from koostaja.text.capitals import capitalised
-from koostaja.text.folding import Query, folded
-from koostaja.workspace import LegalState, Workspace
+from koostaja.builder import SearchedWords
+from koostaja.text.folding import Query
+from koostaja.web.posts.listed import Listed
+from koostaja.web.posts.name_choices import NameChoices, name_choices
+from koostaja.workspace import Organisation
 
-__all__ = ["DocumentSummaries", "Listed", "State", "read_document_summaries"]
-
-
-class State(NamedTuple):
-    """The legal state of a post or document: its name, and what is said beside it."""
-
-    name: str
-    """A key of the page's words: in force, changed, future, repealed, never or in draft."""
-    said: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Keys of the page's words, each with ISO dates and numbers to fill in."""
-
-
-NEVER = State("never")
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A document in short."""
-
-    folder: str
-    """The first part of its address: positions, documents or directives."""
-    id: str
-    title: str
-    """"" if it is not known."""
-    unit: str = ""
-    """The id of its unit."""
-    units: tuple[str, ...] = ()
-    """The names of its unit and those around it, the innermost first."""
-    superiors: tuple[str, ...] = ()
-    state: State = NEVER
-    counts: Mapping[Severity, int] = field(default_factory=Counter)
-
-    @property
-    def address(self) -> str:
-        """Its address on the page."""
-        return f"/{self.folder}/{self.id}"
-
-    @cached_property
-    def line(self) -> str:
-        """Its title and units as a search compares them."""
-        return folded(" ".join((self.title, *self.units)))
+__all__ = ["DocumentSummaries"]
 
 
 @dataclass(frozen=True)
@@ -68,7 +24,13 @@ class DocumentSummaries:
     documents: tuple[Listed, ...]
     drafts: tuple[Listed, ...]
     words: SearchedWords
+    organisation: Organisation
     day: str
+
+    @cached_property
+    def names(self) -> NameChoices:
+        """All titled posts and units, each with a name of its own."""
+        return name_choices([one for one in self.posts if one.title], self.organisation)
 
     @cached_property
     def by_address(self) -> Mapping[str, Listed]:
@@ -87,106 +49,3 @@ class DocumentSummaries:
                 found |= {f"/{folder}/{id}" for id in positions}
             found |= {f"/directives/{id}" for id in drafts}
         return found
-
-
-def read_document_summaries(root: Path, day: str) -> DocumentSummaries:
-    """Look at all documents at ``root`` in short; what the index has is not read again."""
-    overview = read_overview(root)
-    counts: dict[str, Counter[Severity]] = {}
-    for one in check(root).problems:
-        counts.setdefault(one.location.file, Counter())[one.severity] += 1
-    return _Surveyor(overview, counts, day).summaries(read_words(root))
-
-
-class _Surveyor:
-    """Puts together what is known of each document."""
-
-    def __init__(
-        self, overview: Overview, counts: Mapping[str, Counter[Severity]], day: str
-    ) -> None:
-        self._overview = overview
-        self._workspace: Workspace = overview.workspace
-        self._counts = counts
-        self._day = day
-        self._summaries = {one.id: one for one in (*overview.summaries, *overview.others)}
-
-    def summaries(self, words: SearchedWords) -> DocumentSummaries:
-        positions = self._workspace.positions
-        known = [one for one in status_on(self._overview, self._day) if one.present]
-        posts = [self._post(one) for one in known if one.on_day.position]
-        ids = {one.id for one in posts}
-        posts += [self._broken("positions", id) for id in positions.post_ids if id not in ids]
-        order = {id: at for at, id in enumerate(self._workspace.organisation.units)}
-        posts.sort(key=lambda one: order.get(one.unit, len(order)))
-        documents = tuple(map(self._document, positions.document_ids))
-        return DocumentSummaries(tuple(posts), documents, tuple(self._drafts()), words, self._day)
-
-    def _post(self, status: PositionStatus) -> Listed:
-        id = status.on_day.position
-        summary = self._summaries.get(id)
-        if summary is None:
-            return self._broken("positions", id, status)
-        others = (self._summaries.get(one) for one in summary.superiors)
-        superiors = (*(one.title for one in others if one), *summary.superior_words)
-        return Listed(
-            "positions",
-            id,
-            status.title,
-            summary.unit,
-            self._units(summary.unit),
-            superiors,
-            state_of(status),
-            self._found(id),
-        )
-
-    def _broken(self, folder: str, id: str, status: PositionStatus | None = None) -> Listed:
-        """Return a post or document with errors, as far as it or its last annex says."""
-        position = self._workspace.positions.read_unsound(id).value
-        title, unit = (position.title, position.unit) if position else ("", "")
-        by = status.confirmation if status else None
-        title = title or (by.annex.title if by else "")
-        state = state_of(status) if status else NEVER
-        units = self._units(unit)
-        return Listed(folder, id, title, unit, units, (), state, self._found(id))
-
-    def _document(self, id: str) -> Listed:
-        summary = self._summaries.get(id)
-        if summary is None:
-            return self._broken("documents", id)
-        state = state_of(status_of(self._overview, summary, self._day))
-        return Listed("documents", id, summary.title, state=state, counts=self._found(id))
-
-    def _drafts(self) -> Iterator[Listed]:
-        files = self._workspace.broken_directives
-        found = {id: one.title for id, one in self._workspace.directives.items()}
-        for id, title in sorted({**dict.fromkeys(files, ""), **found}.items()):
-            draft = self._workspace.directives.get(id)
-            counts = self._counts.get(draft.source.file if draft else files[id], Counter())
-            yield Listed("directives", id, title, state=State("in draft"), counts=counts)
-
-    def _units(self, unit: str) -> tuple[str, ...]:
-        chain = self._workspace.organisation.chain(unit)
-        return tuple(capitalised(one.name) for one in reversed(chain))
-
-    def _found(self, id: str) -> Mapping[Severity, int]:
-        return self._counts.get(self._workspace.positions.file(id), Counter())
-
-
-def state_of(status: PositionStatus) -> State:
-    """Return the state of a post in the page's terms."""
-    by = status.confirmation
-    if by is None:
-        return State("never", _end(status))
-    act = ("directive", (by.act.date, by.act.number))
-    if status.on_day.state is LegalState.REPEALED:
-        return State("repealed", (("repealed from", (status.on_day.since,)),))
-    if status.on_day.state is LegalState.FUTURE:
-        return State("future", (act, ("from", (by.act.in_force,)), *_end(status)))
-    name = "changed" if status.changed else "in force"
-    return State(name, (act, ("since", (status.on_day.since,)), *_end(status)))
-
-
-def _end(status: PositionStatus) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    if not status.until:
-        return ()
-    return (("ended" if status.has_ended else "ends", (status.until,)),)

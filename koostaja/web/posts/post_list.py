@@ -10,7 +10,8 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from koostaja.text.folding import parse_query
-from koostaja.web.posts.document_summaries import DocumentSummaries, Listed
+from koostaja.web.posts.document_summaries import DocumentSummaries
+from koostaja.web.posts.listed import Listed
 
 __all__ = ["ListOrder", "PostList", "make_list"]
 

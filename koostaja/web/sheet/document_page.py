@@ -12,9 +12,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from koostaja.documents import GAP, Document, Item
-from koostaja.web.names import clause_words, layout_of, officer_names
+from koostaja.web.names import clause_words, kind_of, layout_of, officer_names, unit_of
 from koostaja.web.page_session import Shown
-from koostaja.web.posts.document_summaries import Listed
+from koostaja.web.posts.listed import Listed
 from koostaja.web.sheet.document_view import DocumentView, make_document_view
 from koostaja.web.sheet.notes import Note, notes_of
 from koostaja.web.site import Site
@@ -22,7 +22,7 @@ from koostaja.workspace import Directive, Position, Workspace
 
 __all__ = ["document_routes"]
 
-_FOLDERS = ("positions", "documents", "directives")
+_FOLDERS = ("directives",)
 
 
 def document_routes(site: Site) -> list[Route]:
@@ -54,8 +54,8 @@ def _document(site: Site, listed: Listed | None, shown: Shown) -> Mapping[str, A
     title = _title(made_from, shown.document) or (listed.title if listed else "")
     return {
         "title": title or site.renderer.words["untitled"],
-        "unit": _unit(workspace, made_from),
-        "kind": _kind(made_from),
+        "unit": unit_of(workspace, made_from),
+        "kind": kind_of(layout_of(made_from)),
         "is_post": isinstance(made_from, Position) and made_from.is_post,
         "state": listed.state if listed else None,
         "view": view,
@@ -98,17 +98,6 @@ def _put_beside(view: DocumentView, notes: Iterable[tuple[tuple[str, ...], Note]
 def _title(made_from: Position | Directive | None, document: Document | None) -> str:
     title = made_from.title if made_from else ""
     return title or (document.title.replace(GAP, "…") if document and GAP in document.title else "")
-
-
-def _kind(made_from: Position | Directive | None) -> str:
-    layout = layout_of(made_from)
-    return layout.schema.title.partition(":")[0] if layout else ""
-
-
-def _unit(workspace: Workspace, made_from: Position | Directive | None) -> str:
-    if not isinstance(made_from, Position):
-        return ""
-    return workspace.organisation.unit_words(made_from.unit)
 
 
 def _annexes(

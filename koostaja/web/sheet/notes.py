@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from koostaja.diagnostics import Names, Problem, Severity, officer_hint, officer_message
@@ -20,21 +20,27 @@ class Note(NamedTuple):
     severity: Severity
     message: str
     hint: str
+    offered: tuple[tuple[str, str], ...] = ()
+    """What a form can do about it: operations, each with its words."""
 
 
 def notes_of(
-    problems: Iterable[Problem], lang: str, names: Names
+    problems: Iterable[Problem],
+    lang: str,
+    names: Names,
+    offers: Callable[[Problem], tuple[tuple[str, str], ...]] = lambda _: (),
 ) -> list[tuple[tuple[str, ...], Note]]:
     """Return the notes for findings, errors first, each with paths in the file.
 
-    The first path that leads to a part of the document is meant.
+    The first path that leads to a part of the document is meant. ``offers`` says what can be
+    done about a finding.
     """
     order = list(Severity)
     ranked = sorted(problems, key=lambda one: order.index(one.severity))
     found = list[tuple[tuple[str, ...], Note]]()
     for number, one in enumerate(ranked, 1):
         words = officer_message(one, lang, names), officer_hint(one, lang, names)
-        found.append((_paths(one), Note(f"n{number}", one.severity, *words)))
+        found.append((_paths(one), Note(f"n{number}", one.severity, *words, offers(one))))
     return found
 
 

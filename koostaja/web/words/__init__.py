@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from koostaja.web.words.changes import CHANGES
+from koostaja.web.words.form import FORM
+from koostaja.web.words.library import LIBRARY_WORDS
 from koostaja.web.words.pictures import PICTURES
 from koostaja.web.words.refusals import REFUSALS
+from koostaja.web.words.saving import SAVING
+from koostaja.web.words.verifying import VERIFYING
 from koostaja.web.words.viewing import VIEWING
 
 __all__ = ["WORDS"]
 
-_PARTS = (PICTURES, REFUSALS, VIEWING)
+_PARTS = (
+    FORM,
+    VIEWING,
+    SAVING,
+    LIBRARY_WORDS,
+    CHANGES,
+    VERIFYING,
+    PICTURES,
+    REFUSALS,
+)
 """The words of each part of the page; a name is in one part only."""
 WORDS: Mapping[str, Mapping[str, str]] = {
     lang: {name: said for part in _PARTS for name, said in part[lang].items()}

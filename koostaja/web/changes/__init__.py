@@ -1,0 +1,1 @@
+"""What has changed in a document since it was signed."""

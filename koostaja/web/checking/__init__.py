@@ -1,0 +1,1 @@
+"""What checks find: the last check of everything, and files that came back."""

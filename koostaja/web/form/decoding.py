@@ -1,0 +1,65 @@
+"""From a form that was sent back to data: the inverse of ``fields``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from koostaja.source import ABSENT, Pointer, unshared
+from koostaja.web.form.form_inputs import FormInput
+from koostaja.web.form.form_parts import FormPart
+
+__all__ = ["decode", "encode", "with_value"]
+
+
+def encode(form: FormPart) -> dict[str, str]:
+    """Return what a browser sends of a form that nobody has touched."""
+    return {one.name: one.shown for one in form.inputs()}
+
+
+def decode(form: FormPart, data: Any, sent: Mapping[str, str]) -> Any:
+    """Return the data that a form was made of, with what was typed and chosen in it.
+
+    Inputs that were not sent keep their values, and names that the form does not have are left
+    out: nothing else in the data can be reached.
+    """
+    changes = [
+        (one, value)
+        for one in form.inputs()
+        if one.name in sent and (value := one.read(sent[one.name])) is not one.value
+    ]
+    return _with_values(data, changes) if changes else data
+
+
+def _with_values(data: Any, changes: Iterable[tuple[FormInput, Any]]) -> Any:
+    copy = unshared(data)
+    for one, value in changes:
+        copy = with_value(copy, one.pointer, value)
+    return copy
+
+
+def with_value(data: Any, pointer: Pointer, value: Any) -> Any:
+    """Return data with a value at a place, which is removed there if it is ``ABSENT``.
+
+    What is around it is made where it is missing; a clause that is named by its id alone becomes
+    an entry with keys. A list keeps an entry that has no value, since others are counted.
+    """
+    if not pointer:
+        return value
+    key, *way = pointer
+    if isinstance(data, list):
+        if isinstance(key, int) and key < len(data):
+            inner = with_value(data[key], tuple(way), value)
+            data[key] = "" if inner is ABSENT else inner
+        return data
+    around = {"use": data} if isinstance(data, str) and data else data
+    if not isinstance(around, dict):
+        if value is ABSENT:
+            return data
+        around = {}
+    inner = with_value(around.get(key), tuple(way), value)
+    if inner is ABSENT:
+        around.pop(key, None)
+    else:
+        around[key] = inner
+    return around

@@ -1,0 +1,137 @@
+"""The inputs of a form: what each shows of the data, and what it makes of what was typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from koostaja.source import ABSENT, Pointer, pointer_text
+from koostaja.text.dates import date_numeric
+from koostaja.text.folding import folded
+from koostaja.web.rendering import in_html
+
+__all__ = ["NO_NAMES", "FormInput", "InputKind", "ReferenceNames", "normal_text"]
+
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+
+
+class InputKind(Enum):
+    """What is typed or chosen in an input."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    DATE = "date"
+    FLAG = "flag"
+    POST = "post"
+    UNIT = "unit"
+
+
+@dataclass(frozen=True)
+class ReferenceNames:
+    """The names by which people choose posts and units; each name is of one of them."""
+
+    post_names: Mapping[str, str]
+    """By id."""
+    unit_names: Mapping[str, str]
+    post_ids: Mapping[str, str]
+    """By folded name."""
+    unit_ids: Mapping[str, str]
+
+
+NO_NAMES = ReferenceNames({}, {}, {}, {})
+
+
+@dataclass(frozen=True)
+class FormInput:
+    """One input; its name in the form is the pointer of its value.
+
+    A value is what the data have at ``pointer``; ``ABSENT`` if they have none. What an input
+    shows is taken back as the same value, so that an untouched form changes nothing.
+    """
+
+    pointer: Pointer
+    kind: InputKind
+    value: Any
+    label: str = ""
+    choices: Sequence[tuple[str, str]] = ()
+    """Values that can be chosen, each with its words."""
+    usual: str = ""
+    """The words that count where nothing is typed."""
+    is_required: bool = False
+    is_long: bool = True
+    """Whether it is a text that may have many lines on the screen."""
+    names: ReferenceNames = NO_NAMES
+
+    @property
+    def name(self) -> str:
+        """Its name in the form."""
+        return pointer_text(self.pointer)
+
+    @property
+    def shown(self) -> str:
+        """The text in the input, as a browser sends it back."""
+        return normal_text(self._shown())
+
+    def _shown(self) -> str:
+        value = self.value
+        if self.kind is InputKind.FLAG:
+            return {True: "true", False: "false"}.get(value, "")
+        if self.kind is InputKind.POST:
+            return self._shown_reference("post", self.names.post_names)
+        if self.kind is InputKind.UNIT:
+            return self._shown_reference("unit", self.names.unit_names)
+        if not isinstance(value, str):
+            return ""
+        if self.kind is InputKind.DATE and _ISO_DATE.fullmatch(value):
+            return date_numeric(value)
+        return value
+
+    def _shown_reference(self, key: str, names: Mapping[str, str]) -> str:
+        """Return the words in which a post or unit is named, or the name of the one meant."""
+        value = self.value
+        if isinstance(value, dict):
+            words = value.get("as", value.get("text"))
+            if isinstance(words, str):
+                return words
+            value = value.get(key)
+        return names.get(value, value) if isinstance(value, str) else ""
+
+    def read(self, typed: str) -> Any:
+        """Return the value for what was typed; the same one if that is what the input shows."""
+        typed = normal_text(typed)
+        if typed == self.shown:
+            return self.value
+        words = typed if self._has_lines else " ".join(typed.split())
+        if self.kind is InputKind.FLAG:
+            return {"true": True, "false": False}.get(words, ABSENT)
+        if not words and not self.is_required:
+            return ABSENT
+        if self.kind is InputKind.DATE:
+            return _iso_date(words)
+        if self.kind is InputKind.POST:
+            return self.names.post_ids.get(folded(words)) or {"text": words}
+        if self.kind is InputKind.UNIT:
+            return self.names.unit_ids.get(folded(words), words)
+        return words
+
+    @property
+    def _has_lines(self) -> bool:
+        """Whether line breaks in it are of the data, and not of how it was typed."""
+        return isinstance(self.value, str) and "\n" in self.value
+
+
+def normal_text(text: str) -> str:
+    """Return a text as it comes back from a browser: line ends, and characters no HTML has."""
+    return in_html(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _iso_date(words: str) -> str:
+    """Return a date that people write as data have it; what is no date stays as typed."""
+    if found := _DATE.fullmatch(words):
+        day, month, year = found.groups()
+        return f"{year}-{int(month):02}-{int(day):02}"
+    return words

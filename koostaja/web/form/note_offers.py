@@ -1,0 +1,71 @@
+"""What a form offers to do about a finding: its actions as operations of the form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+
+from koostaja.diagnostics import (
+    Action,
+    AddClause,
+    ChooseFrom,
+    Names,
+    Problem,
+    RemoveValue,
+    RenameField,
+    ReplaceValue,
+    ReplaceWords,
+    UseClause,
+    actions,
+)
+from koostaja.web.form.form_parts import FormEntry, FormPart, FormRow
+
+__all__ = ["note_offers"]
+
+_MOST = 8
+"""How many values are offered one by one; more are chosen from in the form."""
+
+
+def note_offers(
+    holders: Mapping[str, FormEntry | FormRow | FormPart], lang: str, names: Names
+) -> Callable[[Problem], tuple[tuple[str, str], ...]]:
+    """Return what says of a finding which operations can be done about it, with their words."""
+
+    def offers(problem: Problem) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (operation, label)
+            for one in actions(problem)
+            for operation, label in _operations(one, holders, lang, names)
+        )
+
+    return offers
+
+
+def _operations(
+    action: Action, holders: Mapping[str, FormEntry | FormRow | FormPart], lang: str, names: Names
+) -> Iterator[tuple[str, str]]:
+    label = action.label(lang, names)
+    if isinstance(action, RenameField):
+        return
+    if isinstance(action, ReplaceWords):
+        words = json.dumps([action.old, action.new, action.at_end], ensure_ascii=False)
+        yield f"words {action.pointer} {words}", label
+    elif isinstance(action, ReplaceValue):
+        yield f"value {action.pointer} {action.new}", label
+    elif isinstance(action, AddClause):
+        if isinstance(holders.get(action.pointer), FormPart):
+            yield f"use {action.pointer} clause:{action.clause}", label
+    elif isinstance(action, UseClause):
+        holder = holders.get(action.pointer)
+        entry = holder.entry if isinstance(holder, FormRow) else holder
+        if isinstance(entry, FormEntry):
+            is_signed = entry.is_signed and entry.clause_id == action.clause
+            verb = "signed {}" if is_signed else f"use {{}} clause:{action.clause}"
+            yield verb.format(action.pointer), label
+    elif isinstance(action, RemoveValue):
+        if isinstance(holders.get(action.pointer), FormEntry | FormRow):
+            yield f"remove {action.pointer}", label
+    elif isinstance(action, ChooseFrom) and len(action.values) <= _MOST:
+        for value in action.values:
+            said = names(action.naming, value) or value
+            yield f"value {action.pointer} {value}", said

@@ -1,0 +1,149 @@
+"""Which paragraphs of a document each entry of its form prints.
+
+Words of the library have no place in the document's own file, but they are in the order of the
+entries, and how many paragraphs each entry prints is known. If the counts do not add up, nothing
+is assigned: words at the wrong entry would be worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from koostaja.documents import Document, Item, Row, Section
+from koostaja.source import Pointer, parse_pointer, value_at
+from koostaja.text.characters import comparable
+from koostaja.web.form.form_parts import FormEntry, FormPart, FormRow
+from koostaja.workspace import ClauseLibrary
+
+__all__ = ["add_printed"]
+
+
+def add_printed(form: FormPart, document: Document, data: Any, library: ClauseLibrary) -> None:
+    """Give the parts of a form their titles, numbers and words as the document prints them.
+
+    ``data`` are what the document was made of, perhaps without faulty values.
+    """
+    reader = _Printed(data, library)
+    for part in form.parts:
+        _add(reader, part, document.body)
+
+
+def _add(reader: _Printed, part: FormPart, around: Section) -> None:
+    section = around.named.get(str(part.pointer[-1]))
+    if section is None:
+        return
+    part.title = section.title or part.title
+    part.number = section.number
+    if not section.present:
+        return
+    for one in part.parts:
+        _add(reader, one, section)
+    part.heads = [
+        one.title for one in section.columns if part.field.child(one.key) in part.field.sections
+    ] or part.heads
+    reader.add_rows(part.rows, section.rows)
+    reader.add_items(part, section)
+
+
+class _Printed:
+    def __init__(self, data: Any, library: ClauseLibrary) -> None:
+        self._data = data
+        self._library = library
+
+    def add_items(self, part: FormPart, section: Section) -> None:
+        """Share out the paragraphs of a section among its entries."""
+        if part.lead:
+            part.lead.printed = (section.lead,) if section.lead else ()
+            self._share(part.entries, section.items)
+            return
+        items = section.paragraphs
+        if section.lead and len(part.entries) == 1:
+            items = (section.lead._replace(items=section.items),)
+        if len(items) == 1 and items[0].parts and len(part.entries) > 1:
+            items = items[0].parts
+        self._share(part.entries, items)
+
+    def add_rows(self, rows: Sequence[FormRow], printed: Sequence[Row]) -> None:
+        counts = [self._row_count(_value(self._data, one.pointer)) for one in rows]
+        if sum(counts) != len(printed):
+            return
+        at = 0
+        for one, count in zip(rows, counts, strict=True):
+            own = printed[at : at + count]
+            at += count
+            one.number = own[0].number if own else ""
+            for row in own[:1] if one.cells else ():
+                for cell in one.cells:
+                    if section := row.named.get(str(cell.pointer[-1])):
+                        cell.title = section.title or cell.title
+                        self.add_items(cell, section)
+            if one.entry:
+                one.printed = tuple(own)
+
+    def _share(self, entries: Sequence[FormEntry], items: Sequence[Item]) -> None:
+        counts = [self._count(_value(self._data, one.pointer)) for one in entries]
+        if sum(counts) != len(items):
+            return
+        at = 0
+        for one, count in zip(entries, counts, strict=True):
+            one.printed = tuple(items[at : at + count])
+            at += count
+            if one.entries and one.printed:
+                self._share(one.entries, one.printed[-1].items)
+
+    def _row_count(self, value: Any) -> int:
+        """Return how many rows an entry of a table prints."""
+        if isinstance(value, Mapping) and not self._is_met(value):
+            return 0
+        if isinstance(value, Mapping) and isinstance(value.get("set"), str):
+            members = self._library.sets.get(value["set"])
+            return sum(map(self._row_count, members.entries)) if members else 1
+        return 1
+
+    def _count(self, value: Any) -> int:
+        """Return how many paragraphs an entry prints."""
+        if isinstance(value, str):
+            return self._clause_count(value, "")
+        if not isinstance(value, Mapping):
+            return 1
+        if not self._is_met(value):
+            return 0
+        if isinstance(value.get("set"), str):
+            members = self._library.sets.get(value["set"])
+            return sum(map(self._count, members.entries)) if members else 1
+        use, variant = value.get("use"), value.get("variant")
+        if isinstance(use, str):
+            return self._clause_count(use, variant if isinstance(variant, str) else "")
+        return 1
+
+    def _clause_count(self, id: str, variant: str) -> int:
+        clause = self._library.clauses.get(id)
+        body = clause.wording(variant) if clause else None
+        return max(len(body.lines), 1) if body else 1
+
+    def _is_met(self, value: Mapping[str, Any]) -> bool:
+        when = value.get("when")
+        if not isinstance(when, Mapping):
+            return True
+        return all(
+            _same(value_at(self._data, parse_pointer(path)), wanted)
+            for path, wanted in when.items()
+        )
+
+
+def _value(data: Any, pointer: Pointer) -> Any:
+    """Return the value at a place; None if there is none."""
+    for key in pointer:
+        if isinstance(data, list) and isinstance(key, int) and key < len(data):
+            data = data[key]
+        else:
+            data = data.get(key) if isinstance(data, Mapping) else None
+    return data
+
+
+def _same(value: object, wanted: object) -> bool:
+    """Return whether a value is the one wanted; equal letters may be encoded differently."""
+    if isinstance(value, str) and isinstance(wanted, str):
+        return comparable(value) == comparable(wanted)
+    return value == wanted

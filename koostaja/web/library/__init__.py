@@ -1,0 +1,1 @@
+"""The clause library as the page shows it: searched, edited, seen where it is used."""

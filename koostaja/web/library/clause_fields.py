@@ -1,0 +1,227 @@
+"""A clause as the fields of a form: each is named by its place in the clause's data."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from koostaja.source import Pointer, pointer_text, value_of
+from koostaja.text.dates import date_numeric, is_date
+from koostaja.web.library.clause_decoding import ClauseInput
+from koostaja.web.library.contents import LibraryContents
+from koostaja.web.library.text_parts import (
+    TextPart,
+    joined_parts,
+    text_lists,
+    wording_parts,
+    wording_places,
+)
+from koostaja.workspace import FieldKind, Workspace
+
+__all__ = ["ClauseFields", "clause_fields", "column_titles"]
+
+
+class TextField(NamedTuple):
+    """A text to edit, or one that is shown and kept."""
+
+    name: str
+    kind: str
+    """What it is, as a name of the page's words."""
+    column: str
+    """The title of its column."""
+    number: int
+    value: str
+    address: str = ""
+    """Where the clause is whose words it shows; such a text is not edited here."""
+    is_repeated: bool = False
+    fault: str = ""
+
+
+class Choice(NamedTuple):
+    """Something to choose: its value in the form, its words, and whether it is chosen."""
+
+    value: str
+    words: str
+    chosen: bool
+
+
+class WordingFields(NamedTuple):
+    """A wording of a clause."""
+
+    path: str
+    """Its place as text; "" for the main one."""
+    number: int
+    """Which of the wordings it is, counted from 1."""
+    used: int
+    texts: Sequence[TextField]
+    basis: str
+    note: str
+    groups: Sequence[Choice]
+    retired: tuple[TextField, TextField]
+    """Since when, and what is used in its place."""
+    excludes: Sequence[Choice]
+    excluded: TextField
+    """A further clause that must not be beside it."""
+
+
+class GapFields(NamedTuple):
+    """A gap of a clause."""
+
+    path: str
+    name: str
+    title: str
+    default: str
+    kept: bool
+    """Whether its usual value is a post, a unit or a number, which is shown and kept."""
+    values: str
+    is_date: bool
+    joined: Sequence[TextField]
+    """The words of a gap that is filled for each member of a list."""
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class ClauseFields:
+    """All fields of a clause."""
+
+    wordings: Sequence[WordingFields]
+    gaps: Sequence[GapFields]
+    mandatory: Sequence[Choice]
+
+
+def clause_fields(
+    contents: LibraryContents, topic: str, wanted: ClauseInput, used: Mapping[str, int]
+) -> ClauseFields:
+    """Return the fields of a clause as somebody wants it.
+
+    ``used`` says how many sentences each wording has, by its variant.
+    """
+    return _FieldMaker(contents, topic, wanted, used).fields()
+
+
+class _FieldMaker:
+    """Makes the fields of one clause."""
+
+    def __init__(
+        self,
+        contents: LibraryContents,
+        topic: str,
+        wanted: ClauseInput,
+        used: Mapping[str, int],
+    ) -> None:
+        self._contents = contents
+        self._wanted = wanted
+        self._used = used
+        library = contents.workspace.library
+        self._ids = {*library.clauses, *library.sets, *library.broken}
+        self._columns = column_titles(contents.workspace, topic)
+
+    def fields(self) -> ClauseFields:
+        data = self._wanted.data
+        places = wording_places(data)
+        params = data.get("params")
+        named = params if isinstance(params, Mapping) else {}
+        return ClauseFields(
+            [self._wording(at, number) for number, at in enumerate(places, 1)],
+            [self._gap(name, value) for name, value in named.items()],
+            self._groups((), "mandatory"),
+        )
+
+    def _wording(self, at: Pointer, number: int) -> WordingFields:
+        body = value_of(self._wanted.data, at)
+        body = body if isinstance(body, Mapping) else {}
+        retired = body.get("retired")
+        retired = retired if isinstance(retired, Mapping) else {}
+        since, instead = (str(retired.get(key, "")) for key in ("since", "instead"))
+        shown = date_numeric(since) if is_date(since) else since
+        return WordingFields(
+            pointer_text(at),
+            number,
+            self._used.get(str(at[-1]) if at else "", 0),
+            [*self._texts(body, at)],
+            str(body.get("basis", "")),
+            str(body.get("note", "")),
+            self._groups(at, "groups"),
+            (
+                self._field((*at, "retired", "since"), shown),
+                self._field((*at, "retired", "instead"), self._words_of(instead)),
+            ),
+            self._excludes(body),
+            self._field((*at, "excludes", "-"), ""),
+        )
+
+    def _texts(self, body: Mapping[str, Any], at: Pointer) -> Iterator[TextField]:
+        lists = {one.pointer: one for one in text_lists(body, at)}
+        parts = [*wording_parts(body, self._ids, at)]
+        for index, part in enumerate(parts):
+            yield self._text(part)
+            around = next((one for one in lists if part.pointer[: len(one)] == one), None)
+            following = parts[index + 1].pointer if index + 1 < len(parts) else ()
+            if around and following[: len(around)] != around:
+                one = lists[around]
+                column = self._columns.get(str(around[-1]), "") if one.kind == "column" else ""
+                name = pointer_text((*around, "-"))
+                yield TextField(name, f"more {one.kind}", column, 0, "")
+
+    def _text(self, part: TextPart) -> TextField:
+        name = pointer_text(part.pointer)
+        value = self._wanted.raw.get(name, part.text)
+        fault = self._wanted.faults.get(name, "")
+        address = ""
+        if part.names:
+            is_clause = part.names in self._contents.workspace.library.clauses
+            address = f"/{'clauses' if is_clause else 'sets'}/{part.names}"
+            value = self._contents.name(part.names) or self._contents.set_name(part.names)
+        column = self._columns.get(part.column, part.column) if part.column else ""
+        return TextField(
+            name, part.kind, column, part.number, value, address, part.is_repeated, fault
+        )
+
+    def _gap(self, name: str, value: Any) -> GapFields:
+        data = value if isinstance(value, Mapping) else {}
+        at: Pointer = ("params", name)
+        default, values = data.get("default", ""), data.get("values")
+        return GapFields(
+            pointer_text(at),
+            name,
+            str(data.get("title", "")),
+            default if isinstance(default, str) else "",
+            not isinstance(default, str),
+            "\n".join(map(str, values)) if isinstance(values, list) else "",
+            bool(data.get("date")),
+            [self._text(one) for one in joined_parts(data, at)],
+            name in self._wanted.added,
+        )
+
+    def _groups(self, at: Pointer, key: str) -> list[Choice]:
+        body = value_of(self._wanted.data, at)
+        given = body.get(key) if isinstance(body, Mapping) else None
+        chosen: Collection[Any] = given if isinstance(given, list) else ()
+        known = self._contents.workspace.organisation.groups
+        unknown = [one for one in chosen if isinstance(one, str) and one not in known]
+        return [Choice(one, one, one in chosen) for one in (*known, *unknown)]
+
+    def _excludes(self, body: Mapping[str, Any]) -> list[Choice]:
+        given = body.get("excludes")
+        ids = [one for one in given if isinstance(one, str)] if isinstance(given, list) else []
+        return [Choice(one, self._words_of(one), True) for one in ids]
+
+    def _words_of(self, id: str) -> str:
+        return self._contents.choice_of.get(id, "")
+
+    def _field(self, pointer: Pointer, value: str) -> TextField:
+        name = pointer_text(pointer)
+        value = self._wanted.raw.get(name, value)
+        return TextField(name, "", "", 0, value, fault=self._wanted.faults.get(name, ""))
+
+
+def column_titles(workspace: Workspace, topic: str) -> Mapping[str, str]:
+    """Return the titles of the columns of tables whose rows are clauses of a topic."""
+    return {
+        column.key: column.label.partition(":")[0]
+        for form in (*workspace.layouts.values(), *workspace.directive_forms.values())
+        for rows in form.fields.walk()
+        if rows.kind is FieldKind.ROWS and rows.topic == topic
+        for column in rows.children
+    }

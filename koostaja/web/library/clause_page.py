@@ -1,0 +1,203 @@
+"""One clause as a page: read, edited in place, and saved once everybody affected was seen."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from copy import deepcopy
+from dataclasses import dataclass
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from koostaja.builder import Session
+from koostaja.library import AffectedSentence
+from koostaja.web.form_data import posted
+from koostaja.web.library.clause_decoding import NEW_VARIANT, ClauseInput, add_variant
+from koostaja.web.library.clause_editing import ClauseEdit, read_clause_edit
+from koostaja.web.library.clause_fields import clause_fields
+from koostaja.web.library.clause_view import (
+    conflicts_in_words,
+    findings_in_words,
+    printed_sentences,
+)
+from koostaja.web.library.contents import LibraryContents
+from koostaja.web.library.effects import Effects, effects_of
+from koostaja.web.library.library_reader import LibraryReader
+from koostaja.web.library.pieces import text_pieces
+from koostaja.web.library.saved import saved_notice, undone
+from koostaja.web.saving.outcome import SaveOutcome
+from koostaja.web.site import Site
+from koostaja.workspace import Clause
+
+__all__ = ["clause_page_routes"]
+
+
+@dataclass
+class _Shown:
+    """What a page of a clause is made from."""
+
+    contents: LibraryContents
+    clause: Clause
+    sentences: list[AffectedSentence]
+    """What the clause prints now."""
+    wanted: ClauseInput
+    edit: ClauseEdit | None = None
+    effects: Effects | None = None
+    notice: str = ""
+    """What is said first, as a name of the page's words."""
+    outcome: SaveOutcome | None = None
+    is_undone: bool = False
+    focus: str = ""
+    """The name of the field that has to be looked at."""
+    status: int = 200
+    may_save: bool = False
+
+
+def clause_page_routes(site: Site, reader: LibraryReader) -> list[Route]:
+    """Return the address of each clause."""
+    pages = _ClausePages(site, reader)
+    return [
+        Route("/clauses/{id}", pages.show, methods=["GET"]),
+        Route("/clauses/{id}", posted(pages.post), methods=["POST"]),
+    ]
+
+
+class _ClausePages:
+    """Answers for all clauses."""
+
+    def __init__(self, site: Site, reader: LibraryReader) -> None:
+        self._site = site
+        self._reader = reader
+
+    def show(self, request: Request) -> Response:
+        """Show a clause as it is saved."""
+        id = request.path_params["id"]
+
+        def question(session: Session) -> _Shown:
+            contents, clause = self._open(session, id)
+            wanted = ClauseInput(deepcopy(clause.source.data["clauses"][id]))
+            return _Shown(contents, clause, session.affected(id).sentences, wanted)
+
+        shown = self._site.session.ask(question)
+        shown.outcome = saved_notice(self._site, request)
+        shown.is_undone = "undone" in request.query_params
+        if request.query_params.get("undo") == "refused":
+            shown.notice = "clause.not undone"
+        return self._page(shown)
+
+    def post(self, request: Request, form: FormData) -> Response:
+        """Show what an edit does, or save it if exactly that was seen."""
+        id = request.path_params["id"]
+        if "undo" in form:
+            return undone(self._site, form, f"/clauses/{id}")
+        shown = self._site.session.ask(lambda session: self._looked_at(session, id, form))
+        return self._saved(shown, form) if shown.may_save else self._page(shown)
+
+    def _looked_at(self, session: Session, id: str, form: FormData) -> _Shown:
+        """Return an edit with what it does, and whether it may be saved."""
+        contents, clause = self._open(session, id)
+        edit = read_clause_edit(session.workspace, contents, clause, form)
+        if edit is None:
+            raise HTTPException(422)
+        shown = _Shown(contents, clause, session.affected(id).sentences, edit.wanted, edit)
+        _judge(shown, form)
+        if edit.change and not shown.notice:
+            shown.effects = effects_of(session, edit.change)
+            if form.get("op") == "save":
+                _refuse_unseen(shown, form)
+                shown.may_save = shown.status == 200
+        return shown
+
+    def _saved(self, shown: _Shown, form: FormData) -> Response:
+        assert shown.edit
+        assert shown.edit.change
+        texts, base, *_ = shown.edit.change
+        name = shown.contents.name(shown.clause.id)
+        said = self._site.renderer.words["clause.commit"].format(name)
+        outcome = self._site.saver.save_texts(texts, base, said=said)
+        address = f"/clauses/{shown.clause.id}"
+        if outcome.saved:
+            return RedirectResponse(f"{address}?saved={outcome.undo}", 303)
+
+        again = self._site.session.ask(
+            lambda session: self._looked_at(session, shown.clause.id, form)
+        )
+        if again.edit and outcome.problems:
+            again.edit.problems = outcome.problems
+        again.notice, again.status = again.notice or "clause.not saved", 409
+        return self._page(again)
+
+    def _open(self, session: Session, id: str) -> tuple[LibraryContents, Clause]:
+        contents = self._reader.contents_in(session)
+        clause = session.workspace.library.clauses.get(id)
+        if clause is None:
+            raise HTTPException(404)
+        return contents, clause
+
+    def _page(self, shown: _Shown) -> Response:
+        contents, clause, sentences = shown.contents, shown.clause, shown.sentences
+        used = Counter(one.variant for one in sentences if not one.as_signed)
+        edit, effects = shown.edit, shown.effects
+        lang = self._site.renderer.lang
+        problems = [(None, one) for one in edit.problems] if edit else []
+        findings = effects.findings if effects else problems
+        fields = clause_fields(contents, clause.topic, shown.wanted, used)
+        gaps = {one.name: one.title for one in fields.gaps}
+        return self._site.page(
+            "library/clause.html",
+            status=shown.status,
+            here="/clauses",
+            clause=clause,
+            name=text_pieces(contents.texts(clause, clause.body)[0], clause.params),
+            title=contents.name(clause.id),
+            topic=contents.topics[clause.topic],
+            fields=fields,
+            base=json.dumps(clause.source.data["clauses"][clause.id], ensure_ascii=False),
+            has_new_variant=NEW_VARIANT in shown.wanted.data.get("variants", {}),
+            choices=contents.choices,
+            edit=edit,
+            conflicts=conflicts_in_words(edit.conflicts) if edit else [],
+            effects=effects,
+            findings=findings_in_words(contents, lang, findings, gaps),
+            notice=shown.notice,
+            outcome=shown.outcome,
+            is_undone=shown.is_undone,
+            uses=printed_sentences(contents.workspace, clause, sentences),
+            sets=[(one.id, contents.set_name(one.id)) for one in contents.sets_with(clause.id)],
+            states=self._site.session.last_survey().by_address,
+            focus=shown.focus,
+        )
+
+
+def _judge(shown: _Shown, form: FormData) -> None:
+    """Say what has to be done before an edit can be looked at."""
+    edit = shown.edit
+    assert edit
+    if form.get("op") == "variant":
+        add_variant(edit.wanted.data)
+        shown.notice, shown.focus = "clause.new variant", f"/variants/{NEW_VARIANT}"
+    elif edit.conflicts:
+        shown.notice, shown.status = "clause.conflict", 409
+    elif edit.wanted.faults:
+        shown.notice, shown.status = "clause.faulty", 422
+        shown.focus = next(iter(edit.wanted.faults))
+    elif edit.problems and edit.change is None:
+        shown.notice, shown.status = "clause.impossible", 422
+    elif edit.wanted.gaps:
+        shown.notice, shown.focus = "clause.new gap", f"/params/{edit.wanted.gaps[0]}/title"
+    elif edit.change is None:
+        shown.notice = "clause.same"
+
+
+def _refuse_unseen(shown: _Shown, form: FormData) -> None:
+    """Refuse to save what was not seen as it is now, and what would bring errors."""
+    assert shown.effects
+    if not shown.effects.is_possible:
+        shown.notice, shown.status = "clause.brings errors", 422
+    elif form.get("seen") != shown.effects.seal:
+        shown.notice = "clause.changed list" if form.get("seen") else "clause.unseen"
+        shown.status = 409

@@ -1,0 +1,123 @@
+"""One clause as its page shows it: where it is used, in which sets, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from koostaja.diagnostics import Names, Problem, officer_hint, officer_message
+from koostaja.library import AffectedSentence
+from koostaja.source import Conflict, pointer_text
+from koostaja.web.library.contents import LibraryContents
+from koostaja.web.library.effects import DocumentPlace, place_of_sentence
+from koostaja.web.names import officer_names
+from koostaja.workspace import Clause, Workspace
+
+__all__ = [
+    "Finding",
+    "PrintedSentence",
+    "TwoWordings",
+    "conflicts_in_words",
+    "findings_in_words",
+    "printed_sentences",
+]
+
+
+@dataclass(frozen=True)
+class PrintedSentence:
+    """A sentence of a clause, with everywhere that it is printed."""
+
+    text: str
+    variant: str
+    number: int
+    """Which of the clause's wordings it is, counted from 1."""
+    is_signed: bool
+    """Whether it is worded as it was signed, not as the clause is."""
+    places: list[DocumentPlace] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A finding in an officer's words."""
+
+    severity: str
+    message: str
+    hint: str
+    place: DocumentPlace | None
+
+
+class TwoWordings(NamedTuple):
+    """What others have saved and what was typed, where they differ."""
+
+    path: str
+    theirs: str
+    ours: str
+
+
+def conflicts_in_words(conflicts: Iterable[Conflict]) -> list[TwoWordings]:
+    """Return conflicts by the words of both sides."""
+    return [
+        TwoWordings(pointer_text(one.pointer), _words(one.theirs), _words(one.ours))
+        for one in conflicts
+    ]
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return " · ".join(filter(None, map(_words, value.values())))
+    if isinstance(value, list):
+        return " · ".join(filter(None, map(_words, value)))
+    return value if isinstance(value, str) else ""
+
+
+def printed_sentences(
+    workspace: Workspace, clause: Clause, sentences: Iterable[AffectedSentence]
+) -> list[PrintedSentence]:
+    """Return what a clause prints, each sentence once with its documents."""
+    numbers = {name: number for number, name in enumerate(("", *clause.variants), 1)}
+    found: dict[tuple[str, str, bool], PrintedSentence] = {}
+    for one in sentences:
+        key = one.before, one.variant, bool(one.as_signed)
+        number = numbers.get(one.variant, 0)
+        kept = found.setdefault(key, PrintedSentence(one.before, one.variant, number, key[2]))
+        kept.places.append(place_of_sentence(workspace, one))
+    return sorted(found.values(), key=lambda one: (one.number, -len(one.places)))
+
+
+def findings_in_words(
+    contents: LibraryContents,
+    lang: str,
+    found: Iterable[tuple[DocumentPlace | None, Problem]],
+    gaps: Mapping[str, str] | None = None,
+) -> Sequence[Finding]:
+    """Return findings in an officer's words, with the names of what they are about.
+
+    ``gaps`` are the titles of a clause's gaps by their names.
+    """
+    names = _names(contents, gaps or {})
+    return [
+        Finding(
+            one.severity.value,
+            officer_message(one, lang, names),
+            officer_hint(one, lang, names),
+            place,
+        )
+        for place, one in found
+    ]
+
+
+def _names(contents: LibraryContents, gaps: Mapping[str, str]) -> Names:
+    """Return what names ids in findings about a clause with these gaps."""
+    usual = officer_names(contents.workspace, None)
+
+    def name(kind: str, id: str) -> str:
+        if kind == "parameter":
+            return gaps.get(id, "")
+        if kind == "set":
+            return contents.set_name(id)
+        if kind == "topic":
+            return contents.topics.get(id, "")
+        return usual(kind, id)
+
+    return name

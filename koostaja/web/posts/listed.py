@@ -1,0 +1,55 @@
+"""A document in short, as one line of the list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from koostaja.diagnostics import Severity
+from koostaja.text.folding import folded
+
+__all__ = ["NEVER", "Listed", "State"]
+
+
+class State(NamedTuple):
+    """The legal state of a post or document: its name, and what is said beside it."""
+
+    name: str
+    """A key of the page's words: in force, changed, future, repealed, never or in draft."""
+    said: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Keys of the page's words, each with ISO dates and numbers to fill in."""
+
+
+NEVER = State("never")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A document in short."""
+
+    folder: str
+    """The first part of its address: positions, documents or directives."""
+    id: str
+    title: str
+    """"" if it is not known."""
+    unit: str = ""
+    """The id of its unit."""
+    units: tuple[str, ...] = ()
+    """The names of its unit and those around it, the innermost first."""
+    superiors: tuple[str, ...] = ()
+    """Their titles; words where the post names them in words alone."""
+    state: State = NEVER
+    counts: Mapping[Severity, int] = field(default_factory=Counter)
+
+    @property
+    def address(self) -> str:
+        """Its address on the page."""
+        return f"/{self.folder}/{self.id}"
+
+    @cached_property
+    def line(self) -> str:
+        """Its title and units as a search compares them."""
+        return folded(" ".join((self.title, *self.units)))

@@ -1,0 +1,121 @@
+"""Reading all documents in short: their state, their findings and the words of their texts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from koostaja.builder import Overview, SearchedWords, check, read_overview, read_words
+from koostaja.diagnostics import Severity
+from koostaja.release import PositionStatus, status_of, status_on
+from koostaja.text.capitals import capitalised
+from koostaja.web.posts.document_summaries import DocumentSummaries
+from koostaja.web.posts.listed import NEVER, Listed, State
+from koostaja.workspace import LegalState, Workspace
+
+__all__ = ["read_document_summaries"]
+
+
+def read_document_summaries(root: Path, day: str) -> DocumentSummaries:
+    """Look at all documents at ``root`` in short; what the index has is not read again."""
+    overview = read_overview(root)
+    counts: dict[str, Counter[Severity]] = {}
+    for one in check(root).problems:
+        counts.setdefault(one.location.file, Counter())[one.severity] += 1
+    return _Surveyor(overview, counts, day).summaries(read_words(root))
+
+
+class _Surveyor:
+    """Puts together what is known of each document."""
+
+    def __init__(
+        self, overview: Overview, counts: Mapping[str, Counter[Severity]], day: str
+    ) -> None:
+        self._overview = overview
+        self._workspace: Workspace = overview.workspace
+        self._counts = counts
+        self._day = day
+        self._summaries = {one.id: one for one in (*overview.summaries, *overview.others)}
+
+    def summaries(self, words: SearchedWords) -> DocumentSummaries:
+        positions = self._workspace.positions
+        known = [one for one in status_on(self._overview, self._day) if one.present]
+        posts = [self._post(one) for one in known if one.on_day.position]
+        ids = {one.id for one in posts}
+        posts += [self._broken("positions", id) for id in positions.post_ids if id not in ids]
+        order = {id: at for at, id in enumerate(self._workspace.organisation.units)}
+        posts.sort(key=lambda one: order.get(one.unit, len(order)))
+        documents = tuple(map(self._document, positions.document_ids))
+        drafts, organisation = tuple(self._drafts()), self._workspace.organisation
+        return DocumentSummaries(tuple(posts), documents, drafts, words, organisation, self._day)
+
+    def _post(self, status: PositionStatus) -> Listed:
+        id = status.on_day.position
+        summary = self._summaries.get(id)
+        if summary is None:
+            return self._broken("positions", id, status)
+        others = (self._summaries.get(one) for one in summary.superiors)
+        superiors = (*(one.title for one in others if one), *summary.superior_words)
+        return Listed(
+            "positions",
+            id,
+            status.title,
+            summary.unit,
+            self._units(summary.unit),
+            superiors,
+            state_of(status),
+            self._found(id),
+        )
+
+    def _broken(self, folder: str, id: str, status: PositionStatus | None = None) -> Listed:
+        """Return a post or document with errors, as far as it or its last annex says."""
+        position = self._workspace.positions.read_unsound(id).value
+        title, unit = (position.title, position.unit) if position else ("", "")
+        by = status.confirmation if status else None
+        title = title or (by.annex.title if by else "")
+        state = state_of(status) if status else NEVER
+        units = self._units(unit)
+        return Listed(folder, id, title, unit, units, (), state, self._found(id))
+
+    def _document(self, id: str) -> Listed:
+        summary = self._summaries.get(id)
+        if summary is None:
+            return self._broken("documents", id)
+        state = state_of(status_of(self._overview, summary, self._day))
+        return Listed("documents", id, summary.title, state=state, counts=self._found(id))
+
+    def _drafts(self) -> Iterator[Listed]:
+        files = self._workspace.broken_directives
+        found = {id: one.title for id, one in self._workspace.directives.items()}
+        for id, title in sorted({**dict.fromkeys(files, ""), **found}.items()):
+            draft = self._workspace.directives.get(id)
+            counts = self._counts.get(draft.source.file if draft else files[id], Counter())
+            yield Listed("directives", id, title, state=State("in draft"), counts=counts)
+
+    def _units(self, unit: str) -> tuple[str, ...]:
+        chain = self._workspace.organisation.chain(unit)
+        return tuple(capitalised(one.name) for one in reversed(chain))
+
+    def _found(self, id: str) -> Mapping[Severity, int]:
+        return self._counts.get(self._workspace.positions.file(id), Counter())
+
+
+def state_of(status: PositionStatus) -> State:
+    """Return the state of a post in the page's terms."""
+    by = status.confirmation
+    if by is None:
+        return State("never", _end(status))
+    act = ("directive", (by.act.date, by.act.number))
+    if status.on_day.state is LegalState.REPEALED:
+        return State("repealed", (("repealed from", (status.on_day.since,)),))
+    if status.on_day.state is LegalState.FUTURE:
+        return State("future", (act, ("from", (by.act.in_force,)), *_end(status)))
+    name = "changed" if status.changed else "in force"
+    return State(name, (act, ("since", (status.on_day.since,)), *_end(status)))
+
+
+def _end(status: PositionStatus) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if not status.until:
+        return ()
+    return (("ended" if status.has_ended else "ends", (status.until,)),)

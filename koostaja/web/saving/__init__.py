@@ -1,0 +1,1 @@
+"""Saving what officers edit: merged with what others have saved, kept by git, and undone."""
