@@ -317,6 +317,16 @@ def test_a_request_that_stays_away_is_refused() -> None:
     assert sent[0]["status"] == 408
 
 
+def test_pages_are_packed_for_browsers_that_can_read_that(site: Site) -> None:
+    plain = site.client.get("/", headers={"accept-encoding": "identity"})
+    packed = site.client.get("/", headers={"accept-encoding": "gzip"})
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert int(packed.headers["content-length"]) < len(plain.content) / 2
+    assert packed.text == plain.text
+    assert packed.headers["content-security-policy"] == POLICY
+
+
 HOSTILE = [
     "/positions/..%2f..%2forganisation", "/positions/../organisation.yaml", "/static/../words.py",
     "/static/..%2fwords.py", "/positions/%00", "/positions/%ff%fe", "/positions/" + "a" * 60_000,
