@@ -292,6 +292,57 @@ def test_pictures_that_are_not_kept_are_not_found(
     assert site_at(session, shared).get(address).status == 404
 
 
+TAKEN_OVER = """
+import os
+for one in range(3, 30):
+    try:
+        os.write(one, bytes.fromhex(os.environ["ANSWER"]))
+    except OSError:
+        pass
+os._exit(0)
+"""
+PNG = b"\x89PNG\r\n\x1a\n"
+ANSWERS: dict[str, tuple[tuple[int, ...], bytes]] = {
+    "nothing": ((), b""),
+    "too many pictures": ((41, 41, *(9, 9, 8) * 41), PNG * 41),
+    "more pictures than pages": ((0, 1, 9, 9, 8), PNG),
+    "too wide": ((1, 1, 2001, 9, 8), PNG),
+    "too high": ((1, 1, 9, 2001, 8), PNG),
+    "less than said": ((1, 1, 9, 9, 9), PNG),
+    "no picture": ((1, 1, 9, 9, 8), b"GIF89a.."),
+}
+
+
+def taken_over(
+    answer: tuple[tuple[int, ...], bytes], into: Path, patch: pytest.MonkeyPatch
+) -> None:
+    """Let the process that draws answer what a hostile document might have it answer."""
+    (into / "dxpdf.py").write_text(TAKEN_OVER, encoding="utf-8")
+    patch.setenv("PYTHONPATH", str(into))
+    head = b"".join(struct.pack(">I", one) for one in answer[0])
+    patch.setenv("ANSWER", (head + answer[1]).hex())
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)
+def test_what_is_no_answer_is_not_shown(
+    answer: tuple[tuple[int, ...], bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pictures: Pictures,
+) -> None:
+    taken_over(answer, tmp_path, monkeypatch)
+    assert pictures.result(pictures.request(document("a")), PATIENCE) is Failure.ENDED
+
+
+def test_a_hostile_answer_shows_at_most_what_it_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pictures: Pictures
+) -> None:
+    taken_over(((1, 1, 9, 9, 8), PNG), tmp_path, monkeypatch)
+    (only,) = drawn(pictures, document("a")).pages
+    assert (only.width, only.height, only.png) == (9, 9, PNG)
+
+
 SERVER = """
 import sys, time
 from pathlib import Path
