@@ -123,7 +123,12 @@ SHADES = bytes(17 * round(15 * one / 255) for one in range(256))
 
 
 @pytest.mark.parametrize(
-    ("change", "depth", "width"), [(str, 1, 794), (colored, 3, 794), (narrow, 1, 787)]
+    ("change", "depth", "width"),
+    [
+        (str, 1, 794),
+        pytest.param(colored, 3, 794, marks=pytest.mark.full),
+        pytest.param(narrow, 1, 787, marks=pytest.mark.full),
+    ],
 )
 def test_a_page_looks_as_it_is_printed(
     shared: Pictures, word_file: bytes, change: Callable[[str], str], depth: int, width: int
@@ -148,6 +153,7 @@ def test_a_page_that_looks_the_same_has_the_same_picture(
         shared.picture("0" * 32)
 
 
+@pytest.mark.full
 def test_pages_beyond_some_are_only_counted(shared: Pictures) -> None:
     found = drawn(shared, document(*map(str, range(43))))
     assert (len(found.pages), found.page_count) == (40, 43)
@@ -177,20 +183,22 @@ def test_the_newest_state_takes_the_place_of_one_that_waits(pictures: Pictures) 
     drawn(pictures, document("x"))
     assert pictures.process_id
     os.kill(pictures.process_id, signal.SIGSTOP)
-    first = pictures.request(document("a"))
+    first, unnamed = (pictures.request(document(one)) for one in ("a", "e"))
     second = pictures.request(document("b"), "a post")
     other = pictures.request(document("c"), "another post")
     third = pictures.request(document("d"), "a post")
-    assert [pictures.result(one) for one in (first, other, third)] == [None, None, None]
+    asked = (first, unnamed, other, third)
+    assert [pictures.result(one) for one in asked] == [None] * 4
     with pytest.raises(KeyError):
         pictures.result(second)
     os.kill(pictures.process_id, signal.SIGCONT)
-    for key in (first, other, third):
+    for key in asked:
         assert isinstance(pictures.result(key, PATIENCE), Drawing)
     assert pictures.request(document("b"), "a post") == second
     assert isinstance(pictures.result(second, PATIENCE), Drawing)
 
 
+@pytest.mark.full
 def test_a_process_that_was_killed_is_replaced(pictures: Pictures) -> None:
     for text in ("a", "b"):
         drawn(pictures, document(text))
@@ -223,6 +231,7 @@ def test_a_document_that_ends_the_process_twice_is_refused(pictures: Pictures) -
     assert drawn(pictures, document("c"))
 
 
+@pytest.mark.full
 def test_a_document_that_takes_too_long_is_refused() -> None:
     for patience in (1, 5, 25):  # to start takes long on a busy machine
         with closing(Pictures(patience)) as hasty:
@@ -269,6 +278,16 @@ def test_pictures_are_a_part_of_a_page(session: PageSession, pictures: Pictures)
         assert answer.headers["cache-control"] == "private, max-age=3600, immutable"
         size = struct.unpack(">II", answer.content[16:24])
         assert tuple(map(str, size)) == (one.get("width"), one.get("height"))
+
+
+def test_the_process_ends_with_the_page(session: PageSession, pictures: Pictures) -> None:
+    with site_at(session, pictures).client:
+        assert drawn(pictures, document("a"))
+        process = pictures.process_id
+        assert process
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+    assert pictures.result(pictures.request(document("b")), PATIENCE) is Failure.ENDED
 
 
 @pytest.mark.parametrize("lang", ["et", "en"])
