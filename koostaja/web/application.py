@@ -9,6 +9,8 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -60,7 +62,7 @@ def make_application(
 
 def guarded(session: PageSession, door: Door, pictures: Pictures | None = None) -> Guard:
     """Return the application behind its guard, for all that a door lets in."""
-    site = Site(session, pictures or Pictures())
+    site = Site(session, pictures)
 
     async def refused(_request: Request, error: Exception) -> Response:
         return site.message(error.status_code if isinstance(error, HTTPException) else 404)
@@ -70,7 +72,10 @@ def guarded(session: PageSession, door: Door, pictures: Pictures | None = None) 
 
     handlers = {HTTPException: refused, Exception: failed}
     inner = Starlette(
-        routes=page_routes(site), exception_handlers=handlers, lifespan=partial(_open, site)
+        routes=page_routes(site),
+        middleware=[Middleware(GZipMiddleware, compresslevel=4)],  # to a tenth, in a millisecond
+        exception_handlers=handlers,
+        lifespan=partial(_open, site),
     )
     inner.router.redirect_slashes = False  # each page has one address
     return Guard(inner, door, site.message)
