@@ -72,6 +72,7 @@ class Walk:
         assert page.status < 500, sent
         assert "Traceback" not in page.text, sent
         if is_page(page):
+            self.visitor.look_at(re.findall(r'(?:href|src|action)="([^"]*)"', page.text))
             assert page.root is not None, sent
             assert "<script>alert" not in page.text, sent
             assert "<img src=x" not in page.text, sent
