@@ -226,3 +226,20 @@ def test_undo_is_refused_where_others_have_changed_the_same(root: Path, saver: S
     assert len(undone.conflicts) == 1
     assert data_of(root) == second
     assert not saver.undo("unheard of").saved
+
+
+def test_an_entry_that_both_have_written_anew_is_kept_twice_and_said(
+    root: Path, saver: Saver
+) -> None:
+    base = data_of(root)
+    theirs, ours = copy.deepcopy(base), copy.deepcopy(base)
+    theirs["tasks"][0] = {"duty": "Külaliste vastuvõtt", "results": [{"text": "Kohv on valmis"}]}
+    ours["tasks"][0] = {"duty": "Posti jagamine", "results": [{"text": "Kirjad jõuavad kohale"}]}
+    assert saver.save_document(CLERK, base, theirs).saved
+    done = saver.save_document(CLERK, base, ours)
+    assert done.saved
+    assert done.keeps_both
+    assert [one.get("duty") for one in data_of(root)["tasks"][:2]] == [
+        "Külaliste vastuvõtt",
+        "Posti jagamine",
+    ]

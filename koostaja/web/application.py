@@ -12,32 +12,35 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
 
 from koostaja.web.changes.changes_page import changes_routes
 from koostaja.web.checking.verify_page import verify_routes
+from koostaja.web.doors import Door, OwnBrowser
 from koostaja.web.form.form_page import form_routes
 from koostaja.web.guard import Guard
 from koostaja.web.library.pages import library_routes
 from koostaja.web.page_session import PageSession
 from koostaja.web.pictures.page_pictures import Pictures
 from koostaja.web.pictures.picture_routes import picture_routes
-from koostaja.web.posts.list_page import list_routes
+from koostaja.web.posts.posts_pages import posts_routes
+from koostaja.web.saving.history_page import history_routes
 from koostaja.web.saving.saving_pages import saving_routes
 from koostaja.web.sheet.document_page import document_routes
 from koostaja.web.site import Site
 
-__all__ = ["make_application", "page_routes"]
+__all__ = ["guarded", "make_application", "page_routes"]
 
 _PARTS = (
-    list_routes,
+    posts_routes,
     form_routes,
     document_routes,
+    history_routes,
     saving_routes,
     library_routes,
     changes_routes,
     verify_routes,
     picture_routes,
+    history_routes,
 )
 """The parts of the page; each returns its addresses and who answers there."""
 _MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -45,11 +48,16 @@ _MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 def make_application(
     session: PageSession, *, token: str, launch: str, port: int, pictures: Pictures | None = None
-) -> ASGIApp:
-    """Return the application behind its guard.
+) -> Guard:
+    """Return the application for the user's own browser.
 
     ``token`` is the user's, ``launch`` the one in the address that is opened first.
     """
+    return guarded(session, OwnBrowser(token, launch, port), pictures)
+
+
+def guarded(session: PageSession, door: Door, pictures: Pictures | None = None) -> Guard:
+    """Return the application behind its guard, for all that a door lets in."""
     site = Site(session, pictures or Pictures())
 
     async def refused(_request: Request, error: Exception) -> Response:
@@ -63,7 +71,12 @@ def make_application(
         routes=page_routes(site), exception_handlers=handlers, lifespan=partial(_open, site)
     )
     inner.router.redirect_slashes = False  # each page has one address
-    return Guard(inner, token, launch, port, lambda: site.message(403))
+    return Guard(inner, door, site.message)
+
+
+def page_routes(site: Site) -> list[Route]:
+    """Return all addresses of the page, each with who answers there; tests ask every one."""
+    return [*(one for part in _PARTS for one in part(site)), _static_files()]
 
 
 def page_routes(site: Site) -> list[Route]:

@@ -71,12 +71,11 @@ class _FormMaker:
         part.is_list = (isinstance(value, list) and takes_lists) or (
             field.several and (value is ABSENT or value is None)
         )
+        values = value if isinstance(value, list) else ()
         if field.kind is FieldKind.ROWS and part.is_list:
-            part.rows = [
-                self._row(field, one, (*pointer, index)) for index, one in enumerate(value or ())
-            ]
+            part.rows = [self._row(field, one, (*pointer, at)) for at, one in enumerate(values)]
         elif part.is_list:
-            part.entries = self._entries(field, value or (), pointer)
+            part.entries = self._entries(field, values, pointer)
         elif isinstance(value, Mapping) and _is_record(field):
             part.entries = self._record(field, value, pointer)
         else:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from starlette.datastructures import FormData
 
-from koostaja.files.paths import stem
+from koostaja.files.paths import DOCUMENTS, POSITIONS, folder_name, stem
 from koostaja.source import Pointer, Side, pointer_text, value_of
 from koostaja.text.diff import Segment, segments
 from koostaja.web.names import layout_of, officer_names
@@ -71,9 +71,12 @@ class _View:
     def conflict(self, number: int, dispute: Dispute, merged: Any) -> ShownConflict:
         """Return one conflict; ``merged`` are the data around it."""
         pointer, order = dispute.conflict.pointer, dispute.conflict.is_order
-        position, _ = self.workspace.positions.read_unsound(stem(dispute.file))
+        is_document = folder_name(dispute.file) in (DOCUMENTS, POSITIONS)
+        positions, id = self.workspace.positions, stem(dispute.file)
+        position = positions.read_unsound(id).value if is_document else None
         label = self._label(dispute, position)
-        used = value_of(merged, pointer[:-1])["use"] if pointer[-1:] == ("variant",) else None
+        is_variant = is_document and pointer[-1:] == ("variant",)
+        used = value_of(merged, pointer[:-1]).get("use") if is_variant else None
         chooses = _chooses(position, pointer)
         theirs, ours = (
             "\n".join(value_lines(one, self.workspace, chooses, self.words))
