@@ -13,11 +13,12 @@ from koostaja.diagnostics import Problem
 from koostaja.files.paths import POSITIONS, document_file, position_file
 from koostaja.web.form.clause_choice import ClauseChoice, find_choices
 from koostaja.web.form.decoding import decode
+from koostaja.web.form.draft_data import Operated
 from koostaja.web.form.form_draft import FormDraft, MalformedForm, read_draft
 from koostaja.web.form.form_entries import FormContext
 from koostaja.web.form.form_fields import fields
 from koostaja.web.form.form_view import FormView, form_context, make_form_view, reference_names
-from koostaja.web.form.operations import Operated, operate
+from koostaja.web.form.operations import operate
 from koostaja.web.saving.conflict_view import choices_of
 from koostaja.web.saving.outcome import SaveOutcome
 from koostaja.web.site import Site
