@@ -66,7 +66,7 @@ async function operate(op, address = form.action, extra = {}) {
 if (form) {
   document.documentElement.classList.add("live");
   form.addEventListener("input", (event) => {
-    if (event.target.name === "words") return;
+    if (/^(words$|reason)/.test(event.target.name)) return;
     isDirty = true;
     clearTimeout(timer);
     timer = setTimeout(live, 400);
