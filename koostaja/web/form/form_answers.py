@@ -61,6 +61,8 @@ class FormAnswer(NamedTuple):
     focus: str = ""
     """The path of what gets the focus."""
     has_pictures: bool = False
+    is_live: bool = False
+    """Whether somebody is typing, and needs only what is said of the text."""
     said: str = ""
     """The name of the words that are announced."""
     refused: Sequence[Problem] = ()
@@ -163,6 +165,7 @@ class FormRequest:
             look,
             opened=self._sent.get("opened", ""),
             has_pictures=self._has_pictures,
+            is_live=self._sent.get("op") == "live",
             refused=problems,
         )
 

@@ -9,7 +9,7 @@ const body = (op) => { const data = new URLSearchParams(new FormData(form)); dat
 const say = (text) => { const place = document.getElementById("said"); if (place) { place.className = ""; place.textContent = text; } };
 
 async function ask(address, data) {
-  const answer = await fetch(address, { method: "POST", body: data, headers: { "X-Live": "1" } });
+  const answer = await fetch(address, { method: "POST", body: data });
   if (answer.status >= 500 || answer.status === 403) throw new Error(String(answer.status));
   return answer;
 }
