@@ -40,8 +40,8 @@ def said(page: Page) -> str:
 def undone(site: Site, page: Page) -> Page:
     """What is shown after the save that a page tells of was taken back."""
     (form,) = (one for one in page.all("form") if one.get("action") == "/undo")
-    values = {one.get("name", ""): one.get("value", "") for one in form.iter("input")}
-    answer = site.post("/undo", values)
+    (button,) = form.iter("button")
+    answer = site.post("/undo", {button.get("name", ""): button.get("value", "")})
     assert answer.status == 303
     return site.get(answer.headers["location"])
 
@@ -71,7 +71,7 @@ def test_a_post_ends_and_comes_back(root: Path) -> None:
     assert "Salvestatud." in said(page)
     assert "Teenistuskohta ei ole enam alates 01.02.2031." in said(page)
     assert "teenistuskoht lõpeb 01.02.2031" in said(site.get("/"))
-    assert "Teenistuskohta ei ole enam" not in said(undone(site, page))
+    assert "Juhataja" in said(undone(site, page))
     assert path.read_text(encoding="utf-8") == before
     site.post(CLOSE, {"until": "2031-02-01"})
     site.post(CLOSE, {"until": "03.02.2031"})
