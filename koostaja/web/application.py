@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from koostaja.web.changes.changes_page import changes_routes
+from koostaja.web.checking.problems_page import problems_routes
 from koostaja.web.checking.verify_page import verify_routes
 from koostaja.web.doors import Door, OwnBrowser
 from koostaja.web.form.form_page import form_routes
@@ -24,7 +25,8 @@ from koostaja.web.library.pages import library_routes
 from koostaja.web.page_session import PageSession
 from koostaja.web.pictures.page_pictures import Pictures
 from koostaja.web.pictures.picture_routes import picture_routes
-from koostaja.web.posts.list_page import list_routes
+from koostaja.web.posts.posts_pages import posts_routes
+from koostaja.web.saving.history_page import history_routes
 from koostaja.web.saving.saving_pages import saving_routes
 from koostaja.web.sheet.document_page import document_routes
 from koostaja.web.site import Site
@@ -32,14 +34,17 @@ from koostaja.web.site import Site
 __all__ = ["guarded", "make_application", "page_routes"]
 
 _PARTS = (
-    list_routes,
+    posts_routes,
     form_routes,
     document_routes,
+    history_routes,
     saving_routes,
     library_routes,
     changes_routes,
+    problems_routes,
     verify_routes,
     picture_routes,
+    history_routes,
 )
 """The parts of the page; each returns its addresses and who answers there."""
 _MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}

@@ -9,7 +9,7 @@ const body = (op) => { const data = new URLSearchParams(new FormData(form)); dat
 const say = (text) => { const place = document.getElementById("said"); if (place) { place.className = ""; place.textContent = text; } };
 
 async function ask(address, data) {
-  const answer = await fetch(address, { method: "POST", body: data, credentials: "same-origin" });
+  const answer = await fetch(address, { method: "POST", body: data, headers: { "X-Live": "1" } });
   if (answer.status >= 500 || answer.status === 403) throw new Error(String(answer.status));
   return answer;
 }
@@ -22,10 +22,23 @@ async function live() {
     if (mine !== asked) return;
     for (const place of document.querySelectorAll("[data-live]")) {
       const found = page.querySelector(`[data-live="${CSS.escape(place.dataset.live)}"]`);
-      if (found && found.innerHTML !== place.innerHTML) place.innerHTML = found.innerHTML;
+      if (!found || found.innerHTML === place.innerHTML) continue;
+      if (found.querySelector("[data-wait]") && place.querySelector("img")) pictures(found);
+      else place.innerHTML = found.innerHTML;
     }
-    document.body.dataset.offline = "";
+    pictures(document);
   } catch { say(form.dataset.unreachable); }
+}
+
+// Pictures of pages are drawn apart; those that are there stay until the new ones are.
+async function pictures(from) {
+  const wait = from.querySelector("[data-wait]")?.dataset.wait, mine = asked;
+  const place = document.querySelector(".pages-beside");
+  for (let tries = 0; wait && place && tries < 20 && mine === asked; tries++) {
+    const answer = await fetch(wait);
+    const text = answer.ok ? await answer.text() : "";
+    if (!text || !parsed(text).querySelector("[data-wait]")) { if (text && mine === asked) place.innerHTML = text; return; }
+  }
 }
 
 // A button: the whole page anew, at the same place, with the focus where the server puts it.
@@ -39,7 +52,10 @@ async function operate(op, address = form.action, extra = {}) {
     const found = page.getElementById("form");
     if (!found) { document.documentElement.innerHTML = page.documentElement.innerHTML; return; }
     form.replaceChildren(...found.childNodes);
-    isDirty = op !== "save" && !!form.elements.data.value;
+    isDirty = !!form.elements.data.value;
+    const notice = page.getElementById("notice");
+    if (op === "save" || notice.children.length) document.getElementById("notice").replaceChildren(...notice.childNodes);
+    pictures(document);
     if (answer.redirected) history.replaceState(null, "", new URL(answer.url).pathname);
     const focus = form.querySelector("[autofocus]");
     window.scrollTo(0, top);

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from koostaja.web.words.changes import CHANGES
+from koostaja.web.words.checking import CHECKING
 from koostaja.web.words.form import FORM
 from koostaja.web.words.library import LIBRARY_WORDS
 from koostaja.web.words.pictures import PICTURES
+from koostaja.web.words.post_changes import POST_CHANGES
+from koostaja.web.words.posts import POSTS
 from koostaja.web.words.refusals import REFUSALS
 from koostaja.web.words.saving import SAVING
 from koostaja.web.words.verifying import VERIFYING
@@ -18,9 +21,12 @@ __all__ = ["WORDS"]
 _PARTS = (
     FORM,
     VIEWING,
+    POSTS,
+    POST_CHANGES,
     SAVING,
     LIBRARY_WORDS,
     CHANGES,
+    CHECKING,
     VERIFYING,
     PICTURES,
     REFUSALS,
