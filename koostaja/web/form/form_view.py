@@ -11,7 +11,8 @@ from koostaja.diagnostics import Severity
 from koostaja.documents import Document
 from koostaja.text.folding import folded
 from koostaja.web.form.form_draft import FormDraft
-from koostaja.web.form.form_fields import FormContext, fields
+from koostaja.web.form.form_entries import FormContext
+from koostaja.web.form.form_fields import fields
 from koostaja.web.form.form_inputs import ReferenceNames
 from koostaja.web.form.form_parts import EntryKind, FormEntry, FormPart, FormRow
 from koostaja.web.form.note_offers import note_offers
