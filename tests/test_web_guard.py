@@ -189,7 +189,7 @@ def test_other_methods_are_refused(site: Site, method: str, address: str) -> Non
     assert "Seda ei saa siin teha" in answer.text
 
 
-@pytest.mark.parametrize(("address", "most"), [("/none", 4_000_000), ("/verify", 64_000_000)])
+@pytest.mark.parametrize(("address", "most"), [("/none", 4_000_000), ("/verify", 128_000_000)])
 def test_what_is_too_large_is_refused_before_it_is_read(
     site: Site, address: str, most: int
 ) -> None:
@@ -317,6 +317,16 @@ def test_a_request_that_stays_away_is_refused() -> None:
     assert sent[0]["status"] == 408
 
 
+def test_pages_are_packed_for_browsers_that_can_read_that(site: Site) -> None:
+    plain = site.client.get("/", headers={"accept-encoding": "identity"})
+    packed = site.client.get("/", headers={"accept-encoding": "gzip"})
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert int(packed.headers["content-length"]) < len(plain.content) / 2
+    assert packed.text == plain.text
+    assert packed.headers["content-security-policy"] == POLICY
+
+
 HOSTILE = [
     "/positions/..%2f..%2forganisation", "/positions/../organisation.yaml", "/static/../words.py",
     "/static/..%2fwords.py", "/positions/%00", "/positions/%ff%fe", "/positions/" + "a" * 60_000,
@@ -387,6 +397,9 @@ def test_a_workspace_that_is_gone_is_answered(tmp_path: Path) -> None:
     shutil.rmtree(root)
     root.write_text("", encoding="utf-8")
     assert [site.get(one).status for one in ("/", "/positions/clerk")] == [200, 404]
+    for address in addresses_of(site):
+        for method, body in (("GET", {}), ("POST", FORM), ("POST", FILE)):
+            assert ask(site, method, address, {}, **body).status_code < 500, (method, address)
 
 
 def test_the_users_secret_survives_and_is_theirs_alone(tmp_path: Path) -> None:

@@ -13,10 +13,12 @@ from koostaja.diagnostics import Problem
 from koostaja.files.paths import POSITIONS, document_file, position_file
 from koostaja.web.form.clause_choice import ClauseChoice, find_choices
 from koostaja.web.form.decoding import decode
+from koostaja.web.form.draft_data import Operated
 from koostaja.web.form.form_draft import FormDraft, MalformedForm, read_draft
-from koostaja.web.form.form_fields import FormContext, fields
+from koostaja.web.form.form_entries import FormContext
+from koostaja.web.form.form_fields import fields
 from koostaja.web.form.form_view import FormView, form_context, make_form_view, reference_names
-from koostaja.web.form.operations import Operated, operate
+from koostaja.web.form.operations import operate
 from koostaja.web.saving.conflict_view import choices_of
 from koostaja.web.saving.outcome import SaveOutcome
 from koostaja.web.site import Site
@@ -59,6 +61,8 @@ class FormAnswer(NamedTuple):
     focus: str = ""
     """The path of what gets the focus."""
     has_pictures: bool = False
+    is_live: bool = False
+    """Whether somebody is typing, and needs only what is said of the text."""
     said: str = ""
     """The name of the words that are announced."""
     refused: Sequence[Problem] = ()
@@ -133,6 +137,8 @@ class FormRequest:
             view = self.view(shown)
             found = find_choices(view, self._opened.workspace, argument, self._sent)
             return shown._replace(picked=found)
+        if verb == "accept":
+            return self._accepted(argument)
         if verb in _ONLY_SHOWN:
             return self._shown(self._draft)
         return self._operated(verb, argument)
@@ -159,6 +165,7 @@ class FormRequest:
             look,
             opened=self._sent.get("opened", ""),
             has_pictures=self._has_pictures,
+            is_live=self._sent.get("op") == "live",
             refused=problems,
         )
 
@@ -177,6 +184,13 @@ class FormRequest:
         shown = self._shown(self._draft.with_data(done.data))
         return shown._replace(said=done.said, focus=done.focus, opened=opened)
 
+    def _accepted(self, argument: str) -> FormAnswer:
+        """Accept a finding for the reason that was typed beside it."""
+        note, code, path = argument.split(" ", 2) if argument.count(" ") > 1 else ("", "", "")
+        draft = self._draft.with_reason(code, path, self._sent.get(f"reason/{note}", ""))
+        shown = self._shown(draft or self._draft)
+        return shown._replace(said="accepted" if draft else "not accepted", focus=path)
+
     def _operate(self, operation: str, *, needs_words: bool) -> Operated:
         data, opened = self._draft.data, self._opened
         if needs_words:
@@ -186,12 +200,17 @@ class FormRequest:
         return operate(parts, data, operation, opened.workspace.library)
 
     def _save(self) -> FormAnswer:
-        outcome = self._site.saver.save_document(
-            self._opened.file,
-            self._draft.source.data,
-            self._draft.data,
-            author=self._author,
-            choices=choices_of(self._form),
-        )
-        shown = self._shown(self._draft)
+        shown, draft, file = self._shown(self._draft), self._draft, self._opened.file
+        if shown.refused:
+            return shown
+        author, choices, saver = self._author, choices_of(self._form), self._site.saver
+        if draft.original:  # comments have changed, too
+            texts = {file: draft.text().value}
+            outcome = saver.save_texts(
+                texts, {file: draft.original}, author=author, choices=choices
+            )
+        else:
+            outcome = saver.save_document(
+                file, draft.source.data, draft.data, author=author, choices=choices
+            )
         return shown._replace(outcome=outcome)

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from koostaja.authoring import ClauseReplacement, replace_clause
 from koostaja.builder import Session
-from koostaja.diagnostics import Problem
+from koostaja.diagnostics import Problem, Result
 from koostaja.files.paths import CLAUSES, folder_name
 from koostaja.web.form_data import posted
 from koostaja.web.library.clause_view import findings_in_words
@@ -22,8 +22,16 @@ from koostaja.web.library.document_effects import (
     DocumentsChange,
     effects_with_documents,
 )
-from koostaja.web.library.effects import DocumentPlace, Effects, LibraryChange, place_of_file
+from koostaja.web.library.effects import (
+    DocumentPlace,
+    Effects,
+    LibraryChange,
+    is_whole,
+    place_of_file,
+)
 from koostaja.web.library.library_reader import LibraryReader
+from koostaja.web.saving.notice import save_notice
+from koostaja.web.saving.outcome import SaveOutcome
 from koostaja.web.site import Site
 from koostaja.workspace import Clause, Workspace
 
@@ -46,8 +54,9 @@ class _Replacing:
     """The documents with uses that stay."""
     problems: list[Problem] = field(default_factory=list)
     may_save: bool = False
-    waiting: int = 0
-    """How many documents are left for the next time."""
+    outcome: SaveOutcome | None = None
+    has_more: bool = False
+    """Whether further documents are left for the next time."""
 
 
 def replace_page_routes(site: Site, reader: LibraryReader) -> list[Route]:
@@ -65,6 +74,7 @@ class _ReplacePages:
     def __init__(self, site: Site, reader: LibraryReader) -> None:
         self._site = site
         self._reader = reader
+        self._last: tuple[Workspace, tuple[str, str], Result[ClauseReplacement]] | None = None
 
     def show(self, request: Request) -> Response:
         """Ask which clause takes the place; a retired one names it."""
@@ -83,8 +93,7 @@ class _ReplacePages:
         outcome = self._site.saver.save_texts(one.change.texts, one.change.base, said=said)
         if outcome.saved:
             return RedirectResponse(f"/clauses/{one.clause.id}?saved={outcome.undo}", 303)
-        one.notice, one.status, one.problems = "clause.not saved", 409, outcome.problems
-        one.effects = None
+        one.outcome, one.status, one.effects = outcome, 409, None
         return self._page(one)
 
     def _opened(self, contents: LibraryContents, request: Request) -> _Replacing:
@@ -100,9 +109,12 @@ class _ReplacePages:
         if not other or other == one.clause.id:
             one.notice, one.status = "clause.unknown", 422
             return one
-        found, one.problems = replace_clause(session.workspace, one.clause.id, other)
+        found, one.problems = self._replaced(session.workspace, one.clause.id, other)
         if one.problems:
             one.notice, one.status = "replace.impossible", 422
+            return one
+        if not is_whole(session.workspace):
+            one.notice, one.status = "library.unknown", 409
             return one
         _take(one, session.workspace, found, other)
         if one.change is None:
@@ -112,6 +124,13 @@ class _ReplacePages:
         if form.get("op") == "save":
             _judge(one, form)
         return one
+
+    def _replaced(self, workspace: Workspace, old: str, new: str) -> Result[ClauseReplacement]:
+        """Return the edited files; those that were seen last are not made again to be saved."""
+        if self._last is None or self._last[0] is not workspace or self._last[1] != (old, new):
+            found = replace_clause(workspace, old, new, MOST_DOCUMENTS)
+            self._last = workspace, (old, new), found
+        return self._last[2]
 
     def _page(self, one: _Replacing) -> Response:
         contents, lang = one.contents, self._site.renderer.lang
@@ -136,6 +155,7 @@ class _ReplacePages:
             effects=one.effects,
             findings=findings_in_words(contents, lang, found),
             notice=one.notice,
+            saved=save_notice(one.outcome, self._site.renderer),
             states=self._site.session.last_survey().by_address,
         )
 
@@ -144,8 +164,7 @@ def _take(one: _Replacing, workspace: Workspace, found: ClauseReplacement, other
     """Take the edited files, of documents only as many as are looked at at once."""
     clause_files = {file for file in found.edited if folder_name(file) == CLAUSES}
     documents = [file for file in found.edited if file not in clause_files]
-    one.waiting = max(0, len(documents) - MOST_DOCUMENTS)
-    documents = documents[:MOST_DOCUMENTS]
+    one.has_more = found.has_more
     places = (place_of_file(workspace, where.file) for where in found.left)
     one.left = list(dict.fromkeys(place for place in places if place))
     if clause_files or documents:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from koostaja.builder import SearchedWords
-from koostaja.diagnostics import Severity
+from koostaja.diagnostics import Problem, Severity
 from koostaja.text.folding import Query
 from koostaja.web.posts.listed import Listed
 from koostaja.web.posts.name_choices import NameChoices, name_choices
@@ -38,6 +38,8 @@ class DocumentSummaries:
     """What was found in files of the whole authority, such as those of the library."""
     words: SearchedWords
     organisation: Organisation
+    findings: Mapping[str, Sequence[Problem]]
+    """What a check of everything found, by file."""
     day: str
 
     @cached_property
@@ -58,6 +60,11 @@ class DocumentSummaries:
             if not one.until or self.day < one.until:
                 found.setdefault(one.unit if one.unit in self.units else "", []).append(one)
         return found
+
+    def has_ended(self, unit: str) -> bool:
+        """Return whether a unit no longer exists."""
+        end = self.organisation.units[unit].end
+        return bool(end) and end <= self.day
 
     @cached_property
     def unit_totals(self) -> Mapping[str, UnitTotal]:

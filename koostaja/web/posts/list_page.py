@@ -10,7 +10,8 @@ from koostaja.web.posts.list_order import ListOrder
 from koostaja.web.posts.new_file import is_for_posts
 from koostaja.web.posts.post_list import make_list
 from koostaja.web.posts.tree_page import tree_page
-from koostaja.web.saving.notice import save_notice
+from koostaja.web.saving.notice import SaveNotice, save_notice
+from koostaja.web.saving.outcome import SaveOutcome
 from koostaja.web.site import Site
 
 __all__ = ["list_routes"]
@@ -33,8 +34,16 @@ def list_routes(site: Site) -> list[Route]:
             with_loose="" in summaries.posts_by_unit,
             findings_elsewhere=summaries.elsewhere,
             can_add_document=not all(map(is_for_posts, site.session.workspace.layouts.values())),
-            notice=save_notice(outcome, site.renderer),
+            notice=_notice(outcome, site),
             is_newest=is_newest,
         )
 
     return [Route("/", answer)]
+
+
+def _notice(outcome: SaveOutcome | None, site: Site) -> SaveNotice | None:
+    """Return what is said of the save before: the list follows when a post was deleted."""
+    notice = save_notice(outcome, site.renderer)
+    if outcome and notice and None in outcome.texts.values() and not outcome.is_undo:
+        return notice._replace(lines=(site.renderer.words["delete.done"], *notice.lines[1:]))
+    return notice

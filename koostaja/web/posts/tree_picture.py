@@ -17,6 +17,7 @@ from koostaja.web.posts.tree import Kind, Tree, TreeNode
 __all__ = ["Box", "BoxWords", "Mark", "Picture", "draw_tree"]
 
 _WIDTH, _UNIT_WIDTH = 220, 180
+"""Of a box in general; of units that have others beside them."""
 _BESIDE = (Kind.AUTHORITY, Kind.UNIT)
 """What has those below it at its right."""
 _GAP, _STEP, _ROW = 28, 22, 10
@@ -28,7 +29,7 @@ _TITLE, _NOTE = 14, 13
 _TITLE_LINE, _NOTE_LINE = 18, 18
 _ANCHOR = 19
 """How far below a box's upper edge its line begins."""
-_TITLE_LINES = 4
+_TITLE_LINES, _FURTHER_LINES = 4, 2
 _ICON = 13
 _ARC = 28
 """How far the line to a substitute goes to the right at least."""
@@ -59,8 +60,8 @@ class Box:
     note: str = ""
     """The words after the title: the state of a post, the number of posts of a unit."""
     marks: Sequence[Mark] = ()
-    further: str = ""
-    """A last line: a superior elsewhere."""
+    further: Sequence[str] = ()
+    """The last lines: superiors elsewhere."""
     below: list[Box] = field(default_factory=list)
     lines: str = ""
     """The path of the lines to those below."""
@@ -68,7 +69,7 @@ class Box:
     @property
     def height(self) -> float:
         """How high it is."""
-        notes = bool(self.note or self.marks) + bool(self.further)
+        notes = bool(self.note or self.marks) + len(self.further)
         return 2 * 9 + len(self.title) * _TITLE_LINE + notes * _NOTE_LINE
 
     @property
@@ -136,11 +137,11 @@ def _placed(
 
 
 def _box(node: TreeNode, said: BoxWords, x: float, y: float) -> Box:
-    width = _UNIT_WIDTH if node.kind in _BESIDE else _WIDTH
+    width = _UNIT_WIDTH if node.kind is Kind.UNIT else _WIDTH
     inner = width - 2 * _PADDING
     is_bold = node.kind not in (Kind.WORDS, Kind.LOOSE, Kind.MORE)
     title = wrapped(said.title, _TITLE, inner, _TITLE_LINES, is_bold=is_bold)
-    (further,) = wrapped(said.further, _NOTE, inner, 1)
+    further = wrapped(said.further, _NOTE, inner, _FURTHER_LINES) if said.further else ()
     marks = [*_marks(node, text_width(said.note, _NOTE) + 14, inner)]
     return Box(node, x, y, width, title, said.note, marks, further)
 

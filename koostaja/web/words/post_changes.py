@@ -74,6 +74,7 @@ _ET = {
     "delete.sure": "Teenistuskoht ja selle ametijuhend kustutatakse. Kustutamise saab kohe pärast "
     "seda tagasi võtta.",
     "delete.do": "Kustuta teenistuskoht",
+    "delete.done": "Teenistuskoht on kustutatud.",
     "delete.changed": "Ametijuhendit on vahepeal muudetud. Vaadake see üle, enne kui kustutate.",
 }
 _EN = {
@@ -142,6 +143,7 @@ _EN = {
     "delete.sure": "The post and its job description will be deleted. You can take that back right "
     "afterwards.",
     "delete.do": "Delete the post",
+    "delete.done": "The post is deleted.",
     "delete.changed": "The job description has been changed meanwhile. Look at it before you "
     "delete it.",
 }
