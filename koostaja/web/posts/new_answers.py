@@ -33,7 +33,7 @@ def read_answers(
     given: Mapping[str, str], summaries: DocumentSummaries, workspace: Workspace
 ) -> NewAnswers:
     """Understand the answers of a form; what was typed stays in any case."""
-    typed = {name: " ".join(given.get(name, "").split())[:_LONGEST] for name in _INPUTS}
+    typed = {name: _plain(given.get(name, "")) for name in _INPUTS}
     names = summaries.names
     superior = names.post_ids.get(folded(typed["superior"]), "")
     new = NewDocument(
@@ -51,6 +51,12 @@ def read_answers(
 
 
 _INPUTS = ("kind", "from", "layout", "title", "unit", "superior")
+
+
+def _plain(text: str) -> str:
+    """Return a typed text in one line, without characters that nobody sees."""
+    seen = "".join(one for one in text if one.isprintable() or one.isspace())
+    return " ".join(seen.split())[:_LONGEST]
 
 
 def _faults(
