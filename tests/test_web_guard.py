@@ -189,7 +189,7 @@ def test_other_methods_are_refused(site: Site, method: str, address: str) -> Non
     assert "Seda ei saa siin teha" in answer.text
 
 
-@pytest.mark.parametrize(("address", "most"), [("/none", 4_000_000), ("/verify", 64_000_000)])
+@pytest.mark.parametrize(("address", "most"), [("/none", 4_000_000), ("/verify", 128_000_000)])
 def test_what_is_too_large_is_refused_before_it_is_read(
     site: Site, address: str, most: int
 ) -> None:
@@ -315,6 +315,16 @@ def test_a_request_that_stays_away_is_refused() -> None:
 
     asyncio.run(guard(scope, never, send))
     assert sent[0]["status"] == 408
+
+
+def test_pages_are_packed_for_browsers_that_can_read_that(site: Site) -> None:
+    plain = site.client.get("/", headers={"accept-encoding": "identity"})
+    packed = site.client.get("/", headers={"accept-encoding": "gzip"})
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert int(packed.headers["content-length"]) < len(plain.content) / 2
+    assert packed.text == plain.text
+    assert packed.headers["content-security-policy"] == POLICY
 
 
 HOSTILE = [

@@ -243,3 +243,15 @@ def test_an_entry_that_both_have_written_anew_is_kept_twice_and_said(
         "Külaliste vastuvõtt",
         "Posti jagamine",
     ]
+
+
+def test_a_workspace_full_of_errors_can_be_saved_in(tmp_path: Path) -> None:
+    root = copy_of("small", tmp_path)
+    for file in ("organisation.yaml", "clauses/rights.yaml", "positions/head.yaml"):
+        (root / file).write_text("a: [", encoding="utf-8")
+    saver = Saver(open_page_session(root), root)
+    base, text = data_of(root), text_of(root)
+    done = saver.save_document(CLERK, base, changed(base, name="Nõunik"))
+    assert done.saved
+    assert saver.undo(done.undo).saved
+    assert text_of(root) == text

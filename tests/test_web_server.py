@@ -244,9 +244,11 @@ def test_a_secret_that_cannot_be_kept_is_said(
 def test_the_commands_of_the_page_of_the_docs_are_right() -> None:
     text = (ROOT / "docs" / "web.md").read_text(encoding="utf-8")
     commands = [shlex.split(one, comments=True) for one in re.findall("^koostaja .*$", text, re.M)]
-    assert len(commands) == 3
+    assert len(commands) == 5
+    assert len(set(re.findall(r"/run/\S+\.sock", text))) == 1
+    assert len(set(re.findall(r"\b\S+\.amet\.ee\b", text.replace("`", " ")))) == 1
     for _, name, *arguments in commands:
         command = main.get_command(click.Context(main), name)
         assert command
-        given = [str(ROOT) if one == "../asutus" else one for one in arguments]
+        given = [str(ROOT) if one.endswith("/asutus") else one for one in arguments]
         command.make_context(name, given)

@@ -75,6 +75,7 @@ def serve_command(
     if opens:  # some browsers return only when they end
         Thread(target=webbrowser.open, args=(server.address,), daemon=True).start()
     gc.enable()  # it runs long; what is open stays, and need not be searched each time
+    gc.collect()
     gc.freeze()
     server.run()
 

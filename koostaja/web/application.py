@@ -9,11 +9,14 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from koostaja.web.changes.changes_page import changes_routes
+from koostaja.web.checking.problems_page import problems_routes
 from koostaja.web.checking.verify_page import verify_routes
 from koostaja.web.doors import Door, OwnBrowser
 from koostaja.web.form.form_page import form_routes
@@ -38,6 +41,7 @@ _PARTS = (
     saving_routes,
     library_routes,
     changes_routes,
+    problems_routes,
     verify_routes,
     picture_routes,
     history_routes,
@@ -58,7 +62,7 @@ def make_application(
 
 def guarded(session: PageSession, door: Door, pictures: Pictures | None = None) -> Guard:
     """Return the application behind its guard, for all that a door lets in."""
-    site = Site(session, pictures or Pictures())
+    site = Site(session, pictures)
 
     async def refused(_request: Request, error: Exception) -> Response:
         return site.message(error.status_code if isinstance(error, HTTPException) else 404)
@@ -68,7 +72,10 @@ def guarded(session: PageSession, door: Door, pictures: Pictures | None = None) 
 
     handlers = {HTTPException: refused, Exception: failed}
     inner = Starlette(
-        routes=page_routes(site), exception_handlers=handlers, lifespan=partial(_open, site)
+        routes=page_routes(site),
+        middleware=[Middleware(GZipMiddleware, compresslevel=4)],  # to a tenth, in a millisecond
+        exception_handlers=handlers,
+        lifespan=partial(_open, site),
     )
     inner.router.redirect_slashes = False  # each page has one address
     return Guard(inner, door, site.message)

@@ -25,8 +25,8 @@ _OWN_SITES = ("same-origin", "none")
 
 ``same-site`` is not among them: all programs on this machine are of one site.
 """
-_FORM, _FILE = 4_000_000, 64_000_000
-"""How many bytes a form may have, and one with a file."""
+_FORM, _FILE = 4_000_000, 128_000_000
+"""How many bytes a form may have, and one with a file: less has an answer in words of its own."""
 _WITH_FILES = ("/verify",)
 _PATIENCE = 30.0
 """The seconds in which the next piece of a request must be there."""

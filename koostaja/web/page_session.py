@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from threading import Lock, Thread
 from typing import NamedTuple, TypeVar
@@ -43,13 +43,22 @@ class Shown(NamedTuple):
 class PageSession:
     """Answers the page's questions; several threads may ask at once."""
 
-    def __init__(self, root: Path, lang: str = "", today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        root: Path,
+        lang: str = "",
+        today: Callable[[], date] = date.today,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
         self._root = root
         self._lock = Lock()
         self._today = today
+        self._now = now
         self._session = open_session(root)
         self.lang = lang or self._session.workspace.organisation.language
         self._summaries = read_document_summaries(root, self._day)
+        self.checked = now()
+        """When all documents were last checked."""
         self._renewal: Thread | None = None
         self._is_outdated = False
         self._settling = Settling(self._session, self._lock)
@@ -92,6 +101,11 @@ class PageSession:
     def is_settled(self) -> bool:
         """Whether all documents are checked as they are now."""
         return self._settling.is_done
+
+    def check_again(self) -> None:
+        """Check all documents anew when something is next asked of them."""
+        with self._lock:
+            self._is_outdated = True
 
     def last_survey(self) -> DocumentSummaries:
         """Return all documents in short, as they were read last."""
@@ -186,7 +200,8 @@ class PageSession:
             with self._lock:
                 self._renewal = None
                 self._is_outdated = self._is_outdated or found is None
-                self._summaries = found or self._summaries
+                if found:
+                    self._summaries, self.checked = found, self._now()
 
 
 def open_page_session(root: Path, lang: str = "") -> PageSession:

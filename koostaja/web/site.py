@@ -20,12 +20,12 @@ __all__ = ["Site"]
 class Site:
     """One workspace as pages in one language."""
 
-    def __init__(self, session: PageSession, pictures: Pictures) -> None:
+    def __init__(self, session: PageSession, pictures: Pictures | None = None) -> None:
         self.session = session
         self.renderer = Renderer(session.lang)
         self.saver = Saver(session, session.root)
         self.presence = Presence()
-        self.pictures = pictures
+        self.pictures = pictures or Pictures()
 
     def page(self, template: str, *, status: int = 200, here: str = "", **values: Any) -> Response:
         """Return a page, which always has the name of the authority.

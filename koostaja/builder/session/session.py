@@ -142,7 +142,7 @@ class Session:
 
     def clause_counts(self) -> Mapping[str, int]:
         """Return how many documents print each clause; one that none prints is not there."""
-        return self._answer(lambda: dict(self._state.sentences.counts()))
+        return self._answer(lambda: self._state.documents.clause_counts())
 
     def print_document(
         self, look: Look, document: Document | None = None, *, with_gaps: bool = False

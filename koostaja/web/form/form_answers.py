@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from starlette.datastructures import FormData
@@ -10,18 +10,21 @@ from starlette.exceptions import HTTPException
 
 from koostaja.builder import Look
 from koostaja.diagnostics import Problem
+from koostaja.files.paths import POSITIONS, document_file, position_file
 from koostaja.web.form.clause_choice import ClauseChoice, find_choices
 from koostaja.web.form.decoding import decode
+from koostaja.web.form.draft_data import Operated
 from koostaja.web.form.form_draft import FormDraft, MalformedForm, read_draft
-from koostaja.web.form.form_fields import FormContext, fields
+from koostaja.web.form.form_entries import FormContext
+from koostaja.web.form.form_fields import fields
 from koostaja.web.form.form_view import FormView, form_context, make_form_view, reference_names
-from koostaja.web.form.operations import Operated, operate
+from koostaja.web.form.operations import operate
 from koostaja.web.saving.conflict_view import choices_of
 from koostaja.web.saving.outcome import SaveOutcome
 from koostaja.web.site import Site
-from koostaja.workspace import Layout, Workspace
+from koostaja.workspace import Layout, Workspace, id_problem
 
-__all__ = ["FormAnswer", "FormRequest", "OpenedDocument", "open_document"]
+__all__ = ["FormAnswer", "FormRequest", "OpenedDocument", "open_document", "open_sent"]
 
 _ONLY_SHOWN = ("", "check", "live", "pictures")
 """The operations that change nothing."""
@@ -72,12 +75,33 @@ def open_document(site: Site, folder: str, id: str) -> tuple[OpenedDocument, Loo
     except KeyError:
         raise HTTPException(404) from None
     workspace = site.session.workspace
-    known = workspace.positions
-    if id not in (known.post_ids if folder == "positions" else known.document_ids):
+    if id not in _ids(workspace, folder):
         raise HTTPException(404)
+    return _opened(site, folder, id, workspace), look
+
+
+def open_sent(site: Site, folder: str, id: str) -> OpenedDocument:
+    """Return the document that a form is about; it may have been removed since it was opened.
+
+    So what was typed is not lost with it. Raises 404 for what cannot have been there.
+    """
+    workspace = site.session.ask(lambda session: session.workspace, settled=False)
+    is_elsewhere = id in workspace.positions.ids and id not in _ids(workspace, folder)
+    if id_problem(id) or is_elsewhere:
+        raise HTTPException(404)
+    return _opened(site, folder, id, workspace)
+
+
+def _ids(workspace: Workspace, folder: str) -> Collection[str]:
+    known = workspace.positions
+    return known.post_ids if folder == POSITIONS else known.document_ids
+
+
+def _opened(site: Site, folder: str, id: str, workspace: Workspace) -> OpenedDocument:
     names = reference_names(site.session.last_survey().names, workspace.organisation)
     context = form_context(workspace, names)
-    return OpenedDocument(folder, id, known.file(id), workspace, context), look
+    file = position_file(id) if folder == POSITIONS else document_file(id)
+    return OpenedDocument(folder, id, file, workspace, context)
 
 
 class FormRequest:

@@ -16,16 +16,17 @@ from starlette.routing import Route
 from koostaja.builder import Look
 from koostaja.diagnostics import officer_message
 from koostaja.source import Source, read
+from koostaja.web.form.draft_data import UnknownOperation
 from koostaja.web.form.form_answers import (
     FormAnswer,
     FormRequest,
     OpenedDocument,
     open_document,
+    open_sent,
 )
 from koostaja.web.form.form_draft import FormDraft, MalformedForm
 from koostaja.web.form.form_parts import FormEntry, FormPart, FormRow
 from koostaja.web.form.form_view import FormView, make_form_view
-from koostaja.web.form.operations import UnknownOperation
 from koostaja.web.form_data import posted
 from koostaja.web.names import kind_of, officer_names, unit_of
 from koostaja.web.pictures.picture_routes import pictures_part
@@ -72,7 +73,7 @@ class _FormPages:
 
     def act(self, request: Request, form: FormData) -> Response:
         """Answer a form that was sent."""
-        opened, _ = open_document(self._site, *_asked(request))
+        opened = open_sent(self._site, *_asked(request))
         try:
             sent = FormRequest(self._site, opened, form, self._site.author(request))
             answer = sent.answer()

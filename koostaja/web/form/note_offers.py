@@ -53,8 +53,9 @@ def _operations(
     elif isinstance(action, ReplaceValue):
         yield f"value {action.pointer} {action.new}", label
     elif isinstance(action, AddClause):
-        if isinstance(holders.get(action.pointer), FormPart):
-            yield f"use {action.pointer} clause:{action.clause}", label
+        part = holders.get(action.pointer)
+        if isinstance(part, FormPart) and part.can_add:
+            yield f"add {action.pointer} clause:{action.clause}", label
     elif isinstance(action, UseClause):
         holder = holders.get(action.pointer)
         entry = holder.entry if isinstance(holder, FormRow) else holder

@@ -97,9 +97,7 @@ class _FormReading:
         self._form = form
         self._gap_words = _shown_gaps(form)
         self._contents = contents
-        library = contents.workspace.library
-        self.ids = {*library.clauses, *library.sets, *library.broken}
-        """What a list may name instead of having words of its own."""
+        self.ids = contents.ids
         self.found = found
 
     def read_wording(self, at: Pointer) -> None:

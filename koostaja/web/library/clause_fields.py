@@ -117,8 +117,7 @@ class _FieldMaker:
         self._contents = contents
         self._wanted = wanted
         self._used = used
-        library = contents.workspace.library
-        self._ids = {*library.clauses, *library.sets, *library.broken}
+        self._ids = contents.ids
         self._columns = column_titles(contents.workspace, topic)
         self._gap_words = gap_words(wanted.data.get("params"))
 
@@ -181,7 +180,7 @@ class _FieldMaker:
         if part.names:
             is_clause = part.names in self._contents.workspace.library.clauses
             address = f"/{'clauses' if is_clause else 'sets'}/{part.names}"
-            value = self._contents.name(part.names) or self._contents.set_name(part.names)
+            value = self._contents.name_of(part.names)
         column = self._columns.get(part.column, part.column) if part.column else ""
         return TextField(
             name, part.kind, column, part.number, value, address, part.is_repeated, fault

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from koostaja.builder import Session
 from koostaja.diagnostics import Problem, Severity, has_errors
+from koostaja.documents import GAP
 from koostaja.files.paths import folder_name, stem
 from koostaja.library import AffectedSentence
 from koostaja.text.diff import segments
@@ -27,6 +28,7 @@ __all__ = [
     "distinct_problems",
     "effects_of",
     "grouped",
+    "is_whole",
     "place_of_file",
     "place_of_sentence",
     "sealed",
@@ -104,6 +106,11 @@ class Effects:
         return all(one.severity is not Severity.ERROR for _, one in self.findings)
 
 
+def is_whole(workspace: Workspace) -> bool:
+    """Return whether all of the library is known; else nobody knows what a change of it does."""
+    return not (workspace.library.broken or workspace.unread_clause_files)
+
+
 def effects_of(session: Session, change: LibraryChange) -> Effects:
     """Return what a change of the library does, as of one state of all files."""
     workspace, problems = session.workspace, list[Problem]()
@@ -160,6 +167,7 @@ def grouped(changed: Iterable[tuple[str, str, DocumentPlace]]) -> list[SentenceC
 
 def compared_words(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
     """Return a sentence before and after, with the words that differ."""
+    before, after = (one.replace(GAP, "[…]") for one in (before, after))
     if not before or not after:
         return ([Piece(before, "del")] if before else []), ([Piece(after, "ins")] if after else [])
     old, new = list[Piece](), list[Piece]()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from starlette.routing import Route
 from koostaja.authoring import add_clause
 from koostaja.builder import Session
 from koostaja.diagnostics import Problem
+from koostaja.library.similar import near_clauses
 from koostaja.source import Source
 from koostaja.web.form_data import posted
 from koostaja.web.library.clause_decoding import ClauseInput, decode_clause
@@ -24,6 +25,8 @@ from koostaja.web.library.contents import LibraryContents
 from koostaja.web.library.library_reader import LibraryReader
 from koostaja.web.library.new_names import plain_id
 from koostaja.web.library.text_parts import wording_parts
+from koostaja.web.saving.notice import save_notice
+from koostaja.web.saving.outcome import SaveOutcome
 from koostaja.web.site import Site
 from koostaja.workspace import FieldKind, Workspace
 
@@ -42,6 +45,8 @@ class _Made(NamedTuple):
     id: str = ""
     edited: Source | None = None
     """The file with it; None if there cannot be one yet."""
+    alike: Sequence[str] = ()
+    """The clauses that are like it, unless they were seen."""
 
 
 def new_page_routes(site: Site, reader: LibraryReader) -> list[Route]:
@@ -77,13 +82,14 @@ class _NewPages:
             return self._page(topic, made, "clause.new gap", 200)
         if made.edited is None:
             return self._page(topic, made, "clause.impossible", 422)
+        if made.alike:
+            return self._page(topic, made, "clause.alike", 200)
         source = made.contents.workspace.library.sources[topic]
         said = self._site.renderer.words["clause.commit new"]
         texts, base = {source.file: made.edited.text}, {source.file: source.text}
         outcome = self._site.saver.save_texts(texts, base, said=said)
         if not outcome.saved:
-            made.problems[:] = outcome.problems
-            return self._page(topic, made, "clause.not saved", 409)
+            return self._page(topic, made, "", 409, outcome)
         return RedirectResponse(f"/clauses/{made.id}?saved={outcome.undo}", 303)
 
     def _made(self, session: Session, topic: str, form: FormData) -> _Made:
@@ -98,10 +104,19 @@ class _NewPages:
         for id in _free_ids(words, contents.workspace):
             edited, problems = add_clause(contents.workspace, topic, id, data)
             if edited or not any(one.code in ("id-taken", "id-reused") for one in problems):
-                return _Made(contents, wanted, problems, id, edited)
+                seen = "alike seen" in form or "text" not in data
+                alike = [] if seen else near_clauses(contents.workspace.library, words)
+                return _Made(contents, wanted, problems, id, edited, alike)
         return _Made(contents, wanted, problems)
 
-    def _page(self, topic: str, made: _Made, notice: str, status: int) -> Response:
+    def _page(
+        self,
+        topic: str,
+        made: _Made,
+        notice: str,
+        status: int,
+        outcome: SaveOutcome | None = None,
+    ) -> Response:
         contents, wanted = made.contents, made.wanted
         fields = clause_fields(contents, topic, wanted, {})
         gaps = {one.name: one.title for one in fields.gaps}
@@ -127,9 +142,8 @@ class _NewPages:
             effects=None,
             findings=findings_in_words(contents, self._site.renderer.lang, found, gaps),
             notice=notice,
-            outcome=None,
-            is_undone=False,
-            alike=(),
+            saved=save_notice(outcome, self._site.renderer),
+            alike=[(id, contents.name(id)) for id in made.alike],
             uses=[],
             sets=[],
             states={},

@@ -22,8 +22,16 @@ from koostaja.web.library.document_effects import (
     DocumentsChange,
     effects_with_documents,
 )
-from koostaja.web.library.effects import DocumentPlace, Effects, LibraryChange, place_of_file
+from koostaja.web.library.effects import (
+    DocumentPlace,
+    Effects,
+    LibraryChange,
+    is_whole,
+    place_of_file,
+)
 from koostaja.web.library.library_reader import LibraryReader
+from koostaja.web.saving.notice import save_notice
+from koostaja.web.saving.outcome import SaveOutcome
 from koostaja.web.site import Site
 from koostaja.workspace import Clause, Workspace
 
@@ -46,6 +54,7 @@ class _Replacing:
     """The documents with uses that stay."""
     problems: list[Problem] = field(default_factory=list)
     may_save: bool = False
+    outcome: SaveOutcome | None = None
     waiting: int = 0
     """How many documents are left for the next time."""
 
@@ -83,8 +92,7 @@ class _ReplacePages:
         outcome = self._site.saver.save_texts(one.change.texts, one.change.base, said=said)
         if outcome.saved:
             return RedirectResponse(f"/clauses/{one.clause.id}?saved={outcome.undo}", 303)
-        one.notice, one.status, one.problems = "clause.not saved", 409, outcome.problems
-        one.effects = None
+        one.outcome, one.status, one.effects = outcome, 409, None
         return self._page(one)
 
     def _opened(self, contents: LibraryContents, request: Request) -> _Replacing:
@@ -103,6 +111,9 @@ class _ReplacePages:
         found, one.problems = replace_clause(session.workspace, one.clause.id, other)
         if one.problems:
             one.notice, one.status = "replace.impossible", 422
+            return one
+        if not is_whole(session.workspace):
+            one.notice, one.status = "library.unknown", 409
             return one
         _take(one, session.workspace, found, other)
         if one.change is None:
@@ -136,6 +147,7 @@ class _ReplacePages:
             effects=one.effects,
             findings=findings_in_words(contents, lang, found),
             notice=one.notice,
+            saved=save_notice(one.outcome, self._site.renderer),
             states=self._site.session.last_survey().by_address,
         )
 

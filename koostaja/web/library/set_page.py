@@ -20,10 +20,11 @@ from koostaja.source import edits_between, merge
 from koostaja.web.form_data import posted
 from koostaja.web.library.clause_view import findings_in_words
 from koostaja.web.library.contents import LibraryContents, entry_id
-from koostaja.web.library.effects import Effects, LibraryChange, effects_of
+from koostaja.web.library.effects import Effects, LibraryChange, effects_of, is_whole
 from koostaja.web.library.library_reader import LibraryReader
 from koostaja.web.library.new_names import plain_id
-from koostaja.web.library.saved import saved_notice, undone
+from koostaja.web.library.saved import outcome_before
+from koostaja.web.saving.notice import save_notice
 from koostaja.web.saving.outcome import SaveOutcome
 from koostaja.web.site import Site
 
@@ -60,7 +61,6 @@ class _SetEdit:
     effects: Effects | None = None
     problems: list[Problem] = field(default_factory=list)
     outcome: SaveOutcome | None = None
-    is_undone: bool = False
     may_save: bool = False
 
 
@@ -85,15 +85,11 @@ class _SetPages:
     def show(self, request: Request) -> Response:
         """Show a set as it is saved, or an empty one."""
         edit = self._opened(self._reader.contents(), request)
-        edit.outcome = saved_notice(self._site, request)
-        edit.is_undone = "undone" in request.query_params
-        edit.notice = "clause.not undone" if request.query_params.get("undo") else ""
+        edit.outcome = outcome_before(self._site, request)
         return self._page(edit)
 
     def post(self, request: Request, form: FormData) -> Response:
         """Do what a button asks for; save only what was seen."""
-        if "undo" in form:
-            return undone(self._site, form, request.url.path)
         edit = self._site.session.ask(lambda session: self._edited(session, request, form))
         if not edit.may_save or edit.change is None:
             return self._page(edit)
@@ -102,7 +98,7 @@ class _SetPages:
         outcome = self._site.saver.save_texts(texts, base, said=said)
         if outcome.saved:
             return RedirectResponse(f"/sets/{edit.id}?saved={outcome.undo}", 303)
-        edit.notice, edit.status, edit.problems = "clause.not saved", 409, outcome.problems
+        edit.outcome, edit.status = outcome, 409
         return self._page(edit)
 
     def _opened(self, contents: LibraryContents, request: Request) -> _SetEdit:
@@ -148,6 +144,7 @@ class _SetPages:
             effects=edit.effects,
             findings=findings_in_words(contents, lang, found),
             notice=edit.notice,
+            saved=save_notice(edit.outcome, self._site.renderer),
             states=self._site.session.last_survey().by_address,
         )
 
@@ -218,6 +215,9 @@ def _prepare(edit: _SetEdit, session: Session) -> None:
     edited, edit.problems = edit_topic(contents.workspace, edit.topic, edits)
     if edited is None:
         edit.notice, edit.status = "clause.impossible", 422
+        return
+    if not is_whole(contents.workspace):
+        edit.notice, edit.status = "library.unknown", 409
         return
     base = {edited.file: library.sources[edit.topic].text}
     clauses = _clauses(contents, (*edit.base.get("clauses", ()), *edit.entries))

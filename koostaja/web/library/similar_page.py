@@ -33,6 +33,8 @@ from koostaja.web.library.effects import (
 )
 from koostaja.web.library.library_reader import LibraryReader
 from koostaja.web.library.pieces import Piece, words_with_gaps
+from koostaja.web.saving.notice import save_notice
+from koostaja.web.saving.outcome import SaveOutcome
 from koostaja.web.site import Site
 from koostaja.workspace import Clause, Workspace, has_gap
 
@@ -58,6 +60,8 @@ class _LikeClause:
     id: str
     before: list[Piece]
     after: list[Piece]
+    is_replaceable: bool
+    """Whether the clause can take its place, since both are texts or both are rows."""
 
 
 @dataclass
@@ -74,6 +78,7 @@ class _Similar:
     effects: Effects | None = None
     problems: list[Problem] = field(default_factory=list)
     may_save: bool = False
+    outcome: SaveOutcome | None = None
 
 
 def similar_page_routes(site: Site, reader: LibraryReader) -> list[Route]:
@@ -107,8 +112,7 @@ class _SimilarPages:
         outcome = self._site.saver.save_texts(one.change.texts, one.change.base, said=said)
         if outcome.saved:
             return RedirectResponse(f"/clauses/{one.clause.id}?saved={outcome.undo}", 303)
-        one.notice, one.status, one.problems = "clause.not saved", 409, outcome.problems
-        one.effects = None
+        one.outcome, one.status, one.effects = outcome, 409, None
         return self._page(one)
 
     def _opened(self, request: Request) -> _Similar:
@@ -140,6 +144,7 @@ class _SimilarPages:
             effects=one.effects,
             findings=findings_in_words(contents, lang, found),
             notice=one.notice,
+            saved=save_notice(one.outcome, self._site.renderer),
             states=self._site.session.last_survey().by_address,
         )
 
@@ -160,9 +165,10 @@ def _like_clauses(contents: LibraryContents, one: _Similar) -> Iterator[_LikeCla
     for near in one.found:
         other = clauses.get(near.clause.clause) if near.clause else None
         if other and near.clause:
-            body = other.wording(near.clause.variant)
-            text = words_with_gaps(other, body.text or "" if body else near.text)
-            yield _LikeClause(other.id, *compared_words(text, _clause_words(one.clause, near)))
+            text = words_with_gaps(other, near.text)
+            is_alike = other.body.shapes == one.clause.body.shapes
+            compared = compared_words(text, _clause_words(one.clause, near))
+            yield _LikeClause(other.id, *compared, is_alike)
 
 
 def _clause_words(clause: Clause, near: NearText) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from koostaja.builder import SearchedWords
-from koostaja.diagnostics import Severity
+from koostaja.diagnostics import Problem, Severity
 from koostaja.text.folding import Query
 from koostaja.web.posts.listed import Listed
 from koostaja.web.posts.name_choices import NameChoices, name_choices
@@ -38,6 +38,8 @@ class DocumentSummaries:
     """What was found in files of the whole authority, such as those of the library."""
     words: SearchedWords
     organisation: Organisation
+    findings: Mapping[str, Sequence[Problem]]
+    """What a check of everything found, by file."""
     day: str
 
     @cached_property

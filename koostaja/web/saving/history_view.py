@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from koostaja.compare import DiffSpan, PositionVersions, compare_versions, diff_spans
@@ -17,6 +18,8 @@ __all__ = ["HistoryChange", "clause_changes", "document_changes"]
 
 _SAID = ("text", "note", "basis", "title", "duty", "lead")
 """The keys of clause files whose values are words."""
+
+_NUMBER = re.compile(r"^[\d.]+ ")
 
 
 class HistoryChange(NamedTuple):
@@ -41,12 +44,22 @@ def document_changes(
     found = compare_versions(session.workspace, PositionVersions(made_from, new, old))
     return [
         HistoryChange(
-            " › ".join(filter(None, one.titles)),
+            _place(one.titles),
             (*diff_spans(one.segments),),
         )
         for one in found.differences
         if one.kind != "renumbered"
     ]
+
+
+def _place(titles: Sequence[str]) -> str:
+    """Return the titles around a passage; a table may repeat that of its section."""
+    found = [one for one in titles if one]
+    return " › ".join(
+        one
+        for one, after in zip(found, [*found[1:], ""], strict=True)
+        if _NUMBER.sub("", one) != after
+    )
 
 
 def clause_changes(entry: HistoryEntry) -> list[HistoryChange] | None:

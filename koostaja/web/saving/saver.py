@@ -46,7 +46,7 @@ class Saver:
         self._lock = Lock()
         self._steps = UndoSteps()
         self._commits = Commits(root, outside_message(session.workspace))
-        self._commits.settle()  # what a killed server has left
+        self._commits.catch_up()  # what a killed server has left
 
     def save_document(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from koostaja.web.words.changes import CHANGES
+from koostaja.web.words.checking import CHECKING
 from koostaja.web.words.form import FORM
 from koostaja.web.words.library import LIBRARY_WORDS
 from koostaja.web.words.pictures import PICTURES
@@ -25,6 +26,7 @@ _PARTS = (
     SAVING,
     LIBRARY_WORDS,
     CHANGES,
+    CHECKING,
     VERIFYING,
     PICTURES,
     REFUSALS,
