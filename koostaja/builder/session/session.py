@@ -141,7 +141,10 @@ class Session:
         return self._answer(question)
 
     def clause_counts(self) -> Mapping[str, int]:
-        """Return how many documents print each clause; one that none prints is not there."""
+        """Return how many documents print each clause; one that none prints is not there.
+
+        Approval marks of annexes are not counted.
+        """
         return self._answer(lambda: self._state.documents.clause_counts())
 
     def print_document(
