@@ -25,6 +25,7 @@ __all__ = ["SCENES", "FormScene", "SceneDocument", "make_scene"]
 
 _MORE = [path.parent.name for path in sorted(STARTERS.glob("*/organisation.yaml"))]
 _MAKERS = {
+    "small": WORKSPACES["small"],
     **WORKSPACES,
     **{f"starter {one}": partial(copy_of, one) for one in _MORE if one != "basic"},
     **{f"authority {one}": partial(copy_authority, one) for one in AUTHORITIES},
