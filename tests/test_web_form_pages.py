@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import random
-from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
 from amounts import few
-from form_scenes import SCENES, FormScene, SceneDocument, make_scene
+from form_scenes import SCENES, FormScene, SceneDocument, Scenes
 from koostaja.web.form.form_inputs import FormInput
 from test_generated import dumped
 from unsound_edits import with_faults
 from web_forms import forms_of
 from web_pages import Page, Site, site_at
+
+
+@pytest.fixture(scope="module")
+def scenes(tmp_path_factory: pytest.TempPathFactory) -> Scenes:
+    return Scenes(tmp_path_factory.mktemp("scenes"))
+
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -46,16 +51,16 @@ def assert_saves_the_same(site: Site, document: SceneDocument) -> None:
 
 
 @pytest.mark.parametrize("name", few(1, SCENES))
-def test_an_untouched_page_saves_the_same_file(name: str, tmp_path: Path) -> None:
-    scene = make_scene(name, tmp_path)
+def test_an_untouched_page_saves_the_same_file(name: str, scenes: Scenes) -> None:
+    scene = scenes[name]
     site = site_at(scene.session)
     for document in scene.documents:
         assert_saves_the_same(site, document)
 
 
 @pytest.mark.parametrize("name", few(0, SCENES))
-def test_an_untouched_page_of_a_faulty_file_saves_the_same(name: str, tmp_path: Path) -> None:
-    scene = make_scene(name, tmp_path)
+def test_an_untouched_page_of_a_faulty_file_saves_the_same(name: str, scenes: Scenes) -> None:
+    scene = scenes[name]
     site = site_at(scene.session)
     for document in scene.documents:
         path = scene.root / document.source.file
@@ -86,10 +91,11 @@ remark: |
 """
 
 
-def test_texts_that_pages_change_come_back_as_they_were(tmp_path: Path) -> None:
-    scene = make_scene("small", tmp_path)
+def test_texts_that_pages_change_come_back_as_they_were(scenes: Scenes) -> None:
+    scene = scenes["small"]
     site = site_at(scene.session)
     path = scene.root / "positions" / "clerk.yaml"
+    good = path.read_bytes()
     path.write_text(STRANGE, "utf-8")
     document = next(one for one in scene.documents if one.id == "clerk")
     assert_saves_the_same(site, document)
@@ -102,14 +108,15 @@ def test_texts_that_pages_change_come_back_as_they_were(tmp_path: Path) -> None:
     found = [line for line in path.read_text("utf-8").splitlines() if "Teine" in line]
     assert found
     assert "Rida\\r\\nja" in path.read_text("utf-8")
+    path.write_bytes(good)
 
 
 @pytest.mark.parametrize("name", few(1, SCENES))
 def test_every_input_is_on_the_page_and_every_field_can_be_edited(
-    name: str, tmp_path: Path
+    name: str, scenes: Scenes
 ) -> None:
     """Rows that are closed have theirs when they are opened."""
-    scene = make_scene(name, tmp_path)
+    scene = scenes[name]
     site = site_at(scene.session)
     for document in scene.documents:
         view = document.view(document.source.data)
@@ -143,8 +150,8 @@ def control_names(page: Page) -> set[str]:
 
 
 @pytest.mark.parametrize("name", few(1, SCENES))
-def test_no_two_elements_have_the_same_name(name: str, tmp_path: Path) -> None:
-    scene = make_scene(name, tmp_path)
+def test_no_two_elements_have_the_same_name(name: str, scenes: Scenes) -> None:
+    scene = scenes[name]
     site = site_at(scene.session)
     for document in scene.documents:
         page = site.get(document.address)
@@ -158,9 +165,9 @@ def test_no_two_elements_have_the_same_name(name: str, tmp_path: Path) -> None:
 # what no browser sends
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> FormScene:
-    return make_scene("small", tmp_path_factory.mktemp("small"))
+@pytest.fixture
+def small(scenes: Scenes) -> FormScene:
+    return scenes["small"]
 
 
 BASES = [
@@ -195,9 +202,8 @@ def test_a_base_or_data_of_no_page_is_refused(operation: str, small: FormScene) 
 @pytest.mark.parametrize(
     "operation", few(1, ["save", "check", "add /tasks", "own /tasks/0", "pick use /tasks/0"])
 )
-def test_odd_data_are_shown_or_refused(operation: str, tmp_path: Path) -> None:
-    scene = make_scene("small", tmp_path)
-    site, path = site_at(scene.session), scene.root / "positions" / "clerk.yaml"
+def test_odd_data_are_shown_or_refused(operation: str, small: FormScene) -> None:
+    site, path = site_at(small.session), small.root / "positions" / "clerk.yaml"
     text = path.read_text("utf-8")
     for data in ODD:
         path.write_text(text, "utf-8")
@@ -207,6 +213,7 @@ def test_odd_data_are_shown_or_refused(operation: str, tmp_path: Path) -> None:
         assert "Traceback" not in answer.text
         if answer.status == 200:
             assert answer.root is not None
+    path.write_text(text, "utf-8")
 
 
 def test_names_and_arguments_that_no_page_has_change_nothing(small: FormScene) -> None:
