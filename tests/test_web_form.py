@@ -234,3 +234,14 @@ def test_a_choice_of_headings_goes_with_the_last_one(scenes: Scenes) -> None:
 
 def document_has_choices(document: SceneDocument) -> bool:
     return document.layout.fields.child("titles") is not None
+
+
+def test_dates_are_shown_as_people_write_them_and_those_that_are_none_as_they_are(
+    scenes: Scenes,
+) -> None:
+    document = scenes["own"].documents[0]
+    for value, shown in (("2025-11-28", "28.11.2025"), ("2025-02-31", "2025-02-31"), ("", "")):
+        data = {**document.source.data, "until": value}
+        assert input_at(document, data, "/until").shown == shown
+        assert returned(document, data) == data
+        assert returned(document, data, **{"/until": "1.2.2026"})["until"] == "2026-02-01"
