@@ -33,7 +33,7 @@ READING = {
     "commands/status.py": {"date.today"},  # what is in force today, unless a day is given
     "files/changes.py": {"status.st_mtime_ns"},  # only whether it is the same
     "files/hashes.py": {"found.st_ctime_ns", "found.st_mtime_ns"},  # the same
-    "web/page_session.py": {"date.today"},  # what is in force today
+    "web/page_session.py": {"date.today", "datetime.now"},  # in force today; when it was checked
 }
 """The modules that read a clock or the time of a file, and how."""
 SOME_TIMES = [

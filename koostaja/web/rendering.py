@@ -20,6 +20,7 @@ __all__ = ["Renderer", "in_html"]
 _PARTS = (
     ("/", "posts"),
     ("/clauses", "clauses"),
+    ("/problems", "problems"),
     ("/verify", "verify"),
 )
 """The parts of the page that every page leads to: address and name among the words."""

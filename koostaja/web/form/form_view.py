@@ -104,7 +104,7 @@ def _holders(form: FormPart) -> Iterator[tuple[str, FormEntry | FormRow | FormPa
         for row in part.rows:
             yield row.path, row
         for entry in part.own_entries():
-            if part.is_list or part.lead is entry or entry.kind is not EntryKind.OWN:
+            if entry.path != part.path or part.lead is entry or entry.kind is not EntryKind.OWN:
                 yield entry.path, entry
             if entry.text:
                 yield entry.text.name, entry

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from koostaja.builder import Overview, SearchedWords, check, read_overview, read_words
-from koostaja.diagnostics import Severity
+from koostaja.diagnostics import Problem, Severity
+from koostaja.documents import Summary
 from koostaja.release import PositionStatus, status_of, status_on
 from koostaja.text.capitals import capitalised
 from koostaja.web.posts.document_summaries import DocumentSummaries
-from koostaja.web.posts.listed import NEVER, Listed, State
+from koostaja.web.posts.listed import NEVER, Listed, Relations, State
 from koostaja.workspace import LegalState, Workspace
 
 __all__ = ["read_document_summaries"]
@@ -20,21 +21,21 @@ __all__ = ["read_document_summaries"]
 def read_document_summaries(root: Path, day: str) -> DocumentSummaries:
     """Look at all documents at ``root`` in short; what the index has is not read again."""
     overview = read_overview(root)
-    counts: dict[str, Counter[Severity]] = {}
+    findings: dict[str, list[Problem]] = {}
     for one in check(root).problems:
-        counts.setdefault(one.location.file, Counter())[one.severity] += 1
-    return _Surveyor(overview, counts, day).summaries(read_words(root))
+        findings.setdefault(one.location.file, []).append(one)
+    return _Surveyor(overview, findings, day).summaries(read_words(root))
 
 
 class _Surveyor:
     """Puts together what is known of each document."""
 
     def __init__(
-        self, overview: Overview, counts: Mapping[str, Counter[Severity]], day: str
+        self, overview: Overview, findings: Mapping[str, Sequence[Problem]], day: str
     ) -> None:
         self._overview = overview
         self._workspace: Workspace = overview.workspace
-        self._counts = counts
+        self._findings = findings
         self._day = day
         self._summaries = {one.id: one for one in (*overview.summaries, *overview.others)}
 
@@ -48,7 +49,16 @@ class _Surveyor:
         posts.sort(key=lambda one: order.get(one.unit, len(order)))
         documents = tuple(map(self._document, positions.document_ids))
         drafts, organisation = tuple(self._drafts()), self._workspace.organisation
-        return DocumentSummaries(tuple(posts), documents, drafts, words, organisation, self._day)
+        return DocumentSummaries(
+            tuple(posts),
+            documents,
+            drafts,
+            self._elsewhere(),
+            words,
+            organisation,
+            self._findings,
+            self._day,
+        )
 
     def _post(self, status: PositionStatus) -> Listed:
         id = status.on_day.position
@@ -56,7 +66,8 @@ class _Surveyor:
         if summary is None:
             return self._broken("positions", id, status)
         others = (self._summaries.get(one) for one in summary.superiors)
-        superiors = (*(one.title for one in others if one), *summary.superior_words)
+        titles = (one.title for one in others if one)
+        superiors = (*titles, *map(capitalised, summary.superior_words))
         return Listed(
             "positions",
             id,
@@ -66,6 +77,8 @@ class _Surveyor:
             superiors,
             state_of(status),
             self._found(id),
+            _relations(summary),
+            summary.until,
         )
 
     def _broken(self, folder: str, id: str, status: PositionStatus | None = None) -> Listed:
@@ -90,15 +103,37 @@ class _Surveyor:
         found = {id: one.title for id, one in self._workspace.directives.items()}
         for id, title in sorted({**dict.fromkeys(files, ""), **found}.items()):
             draft = self._workspace.directives.get(id)
-            counts = self._counts.get(draft.source.file if draft else files[id], Counter())
+            counts = self._counted(draft.source.file if draft else files[id])
             yield Listed("directives", id, title, state=State("in draft"), counts=counts)
+
+    def _elsewhere(self) -> Mapping[Severity, int]:
+        """Return how much was found in files that no line of the list is about."""
+        workspace = self._workspace
+        files = {workspace.positions.file(id) for id in workspace.positions.ids}
+        files |= {one.source.file for one in workspace.directives.values()}
+        files |= set(workspace.broken_directives.values())
+        rest = (self._counted(file) for file in self._findings if file not in files)
+        return sum(map(Counter, rest), Counter[Severity]())
 
     def _units(self, unit: str) -> tuple[str, ...]:
         chain = self._workspace.organisation.chain(unit)
         return tuple(capitalised(one.name) for one in reversed(chain))
 
     def _found(self, id: str) -> Mapping[Severity, int]:
-        return self._counts.get(self._workspace.positions.file(id), Counter())
+        return self._counted(self._workspace.positions.file(id))
+
+    def _counted(self, file: str) -> Mapping[Severity, int]:
+        return Counter(one.severity for one in self._findings.get(file, ()))
+
+
+def _relations(summary: Summary) -> Relations:
+    return Relations(
+        summary.superiors,
+        summary.superior_words,
+        summary.subordinates,
+        summary.substitutes,
+        summary.substituted_by,
+    )
 
 
 def state_of(status: PositionStatus) -> State:

@@ -16,8 +16,14 @@ _ET = {
     "form.end": "Lõpeta teenistuskoht",
     "form.history": "Ajalugu",
     "form.unsaved": "Salvestamata",
-    "form.saved": "Salvestatud.",
-    "form.undo": "Võta tagasi",
+    "form.unreachable": "Programm ei vasta. Teie tekst on siin lehel alles: ärge sulgege lehte, "
+    "vaid proovige hiljem uuesti salvestada.",
+    "form.unsettled": "Suurema muudatuse kontroll alles käib: mõni tähelepanek võib puududa.",
+    "form.others.one": "Sama leht on avatud veel {} aknas.",
+    "form.others.many": "Sama leht on avatud veel {} aknas.",
+    "form.accept reason": "Põhjendus, miks nii jääb",
+    "form.said.accepted": "Põhjendus on lisatud.",
+    "form.said.not accepted": "Põhjendust ei saanud lisada. Kirjutage põhjendus väljale.",
     "form.yes": "jah",
     "form.no": "ei",
     "form.choose": "valimata",
@@ -75,10 +81,6 @@ _ET = {
     "form.said.expanded": "Komplekti tüüptekstid on nüüd eraldi punktid.",
     "form.said.replaced": "Parandatud.",
     "form.said.not there": "Seda teksti siin enam ei ole.",
-    "form.said.saved": "Salvestatud.",
-    "form.said.saved merged": "Salvestatud. Vahepeal oli keegi teine samuti muudatusi salvestanud; "
-    "need on alles.",
-    "form.said.nothing": "Muudatusi ei olnud.",
 }
 _EN = {
     "form.save": "Save",
@@ -90,8 +92,14 @@ _EN = {
     "form.end": "Close the post",
     "form.history": "History",
     "form.unsaved": "Not saved",
-    "form.saved": "Saved.",
-    "form.undo": "Undo",
+    "form.unreachable": "The program does not answer. Your text is still on this page: do not "
+    "close it, and try to save again later.",
+    "form.unsettled": "A large change is still being checked: some findings may be missing.",
+    "form.others.one": "The same page is open in {} other window.",
+    "form.others.many": "The same page is open in {} other windows.",
+    "form.accept reason": "Why it stays as it is",
+    "form.said.accepted": "The reason is added.",
+    "form.said.not accepted": "The reason could not be added. Type it in its field.",
     "form.yes": "yes",
     "form.no": "no",
     "form.choose": "not chosen",
@@ -148,8 +156,5 @@ _EN = {
     "form.said.expanded": "The library texts of the set are now items.",
     "form.said.replaced": "Corrected.",
     "form.said.not there": "This text is not here any more.",
-    "form.said.saved": "Saved.",
-    "form.said.saved merged": "Saved. Somebody else had saved changes meanwhile; they are kept.",
-    "form.said.nothing": "There was nothing to save.",
 }
 FORM: Mapping[str, Mapping[str, str]] = {"et": _ET, "en": _EN}
