@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import pytest
 
 from koostaja.web import PageSession, open_page_session
 from koostaja.web.posts.post_names import find_post, find_unit, post_choices, unit_choices
@@ -26,13 +26,15 @@ POSTS = {
 }
 
 
-def opened(tmp_path: Path) -> PageSession:
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> PageSession:
     posts = {id: {"name": title, "unit": unit} for id, (title, unit) in POSTS.items()}
-    return open_page_session(authority(tmp_path / "asutus", UNITS, posts))
+    root = tmp_path_factory.mktemp("web-names") / "asutus"
+    return open_page_session(authority(root, UNITS, posts))
 
 
-def test_names_are_as_short_as_they_mean_one_post(tmp_path: Path) -> None:
-    assert {one.id: one.name for one in post_choices(opened(tmp_path))} == {
+def test_names_are_as_short_as_they_mean_one_post(session: PageSession) -> None:
+    assert {one.id: one.name for one in post_choices(session)} == {
         "one": "Arhivaar",
         "two": "Nõunik · Kantselei",
         "three": "Nõunik · Haldusosakond",
@@ -43,8 +45,7 @@ def test_names_are_as_short_as_they_mean_one_post(tmp_path: Path) -> None:
     }
 
 
-def test_names_lead_back(tmp_path: Path) -> None:
-    session = opened(tmp_path)
+def test_names_lead_back(session: PageSession) -> None:
     for choices, find in ((post_choices, find_post), (unit_choices, find_unit)):
         found = choices(session)
         assert len(found) == len({one.name for one in found}) > 4
@@ -57,7 +58,7 @@ def test_names_lead_back(tmp_path: Path) -> None:
     assert find_unit(session, "Üldtalitus") is None
 
 
-def test_units_alike_are_named_with_those_around_them(tmp_path: Path) -> None:
-    units = {one.id: (one.name, one.title, one.unit) for one in unit_choices(opened(tmp_path))}
+def test_units_alike_are_named_with_those_around_them(session: PageSession) -> None:
+    units = {one.id: (one.name, one.title, one.unit) for one in unit_choices(session)}
     assert units["a1"] == ("Haldusosakond, üldtalitus", "Üldtalitus", "Haldusosakond")
     assert units["c1"] == ("Kantselei", "Kantselei", "Arhiiviosakond")

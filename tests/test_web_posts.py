@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conftest import ROOT
+from test_web import open_once
 from web_pages import Page, Site, open_site, words_of
 from web_posts import authority
 from workspaces import copy_of, edit
@@ -24,11 +24,6 @@ POSTS: dict[str, dict[str, Any]] = {
     "three": {"name": "Jurist", "unit": "other"},
     "four": {"name": "Vahtkond"},
 }
-
-
-@lru_cache
-def own() -> Site:
-    return open_site(ROOT)
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +75,7 @@ def test_the_list_follows_the_files(tmp_path: Path) -> None:
 def test_the_list_is_searched_by_title_unit_and_text(
     asked: str, titled: list[str], texts: int
 ) -> None:
-    page = own().get(f"/{asked}")
+    page = open_once(ROOT).site.get(f"/{asked}")
     rows = [
         one for one in page.all("tr") if one.get("class") == "text" or one.find("th/a") is not None
     ]

@@ -16,6 +16,7 @@ from web_posts import authority
 UNITS = {
     "inner": {"name": "arhiivitalitus", "parent": "outer"},
     "outer": {"name": "üldosakond"},
+    "empty": {"name": "kantselei", "until": "2020-01-01", "parent": "outer"},
 }
 POSTS: dict[str, dict[str, Any]] = {
     "head": {"name": "Juhataja", "unit": "outer", "staff": ["low"]},

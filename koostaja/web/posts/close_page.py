@@ -63,7 +63,10 @@ class _ClosePages:
             return self._page("posts/close.html", post, 422, typed=typed, fault=" ".join(said))
         file, said_of = position.source.file, "reopened" if reopens else "closed"
         outcome = self._site.saver.save_texts(
-            {file: edited.text}, {file: position.source.text}, said=self._said(said_of, post)
+            {file: edited.text},
+            {file: position.source.text},
+            author=self._site.author(request),
+            said=self._said(said_of, post),
         )
         if not outcome.saved:
             notice = self._notice(outcome, post)
@@ -84,7 +87,10 @@ class _ClosePages:
             return self._page("posts/delete.html", post, 409, fault=fault)
         source = post.position.source
         outcome = self._site.saver.save_texts(
-            {source.file: None}, {source.file: source.text}, said=self._said("deleted", post)
+            {source.file: None},
+            {source.file: source.text},
+            author=self._site.author(request),
+            said=self._said("deleted", post),
         )
         if not outcome.saved:
             return self._page("posts/delete.html", post, 409, notice=self._notice(outcome, post))

@@ -61,6 +61,11 @@ class DocumentSummaries:
                 found.setdefault(one.unit if one.unit in self.units else "", []).append(one)
         return found
 
+    def has_ended(self, unit: str) -> bool:
+        """Return whether a unit no longer exists."""
+        end = self.organisation.units[unit].end
+        return bool(end) and end <= self.day
+
     @cached_property
     def unit_totals(self) -> Mapping[str, UnitTotal]:
         """How many posts and findings each unit has, with the units within it."""

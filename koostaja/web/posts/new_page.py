@@ -21,6 +21,7 @@ from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.new_answers import NewAnswers, read_answers
 from koostaja.web.posts.new_file import is_for_posts, layout_of_new, make_new
 from koostaja.web.posts.new_model import Model, describe_model
+from koostaja.web.posts.unit_forest import UnitAtLevel
 from koostaja.web.saving.notice import save_notice
 from koostaja.web.saving.outcome import Refusal
 from koostaja.web.site import Site
@@ -58,7 +59,7 @@ class _NewPages:
         faults |= {"model": "new.model unknown"} if sought else {}
         return self._page(answers._replace(faults=faults, alike=None), 200, sought=sought)
 
-    def make(self, _request: Request, form: FormData) -> Response:
+    def make(self, request: Request, form: FormData) -> Response:
         """Make the document and lead to its form."""
         given = {name: value for name, value in form.items() if isinstance(value, str)}
         summaries, _ = self._site.session.summaries()
@@ -71,7 +72,9 @@ class _NewPages:
             if file is None:
                 said = [officer_message(one, self._site.renderer.lang) for one in problems]
                 return self._page(answers, 422, said=said)
-            outcome = self._site.saver.save_texts({file.file: file.text}, {file.file: None})
+            outcome = self._site.saver.save_texts(
+                {file.file: file.text}, {file.file: None}, author=self._site.author(request)
+            )
             if outcome.saved:
                 address = f"/{folder_name(file.file)}/{stem(file.file)}"
                 return RedirectResponse(f"{address}?{urlencode({'saved': outcome.undo})}", 303)
@@ -97,7 +100,7 @@ class _NewPages:
             model_address=f"/{_folder(new.is_post)}/{new.model}",
             models=_models(summaries, new.is_post),
             posts=summaries.names.posts,
-            units=summaries.units.in_order if _has(layout, "unit") else (),
+            units=_units(summaries, new.unit) if _has(layout, "unit") else (),
             has_superior=_has(layout, "superior"),
             layouts=layouts,
             **values,
@@ -133,6 +136,12 @@ def _layouts(
     found = list(zip((one.id for one in known), names, strict=True))
     shown = layout_of_new(workspace, new) or next(iter(known), None)
     return shown, [] if new.model or len(found) < 2 else found
+
+
+def _units(summaries: DocumentSummaries, chosen: str) -> Sequence[UnitAtLevel]:
+    """Return the units that there still are, and one that was chosen all the same."""
+    units = summaries.units.in_order
+    return [one for one in units if one.id == chosen or not summaries.has_ended(one.id)]
 
 
 def _models(summaries: DocumentSummaries, is_post: bool) -> Sequence[str]:

@@ -103,7 +103,7 @@ class _Grower:
         posts = [] if self._units.roots else self._within(loose, NO_UNIT)
         if loose and self._units.roots:
             posts = [TreeNode(Kind.LOOSE, id=NO_UNIT, count=len(loose))]
-        below = [*map(self._node, self._units.roots), *posts]
+        below = [*map(self._node, self._within_unit("")), *posts]
         count = sum(map(len, self._posts.values()))
         title = self._summaries.organisation.name
         return TreeNode(Kind.AUTHORITY, title, count=count, below=below)
@@ -113,7 +113,7 @@ class _Grower:
         found, level = {self._unit}, [self._unit]
         boxes = self._size(self._unit)
         while level:
-            level = [one for unit in level for one in self._units.directly_below(unit)]
+            level = [one for unit in level for one in self._within_unit(unit)]
             boxes += sum(map(self._size, level))
             if boxes > _BOXES:
                 break
@@ -122,7 +122,13 @@ class _Grower:
 
     def _size(self, unit: str) -> int:
         posts = self._posts.get(unit, ()) if unit else ()
-        return len(posts) + len(self._units.directly_below(unit))
+        return len(posts) + len(self._within_unit(unit))
+
+    def _within_unit(self, unit: str) -> list[str]:
+        """Return the units directly within one, without those that are gone and empty."""
+        totals, has_ended = self._summaries.unit_totals, self._summaries.has_ended
+        below = self._units.directly_below(unit)
+        return [one for one in below if totals[one].post_count or not has_ended(one)]
 
     def _node(self, unit: str) -> TreeNode:
         total = self._summaries.unit_totals[unit]
@@ -130,7 +136,7 @@ class _Grower:
         if unit not in self._open:
             return TreeNode(Kind.FOLDED, title, unit, count, counts)
         posts = self._within(self._posts.get(unit, ()), unit)
-        units = map(self._node, self._units.directly_below(unit))
+        units = map(self._node, self._within_unit(unit))
         return TreeNode(Kind.UNIT, title, unit, count, counts, below=[*posts, *units])
 
     def _within(self, all_posts: Sequence[Listed], unit: str) -> list[TreeNode]:

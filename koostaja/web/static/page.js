@@ -11,7 +11,7 @@ const say = (text, kind = "") => { place("said").className = kind; place("said")
 const lost = (text) => say(text || form.dataset.unreachable, "lost");
 
 async function ask(address, data) {
-  const answer = await fetch(address, { method: "POST", body: data, headers: { "X-Live": "1" } });
+  const answer = await fetch(address, { method: "POST", body: data });
   if (answer.status >= 500 || answer.status === 403) throw new Error(answer.status);
   return [parsed(await answer.text()), answer];
 }
@@ -76,7 +76,7 @@ async function operate(op, address = form.action, extra = {}) {
 if (form) {
   document.documentElement.classList.add("live");
   form.addEventListener("input", (event) => {
-    if (event.target.name === "words") return;
+    if (/^(words$|reason)/.test(event.target.name)) return;
     isDirty = true;
     clearTimeout(timer);
     timer = setTimeout(live, 400);
