@@ -51,8 +51,7 @@ def at_the_form(officer: Officer, diary: Diary, title: str, words: str) -> None:
     _write(officer, diary)
     _change_list(officer, diary)
     _change_library_texts(officer, diary)
-    officer.press("Control+s")
-    officer.wait_for("Salvestatud")
+    officer.save()
     diary.note("saved")
 
 

@@ -49,16 +49,18 @@ class Officer:
         self.page.get_by_role("link", name=title, exact=True).first.click()
         self.page.locator("article.sheet").wait_for()
 
+    def items(self) -> Locator:
+        """Return the items in own words that can be seen and that others can be added to."""
+        return self.page.locator(f"article {_ITEM}")
+
     def item(self) -> Locator:
         """Return an item in own words; the rows of a table are opened until one has it."""
         closed = self.page.locator("tr.closed .open-row")
         for name in ["", *closed.evaluate_all("all => all.map(one => one.value)")]:
             if name:
-                self.page.locator(f"button[value='{name}']").click()
-                self.page.locator("tr.open").wait_for()
-            found = self.page.locator("tr.open" if name else "article").locator(_ITEM)
-            if found.count():
-                return found.first
+                self.operate(self.page.locator(f"button[value='{name}']"))
+            if self.items().count():
+                return self.items().first
         raise LookupError("no item in own words")
 
     def write(self, field: Locator, text: str) -> None:
@@ -67,19 +69,43 @@ class Officer:
         self.page.keyboard.press("Control+a")
         self.page.keyboard.type(text)
 
+    def append(self, field: Locator, text: str) -> None:
+        """Put words after those of a field."""
+        field.click()
+        self.page.keyboard.press("Control+End")
+        self.page.keyboard.type(text)
+
     def press(self, key: str) -> None:
         """Press a key that works as a button of the form, and wait for the answer."""
-        self._await_answer(lambda: self.page.keyboard.press(key))
+        self.await_answer(lambda: self.page.keyboard.press(key))
 
     def operate(self, button: Locator) -> None:
         """Press a button of the form, and wait for the answer."""
-        self._await_answer(button.click)
+        self.await_answer(button.click)
 
-    def _await_answer(self, act: Callable[[], None]) -> None:
+    def await_answer(self, act: Callable[[], None]) -> None:
         """Do something that sends the form, until the page is the one that came back."""
         before = self.page.locator("#main").element_handle()
         act()
         self.page.wait_for_function("one => !one.isConnected", arg=before)
+
+    def save(self) -> None:
+        """Save by the keys for it."""
+        self.press("Control+s")
+        self.wait_for("Salvestatud")
+
+    def choose_own_text(self) -> None:
+        """Decide for one's own text wherever somebody else has changed the same."""
+        for one in self.page.locator(".conflicts input[value^='ours']").all():
+            one.check()
+
+    def is_in_sight(self, selector: str) -> bool:
+        """Return whether something is on the screen, and nothing is over it."""
+        script = """one => { const place = one.getBoundingClientRect();
+          const there = document.elementFromPoint(place.left + 5, place.top + place.height / 2);
+          return !!there && (one.contains(there) || there.contains(one)); }"""
+        found: bool = self.page.locator(selector).first.evaluate(script)
+        return found
 
     def has_library_text(self, having: str) -> bool:
         """Return whether the menu of any library text has something."""

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from amounts import seeds
 from conftest import ROOT, Once
-from koostaja.docx import pack, unpack, zip_file
+from forgeries import FORGERIES, Cannot, made
+from koostaja.docx import UNREADABLE, pack, unpack, zip_file
 from signing import container, sign
-from test_web_changes import signed_copy
-from web_pages import Page, Site, classes, open_site, words_of
+from test_web_changes import changed_copy, open_once
+from web_pages import Page, Site, classes, words_of
 
 KEPT = ROOT / "directives/confirmed/2025-183/files"
 ANNEX, ACT = ((KEPT / name).read_bytes() for name in ("lisa-1.docx", "kaskkiri.docx"))
@@ -28,11 +29,7 @@ BODY = "word/document.xml"
 
 @pytest.fixture(scope="module")
 def site(once: Once) -> Site:
-    return open_site(once("web-files", signed_copy_at))
-
-
-def signed_copy_at(root: Path) -> None:
-    signed_copy(root)
+    return open_once(once("web-changes", changed_copy))
 
 
 def sent(site: Site, data: bytes, name: str = "lisa.docx") -> Page:
@@ -229,7 +226,7 @@ def reworded(data: bytes, random: random.Random) -> bytes:
 BASES = (ANNEX, ACT, container({"kaskkiri.docx": ACT}))
 
 
-@pytest.mark.parametrize("block", seeds(10, 150, 1_000))
+@pytest.mark.parametrize("block", seeds(5, 150, 1_000))
 def test_a_spoilt_file_is_answered(site: Site, block: range) -> None:
     for seed in block:
         chosen = random.Random(seed)
@@ -244,7 +241,26 @@ def test_a_spoilt_file_is_answered(site: Site, block: range) -> None:
         assert kind != "good" or seed % 2 == 0, seed
 
 
-@pytest.mark.parametrize("examples", [10, pytest.param(300, marks=pytest.mark.full)])
+FORGED = [
+    name
+    for at, (name, one) in enumerate(FORGERIES.items())
+    if one.kind == "archive" or at % 20 == 0
+]
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("name", FORGED)
+def test_a_forged_file_is_answered(site: Site, name: str) -> None:
+    try:
+        data = made(name, ANNEX)
+    except (Cannot, *UNREADABLE, AttributeError, IndexError, StopIteration, AssertionError):
+        pytest.skip("this file has nothing to forge so")
+    page = sent(site, data)
+    assert page.status == 200
+    assert verdict(page)[0] != "good"
+
+
+@pytest.mark.parametrize("examples", [6, pytest.param(300, marks=pytest.mark.full)])
 def test_any_bytes_are_answered(site: Site, examples: int) -> None:
     @settings(max_examples=examples)
     @given(

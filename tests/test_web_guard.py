@@ -397,6 +397,9 @@ def test_a_workspace_that_is_gone_is_answered(tmp_path: Path) -> None:
     shutil.rmtree(root)
     root.write_text("", encoding="utf-8")
     assert [site.get(one).status for one in ("/", "/positions/clerk")] == [200, 404]
+    for address in addresses_of(site):
+        for method, body in (("GET", {}), ("POST", FORM), ("POST", FILE)):
+            assert ask(site, method, address, {}, **body).status_code < 500, (method, address)
 
 
 def test_the_users_secret_survives_and_is_theirs_alone(tmp_path: Path) -> None:

@@ -183,12 +183,12 @@ def test_the_newest_state_takes_the_place_of_one_that_waits(pictures: Pictures) 
     drawn(pictures, document("x"))
     assert pictures.process_id
     os.kill(pictures.process_id, signal.SIGSTOP)
-    first, unnamed = (pictures.request(document(one)) for one in ("a", "e"))
+    unnamed = [pictures.request(document(one)) for one in ("a", "e", "f")]
     second = pictures.request(document("b"), "a post")
     other = pictures.request(document("c"), "another post")
     third = pictures.request(document("d"), "a post")
-    asked = (first, unnamed, other, third)
-    assert [pictures.result(one) for one in asked] == [None] * 4
+    asked = (*unnamed, other, third)
+    assert [pictures.result(one) for one in asked] == [None] * 5
     with pytest.raises(KeyError):
         pictures.result(second)
     os.kill(pictures.process_id, signal.SIGCONT)

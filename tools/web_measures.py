@@ -9,25 +9,18 @@ browser needs is counted in Chromium. ``--write`` puts the table into docs/web.m
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "bench")]
 
-from browser_counts import browser_figures  # noqa: E402
 from browser_server import ServedWorkspace  # noqa: E402
 from page_client import Answer, PageClient  # noqa: E402
-
-from workspace import make_workspace  # noqa: E402
 
 PAGE = ROOT / "docs" / "web.md"
 _PLACE = re.compile(r"(?s)(<!-- measured -->\n).*?(<!-- end of measured -->\n)")

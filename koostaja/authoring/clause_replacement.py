@@ -26,15 +26,19 @@ class ClauseReplacement:
     """The edited files by name."""
     base: dict[str, Source] = field(default_factory=dict)
     """The same files as they are."""
+    has_more: bool = False
+    """Whether there are further files, which are not edited."""
     left: list[Location] = field(default_factory=list)
     """The uses that stay: worded as signed, or with gaps that the other clause does not have."""
 
 
-def replace_clause(workspace: Workspace, old: str, new: str) -> Result[ClauseReplacement]:
+def replace_clause(
+    workspace: Workspace, old: str, new: str, most: int
+) -> Result[ClauseReplacement]:
     """Return the files in which one clause takes the place of another, none of them written.
 
     What a use fills in stays where the other clause has a gap of the same name. A use that does
-    not fit stays as it is.
+    not fit stays as it is. At ``most`` so many files are edited.
     """
     found, problems = ClauseReplacement(), list[Problem]()
     clauses = workspace.library.clauses
@@ -46,6 +50,9 @@ def replace_clause(workspace: Workspace, old: str, new: str) -> Result[ClauseRep
         values = {"id": new, "expected": ", ".join(one.body.shapes)}
         return Result(found, [other.source.problem("clause-shape", other.body.pointer, values)])
     for source, pointers in _uses(workspace, old):
+        if len(found.edited) >= most:
+            found.has_more = True
+            break
         edits = list[Edit]()
         for pointer in pointers:
             edit = _edit(source.data, pointer, other)

@@ -44,7 +44,6 @@ _PARTS = (
     problems_routes,
     verify_routes,
     picture_routes,
-    history_routes,
 )
 """The parts of the page; each returns its addresses and who answers there."""
 _MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}

@@ -57,7 +57,8 @@ class Server:
     def run(self) -> None:
         """Answer until the process gets a signal to end, and leave nothing behind."""
         _return_memory()
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be as Ctrl-C
+        with suppress(ValueError):  # a thread that is not the first one gets no signals
+            signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be as Ctrl-C
         try:
             with suppress(KeyboardInterrupt):
                 self._server.run(sockets=[self._listener])

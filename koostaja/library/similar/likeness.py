@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from koostaja.diagnostics import Result
+from koostaja.documents import Share
 from koostaja.library.references import ClauseUse
 from koostaja.library.similar.clause_matcher import ClauseMatcher
-from koostaja.library.similar.corpus import Corpus
 from koostaja.library.similar.masking import Masker, bare
 from koostaja.library.similar.sentences import (
     Sentence,
@@ -16,7 +18,7 @@ from koostaja.library.similar.sentences import (
     library_sentences,
 )
 from koostaja.library.similar.similarity import LONGEST_SENTENCE
-from koostaja.workspace import ClauseLibrary, WordingName
+from koostaja.workspace import ClauseLibrary, WordingName, Workspace
 
 __all__ = ["NearText", "near_clauses", "near_texts"]
 
@@ -40,21 +42,26 @@ class NearText(NamedTuple):
     """Where documents have it, by document."""
 
 
-def near_texts(corpus: Corpus, clause: str, threshold: float = 80) -> list[NearText]:
+def near_texts(
+    workspace: Workspace,
+    texts: Mapping[Share, Result[str]],
+    clause: str,
+    threshold: float = 80,
+) -> list[NearText]:
     """Return what is like a clause, the most alike first.
 
-    ``threshold`` is the least likeness in percent, without numbers, names and the like. Words
-    of documents' own are those whose place takes clauses of the same topic.
+    ``texts`` are what a ``SentenceReader`` has read of all documents. ``threshold`` is the least
+    likeness in percent, without numbers, names and the like. Words of documents' own are those
+    whose place takes clauses of the same topic; only these are kept in memory.
     """
-    library = corpus.workspace.library
-    topic = library.clauses[clause].topic
-    matcher = ClauseMatcher(library.clauses)
-    masker = Masker(corpus.workspace, corpus.sentences.titles)
-    own = [one for one in corpus.sentences.places if _may_be_used(one, topic)]
-    others = [one for one, _ in library_sentences(corpus.workspace)]
+    library = workspace.library
+    kind, matcher = SentenceKind(library.clauses[clause].topic), ClauseMatcher(library.clauses)
+    own, titles = _own_words(workspace, texts, kind)
+    masker = Masker(workspace, titles)
+    candidates = [Sentence(kind, words) for words in own]
+    candidates += [one for one, _ in library_sentences(workspace) if not _is_of(one, clause)]
     near = dict[Sentence, tuple[float, WordingName]]()
     for wording, text in _wordings(library, clause, matcher):
-        candidates = [*own, *(one for one in others if not _is_of(one, clause))]
         for one, score in _alike(text, candidates, masker, threshold):
             if one not in near or near[one][0] < score:
                 near[one] = score, wording
@@ -63,10 +70,27 @@ def near_texts(corpus: Corpus, clause: str, threshold: float = 80) -> list[NearT
         use = None if one.clause else matcher.repetition(one)
         use = use if use and use.clause == clause else None
         named = WordingName.parse(one.clause) if one.clause else None
-        places = {} if named else corpus.sentences.places[one]
         like = use.wording if use else wording
+        places = {} if named else own[one.text]
         found.append(NearText(one.text, 100 if use else score, like, named, use, places))
     return sorted(found, key=lambda one: (-one.score, one.text))
+
+
+def _own_words(
+    workspace: Workspace, texts: Mapping[Share, Result[str]], kind: SentenceKind
+) -> tuple[dict[str, dict[str, SentencePlace]], set[str]]:
+    """Return the words of documents' own of a kind, with their places, and all titles."""
+    found, titles = dict[str, dict[str, SentencePlace]](), set[str]()
+    for share, (text, _) in texts.items():
+        for id in share.positions if text else ():
+            title, _, sentences = json.loads(text)
+            titles.add(title)
+            for sort, words, clause, _, file, pointer in sentences:
+                if words and not clause and (*sort,) == kind:
+                    own = file or workspace.positions.file(id)
+                    place = SentencePlace(id, own, tuple(pointer))
+                    found.setdefault(words, {}).setdefault(id, place)
+    return found, titles
 
 
 def near_clauses(library: ClauseLibrary, text: str, threshold: float = 80) -> list[str]:
@@ -79,10 +103,6 @@ def near_clauses(library: ClauseLibrary, text: str, threshold: float = 80) -> li
     }
     sought = bare(text).casefold()[:LONGEST_SENTENCE]
     return [id for *_, id in extract(sought, words, scorer=ratio, score_cutoff=threshold, limit=5)]
-
-
-def _may_be_used(one: Sentence, topic: str) -> bool:
-    return one.kind == SentenceKind(topic) and not one.clause and bool(one.text)
 
 
 def _is_of(one: Sentence, clause: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from koostaja.diagnostics import (
     AskSupport,
@@ -29,7 +29,7 @@ _MOST_PLACES = 10
 """How many places of a kind of finding are listed."""
 _OF_SUPPORT = ("library", "templates", "forms", "organisation", "other")
 """The places that only the IT support can change, but for the clauses and sets of the library."""
-_WITHIN_ENTRIES = ("text", "items", "as_signed", "use", "set", "reason", "when")
+_WITHIN_ENTRIES = ("text", "items", "as_signed", "as", "use", "set", "reason", "when")
 """The keys of an entry, which has one place on the page."""
 
 
@@ -158,14 +158,23 @@ def _address(found: FoundDocument) -> str:
 def _place(address: str, problem: Problem) -> str:
     """Return the address of the entry or field that a finding is about.
 
-    The form marks each of them by its pointer.
+    The form opens the row that it is in, and marks each part by its pointer. Where there is no
+    such part, the nearest one has the focus.
     """
     if address.startswith("/directives/"):
         return address
-    pointer = "/".join(_kept(problem.path.split("/")))
+    parts = [*_kept(problem.path.split("/"))]
     if problem.code == "missing-key":
-        pointer = f"{problem.path}/{problem.values['key']}"
-    return f"{address}#at{quote(pointer, safe='/~')}" if pointer else address
+        parts.append(str(problem.values["key"]))
+    pointer = "/".join(parts)
+    if not pointer:
+        return address
+    row = next((parts[: at + 1] for at, part in enumerate(parts) if part.isdecimal()), [])
+    query = (
+        {"opened": "/".join(row), "focus": pointer} if len(parts) > len(row) else {"focus": pointer}
+    )
+    asked = urlencode({name: value for name, value in query.items() if value}, safe="/~")
+    return f"{address}?{asked}#at{quote(pointer, safe='/~')}"
 
 
 def _kept(parts: Sequence[str]) -> Iterator[str]:

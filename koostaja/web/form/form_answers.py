@@ -61,6 +61,8 @@ class FormAnswer(NamedTuple):
     focus: str = ""
     """The path of what gets the focus."""
     has_pictures: bool = False
+    is_live: bool = False
+    """Whether somebody is typing, and needs only what is said of the text."""
     said: str = ""
     """The name of the words that are announced."""
     refused: Sequence[Problem] = ()
@@ -135,6 +137,8 @@ class FormRequest:
             view = self.view(shown)
             found = find_choices(view, self._opened.workspace, argument, self._sent)
             return shown._replace(picked=found)
+        if verb == "accept":
+            return self._accepted(argument)
         if verb in _ONLY_SHOWN:
             return self._shown(self._draft)
         return self._operated(verb, argument)
@@ -161,6 +165,7 @@ class FormRequest:
             look,
             opened=self._sent.get("opened", ""),
             has_pictures=self._has_pictures,
+            is_live=self._sent.get("op") == "live",
             refused=problems,
         )
 
@@ -179,6 +184,13 @@ class FormRequest:
         shown = self._shown(self._draft.with_data(done.data))
         return shown._replace(said=done.said, focus=done.focus, opened=opened)
 
+    def _accepted(self, argument: str) -> FormAnswer:
+        """Accept a finding for the reason that was typed beside it."""
+        note, code, path = argument.split(" ", 2) if argument.count(" ") > 1 else ("", "", "")
+        draft = self._draft.with_reason(code, path, self._sent.get(f"reason/{note}", ""))
+        shown = self._shown(draft or self._draft)
+        return shown._replace(said="accepted" if draft else "not accepted", focus=path)
+
     def _operate(self, operation: str, *, needs_words: bool) -> Operated:
         data, opened = self._draft.data, self._opened
         if needs_words:
@@ -188,12 +200,17 @@ class FormRequest:
         return operate(parts, data, operation, opened.workspace.library)
 
     def _save(self) -> FormAnswer:
-        outcome = self._site.saver.save_document(
-            self._opened.file,
-            self._draft.source.data,
-            self._draft.data,
-            author=self._author,
-            choices=choices_of(self._form),
-        )
-        shown = self._shown(self._draft)
+        shown, draft, file = self._shown(self._draft), self._draft, self._opened.file
+        if shown.refused:
+            return shown
+        author, choices, saver = self._author, choices_of(self._form), self._site.saver
+        if draft.original:  # comments have changed, too
+            texts = {file: draft.text().value}
+            outcome = saver.save_texts(
+                texts, {file: draft.original}, author=author, choices=choices
+            )
+        else:
+            outcome = saver.save_document(
+                file, draft.source.data, draft.data, author=author, choices=choices
+            )
         return shown._replace(outcome=outcome)

@@ -39,6 +39,8 @@ from koostaja.web.site import Site
 __all__ = ["form_routes"]
 
 _FOLDERS = ("positions", "documents")
+_PATIENCE = 3.0
+"""The seconds that a page waits for its pictures."""
 
 
 def form_routes(site: Site) -> list[Route]:
@@ -96,16 +98,19 @@ class _FormPages:
         view.opened = _row_around(view, answer.opened)
         view.focus = _focused(view, answer.focus)
         visitor = visitor_of(request)
+        shown: dict[str, Any] = {
+            "view": view,
+            "answer": answer,
+            "is_post": opened.folder == "positions",
+            "is_settled": self._site.session.is_settled,
+            "pictures": self._pictures(opened, answer, visitor),
+        }
+        others = self._site.presence.seen(opened.address, visitor)
+        if answer.is_live:
+            return self._site.page("form/live.html", status=_status(answer), **shown)
+        about = self._about(opened, answer)
         page = self._site.page(
-            "form/form.html",
-            status=_status(answer),
-            view=view,
-            answer=answer,
-            others=self._site.presence.seen(opened.address, visitor),
-            pictures=self._pictures(opened, answer, visitor, request)
-            if answer.has_pictures
-            else "",
-            **self._about(opened, answer),
+            "form/form.html", status=_status(answer), others=others, **shown, **about
         )
         return with_visitor(page, visitor)
 
@@ -120,8 +125,6 @@ class _FormPages:
         return {
             "address": opened.address,
             "id": opened.id,
-            "is_post": opened.folder == "positions",
-            "is_settled": self._site.session.is_settled,
             "listed": listed,
             "title": _title(look) or (listed.title if listed else "") or renderer.words["untitled"],
             "unit": unit_of(opened.workspace, made_from),
@@ -134,17 +137,14 @@ class _FormPages:
             else [],
         }
 
-    def _pictures(
-        self, opened: OpenedDocument, answer: FormAnswer, visitor: str, request: Request
-    ) -> str:
-        """Return the pictures of the pages; one who has no script waits for them."""
-        if not answer.look.documents:
+    def _pictures(self, opened: OpenedDocument, answer: FormAnswer, visitor: str) -> str:
+        """Return the pictures of the pages; one who is not typing waits for them."""
+        if not answer.has_pictures or not answer.look.documents:
             return ""
         session = self._site.session
         docx = session.print_document(answer.look, with_gaps=answer.look.preview is not None)
         key = self._site.pictures.request(docx, f"{opened.address} {visitor}")
-        is_live = request.headers.get("x-live") == "1"
-        return pictures_part(self._site, key, 0.0 if is_live else 3.0)
+        return pictures_part(self._site, key, 0.0 if answer.is_live else _PATIENCE)
 
     def _unreadable(self, opened: OpenedDocument, look: Look) -> Response:
         """Return the page of a document of which too little is understood to make a form."""

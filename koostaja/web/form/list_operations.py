@@ -85,7 +85,8 @@ class ListOperations:
         entries = self._data.value(tuple(around))
         if not isinstance(entries, list):
             is_field = place.part is not None
-            self._data.put(place.pointer, emptied_value(place.field) if is_field else ABSENT)
+            is_kept = is_field and place.field.required
+            self._data.put(place.pointer, emptied_value(place.field) if is_kept else ABSENT)
             return self._data.done(place.pointer if is_field else tuple(around), "removed")
         del entries[int(at)]
         if not entries and around[-1] == "items":

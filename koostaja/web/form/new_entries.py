@@ -33,12 +33,15 @@ def is_record(field: Field) -> bool:
 
 
 def emptied_value(field: Field) -> Any:
-    """Return what a field becomes that is to say nothing more; ``ABSENT`` if it may be missing."""
+    """Return what a field becomes when its words are deleted; ``ABSENT`` if it is then missing.
+
+    Where other words are printed for an empty field, it stays, so that they are.
+    """
+    if "null" in field.types and (field.required or field.empty is not None):
+        return None
     if not field.required:
         return ABSENT
-    if field.several:
-        return []
-    return None if "null" in field.types else ""
+    return [] if field.several else ""
 
 
 def new_entry(field: Field) -> Any:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from koostaja.builder import Look, Session
-from koostaja.diagnostics import Problem
-from koostaja.documents import Section
-from koostaja.files.paths import folder_name, stem
+from koostaja.builder import Session
+from koostaja.diagnostics import Problem, Result
+from koostaja.documents import (
+    ClauseCache,
+    Document,
+    Section,
+    directive_documents,
+    position_document,
+)
+from koostaja.files.paths import DIRECTIVES, folder_name, stem
 from koostaja.library import AffectedSentence
 from koostaja.text.diff import align, dice, words
 from koostaja.web.library.effects import (
@@ -21,12 +28,16 @@ from koostaja.web.library.effects import (
     place_of_sentence,
     sealed,
 )
-from koostaja.workspace import Workspace
+from koostaja.workspace import Workspace, with_draft
 
 __all__ = ["MOST_DOCUMENTS", "DocumentsChange", "effects_with_documents"]
 
-MOST_DOCUMENTS = 200
-"""How many documents change at once: each is looked at as a whole, before and after."""
+MOST_DOCUMENTS = 100
+"""How many documents change at once: each is edited, and resolved before and after."""
+_LOOKED_AT = 20
+"""How many documents are checked as a whole."""
+_Change = tuple[str, str, DocumentPlace]
+"""A sentence before and after, and where it is."""
 _PLACE = 0.01
 """How alike two sentences are because one stands where the other was."""
 
@@ -48,26 +59,63 @@ class DocumentsChange(NamedTuple):
 
 
 def effects_with_documents(session: Session, change: DocumentsChange) -> Effects:
-    """Return what a change of documents and of the library does, as of one state of all files."""
+    """Return what a change of documents and of the library does, as of one state of all files.
+
+    Each document is resolved before and after; only one for each change of words is checked.
+    """
     workspace, problems = session.workspace, list[Problem]()
-    changed = list[tuple[str, str, DocumentPlace]]()
+    changed, examples = list[_Change](), dict[frozenset[tuple[str, str]], str]()
+    caches = ClauseCache(), ClauseCache()
     for file, text in change.documents.items():
-        id, folder = stem(file), folder_name(file)
-        now, then = session.look(id, folder=folder), session.look(id, text, folder=folder)
-        known = {_key(one) for one in now.problems}
-        problems += [one for one in then.problems if _key(one) not in known]
-        place = place_of_file(workspace, file)
-        if place:
-            changed += _differences(now, then, place)
+        found, faults = _resolved(workspace, file, text, caches)
+        problems += faults
+        changed += found
+        examples.setdefault(frozenset((one[0], one[1]) for one in found), file)
+    for file in [*examples.values()][:_LOOKED_AT]:
+        problems += _found_by_look(session, file, change.documents[file])
     if change.library.texts:
-        sentences = _of_library(session, change.library)
-        changed += _paired(workspace, sentences)
-        brought = session.brought(change.library.texts)
-        problems += brought.library
+        changed += _paired(workspace, _of_library(session, change.library))
+        problems += session.brought(change.library.texts).library
     findings = [
         (place_of_file(workspace, one.location.file), one) for one in distinct_problems(problems)
     ]
     return sealed(grouped(changed), [], findings, change.texts)
+
+
+def _resolved(
+    workspace: Workspace, file: str, text: str, caches: tuple[ClauseCache, ClauseCache]
+) -> Result[list[_Change]]:
+    """Return the sentences of a document that change, and the problems that come with them."""
+    id, place = stem(file), place_of_file(workspace, file)
+    if place is None or folder_name(file) == DIRECTIVES:
+        now, then = (
+            _draft_document(one, id) for one in (workspace, with_draft(workspace, id, text).value)
+        )
+        return Result(list(_differences(now, then, place or DocumentPlace("", ""))), [])
+    known = workspace.positions, workspace.positions.with_text(file, text)
+    documents, problems = list[Document | None](), list[list[Problem]]()
+    for positions, cache in zip(known, caches, strict=True):
+        position, faults = positions.get(id), list(positions.problems(id))
+        around = replace(workspace, positions=positions)
+        document, more = position_document(around, position, cache) if position else (None, [])
+        documents.append(document)
+        problems.append([*faults, *more])
+    before = {_key(one) for one in problems[0]}
+    new = [one for one in problems[1] if _key(one) not in before]
+    return Result(list(_differences(documents[0], documents[1], place)), new)
+
+
+def _draft_document(workspace: Workspace, id: str) -> Document | None:
+    draft = workspace.directives.get(id)
+    return directive_documents(workspace, draft)[0].document if draft else None
+
+
+def _found_by_look(session: Session, file: str, text: str) -> list[Problem]:
+    """Return what a check finds in a document with another text that it does not find now."""
+    id, folder = stem(file), folder_name(file)
+    now, then = session.look(id, folder=folder), session.look(id, text, folder=folder)
+    known = {_key(one) for one in now.problems}
+    return [one for one in then.problems if _key(one) not in known]
 
 
 def _key(one: Problem) -> tuple[str, str, str]:
@@ -81,9 +129,7 @@ def _of_library(session: Session, change: LibraryChange) -> Sequence[AffectedSen
     return found
 
 
-def _paired(
-    workspace: Workspace, sentences: Sequence[AffectedSentence]
-) -> Iterator[tuple[str, str, DocumentPlace]]:
+def _paired(workspace: Workspace, sentences: Sequence[AffectedSentence]) -> Iterator[_Change]:
     """Yield sentences before and after; one that goes is paired with one that comes there."""
     going = [one for one in sentences if one.before and not one.after]
     coming = [one for one in sentences if one.after and not one.before]
@@ -104,9 +150,9 @@ def _place(one: AffectedSentence) -> tuple[object, ...]:
 
 
 def _differences(
-    now: Look, then: Look, place: DocumentPlace
-) -> Iterator[tuple[str, str, DocumentPlace]]:
-    """Yield the sentences of a document that differ in two looks at it."""
+    now: Document | None, then: Document | None, place: DocumentPlace
+) -> Iterator[_Change]:
+    """Yield the sentences that differ in two states of a document."""
     old, new = (_sentences(one) for one in (now, then))
 
     def likeness(one: int, other: int) -> float:
@@ -121,12 +167,11 @@ def _differences(
         )
 
 
-def _sentences(look: Look) -> list[tuple[str, str]]:
+def _sentences(document: Document | None) -> list[tuple[str, str]]:
     """Return the sentences of a document with the titles of the sections around them."""
     found = list[tuple[str, str]]()
-    for document in look.documents[:1]:
-        for section in (document.mark, *document.body.fields):
-            found += _of_section(section, ())
+    for section in (document.mark, *document.body.fields) if document else ():
+        found += _of_section(section, ())
     return found
 
 

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from koostaja.authoring import ClauseReplacement, replace_clause
 from koostaja.builder import Session
-from koostaja.diagnostics import Problem
+from koostaja.diagnostics import Problem, Result
 from koostaja.files.paths import CLAUSES, folder_name
 from koostaja.web.form_data import posted
 from koostaja.web.library.clause_view import findings_in_words
@@ -55,8 +55,8 @@ class _Replacing:
     problems: list[Problem] = field(default_factory=list)
     may_save: bool = False
     outcome: SaveOutcome | None = None
-    waiting: int = 0
-    """How many documents are left for the next time."""
+    has_more: bool = False
+    """Whether further documents are left for the next time."""
 
 
 def replace_page_routes(site: Site, reader: LibraryReader) -> list[Route]:
@@ -74,6 +74,7 @@ class _ReplacePages:
     def __init__(self, site: Site, reader: LibraryReader) -> None:
         self._site = site
         self._reader = reader
+        self._last: tuple[Workspace, tuple[str, str], Result[ClauseReplacement]] | None = None
 
     def show(self, request: Request) -> Response:
         """Ask which clause takes the place; a retired one names it."""
@@ -108,7 +109,7 @@ class _ReplacePages:
         if not other or other == one.clause.id:
             one.notice, one.status = "clause.unknown", 422
             return one
-        found, one.problems = replace_clause(session.workspace, one.clause.id, other)
+        found, one.problems = self._replaced(session.workspace, one.clause.id, other)
         if one.problems:
             one.notice, one.status = "replace.impossible", 422
             return one
@@ -123,6 +124,13 @@ class _ReplacePages:
         if form.get("op") == "save":
             _judge(one, form)
         return one
+
+    def _replaced(self, workspace: Workspace, old: str, new: str) -> Result[ClauseReplacement]:
+        """Return the edited files; those that were seen last are not made again to be saved."""
+        if self._last is None or self._last[0] is not workspace or self._last[1] != (old, new):
+            found = replace_clause(workspace, old, new, MOST_DOCUMENTS)
+            self._last = workspace, (old, new), found
+        return self._last[2]
 
     def _page(self, one: _Replacing) -> Response:
         contents, lang = one.contents, self._site.renderer.lang
@@ -156,8 +164,7 @@ def _take(one: _Replacing, workspace: Workspace, found: ClauseReplacement, other
     """Take the edited files, of documents only as many as are looked at at once."""
     clause_files = {file for file in found.edited if folder_name(file) == CLAUSES}
     documents = [file for file in found.edited if file not in clause_files]
-    one.waiting = max(0, len(documents) - MOST_DOCUMENTS)
-    documents = documents[:MOST_DOCUMENTS]
+    one.has_more = found.has_more
     places = (place_of_file(workspace, where.file) for where in found.left)
     one.left = list(dict.fromkeys(place for place in places if place))
     if clause_files or documents:

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from koostaja.builder import Session, read_texts
 from koostaja.diagnostics import Problem
 from koostaja.files.paths import folder_name
-from koostaja.library.similar import Corpus, NearText, SentenceReader, near_texts
+from koostaja.library.similar import NearText, SentenceReader, near_texts
 from koostaja.source import Edit, Pointer, SetValue, apply_edits, pointer_text, value_of
 from koostaja.web.form_data import posted
 from koostaja.web.library.clause_view import findings_in_words
@@ -123,8 +123,7 @@ class _SimilarPages:
         reader, texts = read_texts(SentenceReader, self._site.session.root, 1)
         if clause.id not in reader.workspace.library.clauses:
             raise HTTPException(404)
-        corpus, _ = Corpus.of(reader.workspace, texts)
-        return _Similar(contents, clause, near_texts(corpus, clause.id))
+        return _Similar(contents, clause, near_texts(reader.workspace, texts, clause.id))
 
     def _page(self, one: _Similar) -> Response:
         contents, lang = one.contents, self._site.renderer.lang

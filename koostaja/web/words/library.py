@@ -145,8 +145,8 @@ _ET = {
     "replace.help": "Asendatakse kõigis ametijuhendites, eelnõudes ja komplektides. Sama "
     "nimetusega lünkade sisu jääb alles. Allkirjastatud sõnastusi ei muudeta.",
     "replace.left": "Nendes jääb tüüptekst alles: sõnastus on allkirjastatud või lüngad ei sobi",
-    "replace.waiting.one": "Korraga muudetakse kuni 200 dokumenti. Järgmiseks korraks jääb {}.",
-    "replace.waiting.many": "Korraga muudetakse kuni 200 dokumenti. Järgmiseks korraks jääb {}.",
+    "replace.more": "Korraga muudetakse kuni 100 dokumenti. Ülejäänud saab asendada pärast "
+    "salvestamist.",
     "replace.save.one": "Asenda {} dokumendis",
     "replace.save.many": "Asenda {} dokumendis",
     "replace.impossible": "Seda tüüpteksti ei saa sellega asendada.",
@@ -163,7 +163,7 @@ _ET = {
     "similar.gaps": "Tüüptekstil on lüngad, mille sisu tuleb kirjutada dokumendis endas.",
     "similar.replace": "Asenda see kõigis dokumentides",
     "similar.none chosen": "Valige, millistes dokumentides tüüptekst kasutusele võtta.",
-    "similar.too many": "Korraga saab muuta kuni 200 dokumenti.",
+    "similar.too many": "Korraga saab muuta kuni 100 dokumenti.",
     "similar.save.one": "Võta kasutusele {} dokumendis",
     "similar.save.many": "Võta kasutusele {} dokumendis",
     "similar.commit": "Oma sõnade asemel tüüptekst: {}",
@@ -318,9 +318,8 @@ _EN = {
     "replace.help": "It is replaced in all job descriptions, drafts and sets. The content of gaps "
     "of the same name stays. Wordings as signed are not changed.",
     "replace.left": "The clause stays in these: it is worded as signed, or its gaps do not fit",
-    "replace.waiting.one": "Up to 200 documents are changed at once. {} is left for the next time.",
-    "replace.waiting.many": "Up to 200 documents are changed at once. {} are left for the next "
-    "time.",
+    "replace.more": "Up to 100 documents are changed at once. The others can be replaced after "
+    "saving.",
     "replace.save.one": "Replace in {} document",
     "replace.save.many": "Replace in {} documents",
     "replace.impossible": "This clause cannot be replaced by that one.",
@@ -337,7 +336,7 @@ _EN = {
     "similar.gaps": "The clause has gaps whose content has to be written in the document itself.",
     "similar.replace": "Replace it in all documents",
     "similar.none chosen": "Choose the documents in which to use the clause.",
-    "similar.too many": "Up to 200 documents can be changed at once.",
+    "similar.too many": "Up to 100 documents can be changed at once.",
     "similar.save.one": "Use it in {} document",
     "similar.save.many": "Use it in {} documents",
     "similar.commit": "The clause in place of own words: {}",
