@@ -78,7 +78,7 @@ def make_new(workspace: Workspace, new: NewDocument) -> Result[NewFile | None]:
 
 def ids_of_new(workspace: Workspace, new: NewDocument) -> Iterator[str]:
     """Yield ids for something new, the best first."""
-    title = plain_id(new.title) or ("teenistuskoht" if new.is_post else "dokument")
+    title = plain_id(new.title) or ("post" if new.is_post else "document")
     yield title
     unit = workspace.organisation.units.get(new.unit)
     longer = plain_id(f"{new.title} {unit.name}") if unit else title
