@@ -80,7 +80,7 @@ class ServedWorkspace:
         assert self._process
         self._process.send_signal(signal.SIGINT)
         assert self._process.wait(_PATIENCE) == 0, self.errors
-        assert not self.errors
+        assert not self.errors, self.errors
 
     def kill(self) -> None:
         """End it at once, as a power failure does."""

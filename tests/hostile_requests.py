@@ -68,13 +68,26 @@ class HostileVisitor:
     chance: random.Random
     typed: list[str] = field(default_factory=list)
     """The names and values of forms that were seen."""
+    seen: list[str] = field(default_factory=lambda: ["/"])
+    """The addresses that pages led to."""
+
+    def look_at(self, addresses: Sequence[str]) -> None:
+        """Remember addresses, those that are new."""
+        own = [one.partition("#")[0] for one in addresses if re.match("/(?!/)", one)]
+        self.seen += sorted(set(own).difference(self.seen))
 
     def address(self) -> str:
         """Draw an address: mostly of something that is there."""
-        route = self.chance.choice(self.routes)
-        path = _PARAMETER.sub(lambda _: quote(self._name(), safe=""), route.path)
+        if self.chance.random() < 0.7:
+            parts = sorted({one.split("/")[1] for one in self.seen})
+            part = self.chance.choice(parts)
+            known = [one for one in self.seen if one.split("/")[1] == part]
+            path = self.chance.choice(known).partition("?")[0]
+        else:
+            route = self.chance.choice(self.routes)
+            path = _PARAMETER.sub(lambda _: quote(self._name(), safe=""), route.path)
         if self.chance.random() < 0.3:
-            keys = ["q", "page", "state", "view", "unit", "from", "on", "start", *self.typed[-20:]]
+            keys = ["q", "page", "state", "view", "unit", "from", "on", *self.typed[-20:]]
             query = {self.chance.choice(keys): self.text() for _ in range(2)}
             path += f"?{urlencode(query, errors='replace')}"[:20_000]
         return path
@@ -99,7 +112,10 @@ class HostileVisitor:
         for at in self.chance.sample(range(len(fields)), min(len(fields), self._few())):
             fields[at] = (fields[at][0], self.text())
         fields += [(self._field_name(form), self.text()) for _ in range(self._few() - 1)]
-        if form.buttons and self.chance.random() < 0.8:
+        saving = [pair for pair in form.buttons if "save" in pair[1]]
+        if saving and self.chance.random() < 0.3:
+            fields.append(self.chance.choice(saving))
+        elif form.buttons and self.chance.random() < 0.8:
             fields.append(self.chance.choice(form.buttons))
         else:
             fields.append(("op", f"{self.chance.choice(_OPERATIONS)} {self.text()[:90]}"))

@@ -4,37 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from browser_looks import SIZES, Size, axe_faults, look_faults, overflow, tab_stops
+from browser_pages import KINDS, served_copy
 from browser_server import ServedWorkspace
 from browser_visitor import Visitor, Window, visiting
-from workspaces import WORKSPACES, copy_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
-KINDS = ("own", "basic", "agency", "school", "town")
 SETTLED = ("/", "/?q=lapse", "/?q=zzz", "/none")
 FEWER = (Size(320), Size(1400, True))
 """The sizes for workspaces whose pages are made of the same parts."""
-
-
-@contextmanager
-def served_copy(name: str, folder: Path) -> Iterator[ServedWorkspace]:
-    root = folder / "asutus"
-    if name == "own":
-        WORKSPACES["own"](root)
-    else:
-        copy_of(name, folder)
-    with ServedWorkspace(root, folder) as server:
-        yield server
 
 
 @pytest.fixture(scope="module")

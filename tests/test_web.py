@@ -242,69 +242,6 @@ def test_a_note_is_beside_words_of_the_library(tmp_path: Path) -> None:
     assert len(notes_in(point)) == 1
 
 
-def test_the_list_follows_the_files(tmp_path: Path) -> None:
-    root = copy_of("small", tmp_path)
-    site, path = open_site(root), root / "positions" / "clerk.yaml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("name: Arhivaar", "name: Registraator", 1), encoding="utf-8")
-    words = site.get("/").words
-    assert "Registraator" in words
-    assert "Arhivaar" not in words
-    path.unlink()
-    assert "Registraator" not in site.get("/").words
-    assert site.get("/positions/clerk").status == 404
-
-
-@pytest.mark.parametrize(
-    ("asked", "titled", "texts"),
-    [
-        ("?q=peaspets", ["Peaspetsialist (järelhooldus)", "Peaspetsialist (lastemaja)"], 1),
-        ("?q=JARELHOOL", ["Peaspetsialist (järelhooldus)"], 0),
-        ("?q=traumeeritud+teenuse", ["Teenuseomanik (lastemaja)"], 0),
-        ("?q=traumeeritud&state=never", [], 0),
-        ("?q=lastemajateenus+hange", [], 2),
-        ("?q=hea+maine", [], 0),
-        ("?q=ameti+maine+eest", [], 5),
-        ("?q=xyzzy", [], 0),
-        ("?q=%2C", [], 0),
-        ("?state=changed", [], 0),
-        ("?q=koordinaator&page=99999", ["Koordinaator"], 0),
-        ("?q=koordinaator&page=-1&state=&x=1", ["Koordinaator"], 0),
-    ],
-)
-def test_the_list_is_searched_by_title_unit_and_text(
-    asked: str, titled: list[str], texts: int
-) -> None:
-    page = open_once(ROOT).site.get(f"/{asked}")
-    rows = [
-        one for one in page.all("tr") if one.get("class") == "text" or one.find("th/a") is not None
-    ]
-    kinds = [one.get("class") for one in rows]
-    at = kinds.index("text") if "text" in kinds else len(rows)
-    assert [" ".join(words_of(one.find("th"))) for one in rows[:at]] == titled  # type: ignore[arg-type]
-    assert len(rows[at + 1 :]) == texts
-    assert bool(titled or texts) == ("Midagi ei leitud." not in " ".join(page.words))
-
-
-@pytest.mark.full
-def test_a_long_list_has_pages(tmp_path: Path) -> None:
-    root = copy_of("small", tmp_path)
-    text = (root / "positions" / "clerk.yaml").read_text(encoding="utf-8")
-    for number in range(210):
-        (root / "positions" / f"clerk-{number}.yaml").write_text(text, encoding="utf-8")
-    site = open_site(root)
-    first, second = site.get("/"), site.get("/?page=2")
-    links = [
-        {one.get("href") for one in page.all("a") if "/positions/" in one.get("href", "")}
-        for page in (first, second)
-    ]
-    assert [len(one) for one in links] == [200, 12]
-    assert not links[0] & links[1]
-    (following,) = (one for one in first.all("a") if one.get("rel") == "next")
-    assert site.get(following.get("href", "")).text == second.text
-    assert len(first.text) < 250_000
-
-
 def test_words_of_a_workspace_are_text(tmp_path: Path) -> None:
     root = copy_of("small", tmp_path)
     words = "<script>alert(1)</script> \" onload=x & 'a' <b> </title> {{ 1 + 1 }}"

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import re
 import shutil
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from httpx2 import Response as Answer
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+from starlette.types import Message
 
 from conftest import Once
-from koostaja.web import PageSession, TokenFault, open_page_session, read_user_token
+from koostaja.web import (
+    AUTHOR,
+    Guard,
+    OwnBrowser,
+    PageSession,
+    SignedOn,
+    TokenFault,
+    open_page_session,
+    read_user_token,
+)
 from web_pages import HOST, LAUNCH, TOKEN, Site, open_site, site_at
 from workspaces import copy_of
 
@@ -40,44 +60,93 @@ def site(session: PageSession) -> Site:
     return site_at(session)
 
 
-@pytest.mark.parametrize("address", ["/", "/positions/clerk", "/static/style.css", "/none"])
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"host": "evil.example"},
-        {"host": "127.0.0.1"},
-        {"host": "127.0.0.1:80"},
-        {"host": f"{HOST}.evil.example"},
-        {"host": "evil.example:8765"},
-        {"host": ""},
-        {"sec-fetch-site": "cross-site"},
-        {"sec-fetch-site": "same-site"},
-        {"sec-fetch-site": ""},
-        {"sec-fetch-site": "cross-site", "origin": f"http://{HOST}"},
-        {"cookie": ""},
-        {"cookie": "koostaja="},
-        {"cookie": f"koostaja={TOKEN[:-1]}"},
-        {"cookie": f"koostaja={TOKEN}x"},
-        {"cookie": f"Koostaja={TOKEN}"},
-        {"cookie": "koostaja=õ"},
-    ],
-)
-def test_others_are_refused(site: Site, address: str, headers: dict[str, str]) -> None:
-    coded = {name: value.encode() for name, value in headers.items()}
+FOREIGN = [
+    {"host": "evil.example"},
+    {"host": "127.0.0.1"},
+    {"host": "127.0.0.1:80"},
+    {"host": f"{HOST}.evil.example"},
+    {"host": "evil.example:8765"},
+    {"host": ""},
+    {"sec-fetch-site": "cross-site"},
+    {"sec-fetch-site": "same-site"},
+    {"sec-fetch-site": ""},
+    {"sec-fetch-site": "cross-site", "origin": f"http://{HOST}"},
+    {
+        "sec-fetch-site": "cross-site",
+        "sec-fetch-mode": "navigate",
+        "sec-fetch-dest": "document",
+    },
+    {"cookie": ""},
+    {"cookie": "koostaja="},
+    {"cookie": f"koostaja={TOKEN[:-1]}"},
+    {"cookie": f"koostaja={TOKEN}x"},
+    {"cookie": f"Koostaja={TOKEN}"},
+    {"cookie": "koostaja=õ"},
+    {"cookie": "", "x-forwarded-user": "clerk", "x-forwarded-email": "clerk@evil.example"},
+]
+FORM = {"data": {"op": "save"}}
+FILE = {"files": {"file": ("a.docx", b"PK", "application/octet-stream")}}
+
+
+def ask(site: Site, method: str, address: str, headers: dict[str, str], **body: object) -> Answer:
+    """Ask as a browser that says what is given in the place of what ours would say."""
+    given = {"sec-fetch-site": "same-origin", **headers}
+    coded = {name: value.encode() for name, value in given.items()}
     if "cookie" in headers:
         site.client.cookies.clear()
-    page = site.get(address, **coded)  # type: ignore[arg-type]
-    assert page.status == 403
-    assert "Sotsiaal" not in page.text
-    assert "Sellele lehele ei pääse" in page.text
+    return site.client.request(  # type: ignore[no-any-return]
+        method, address, headers=coded, follow_redirects=False, **body
+    )
+
+
+@pytest.mark.parametrize("address", ["/", "/none"])
+@pytest.mark.parametrize("headers", FOREIGN)
+def test_others_are_refused(site: Site, address: str, headers: dict[str, str]) -> None:
+    for method, body in (("GET", {}), ("POST", FORM), ("POST", FILE), ("OPTIONS", {}), ("X", {})):
+        answer = ask(site, method, address, headers, **body)
+        assert answer.status_code == 403
+        assert "Sotsiaal" not in answer.text
+        assert "Sellele lehele ei pääse" in answer.text
+
+
+def addresses_of(site: Site) -> list[str]:
+    """An address for each that the page has, whichever part of it that is."""
+    guard = site.client.app
+    assert isinstance(guard, Guard)
+    routes = [one for one in guard.application.routes if isinstance(one, Route)]
+    assert len(routes) > 5
+    return [re.sub(r"{\w+(:\w+)?}", "clerk", one.path) for one in routes]
+
+
+@pytest.mark.parametrize("headers", [FOREIGN[0], FOREIGN[6], FOREIGN[11], FOREIGN[-1]])
+def test_others_are_refused_at_each_address(site: Site, headers: dict[str, str]) -> None:
+    for address in addresses_of(site):
+        for method, body in (("GET", {}), ("HEAD", {}), ("POST", FORM), ("POST", FILE)):
+            answer = ask(site, method, address, headers, **body)
+            assert (address, answer.status_code) == (address, 403)
+
+
+def test_each_address_answers_its_user(site: Site) -> None:
+    for address in addresses_of(site):
+        for method, body in (("GET", {}), ("POST", FORM), ("POST", FILE), ("POST", {})):
+            answer = ask(site, method, address, {}, **body)
+            assert answer.status_code not in (403, 500), (method, address)
+            assert answer.headers["content-security-policy"] == POLICY
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1"])
 def test_browsers_that_do_not_say_the_site_say_the_origin(site: Site, origin: str) -> None:
-    answer = site.client.get("/", headers={"origin": origin})
-    assert answer.status_code == 403
-    assert site.client.get("/", headers={"origin": f"http://{HOST}"}).status_code == 200
+    ours = f"http://{HOST}"
+    for method in ("GET", "POST"):
+        assert site.client.request(method, "/none", headers={"origin": origin}).status_code == 403
+        assert site.client.request(method, "/none", headers={"origin": ours}).status_code == 404
     assert site.client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("headers", [{}, {"sec-fetch-site": "none"}])
+def test_what_changes_comes_from_the_pages_themselves(site: Site, headers: dict[str, str]) -> None:
+    assert site.client.get("/", headers=headers).status_code == 200
+    assert site.client.post("/", headers=headers).status_code == 403
 
 
 @pytest.mark.parametrize("address", [*ADDRESSES, f"/?start={LAUNCH}", "/?start=x"])
@@ -88,7 +157,7 @@ def test_every_answer_has_strict_headers(site: Site, address: str, known: bool) 
     headers = site.get(address).headers
     assert headers["content-security-policy"] == POLICY
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cache-control"] == "no-store"
     assert headers["x-frame-options"] == "DENY"
 
@@ -112,12 +181,150 @@ def test_the_launch_token_is_good_once(site: Site) -> None:
     assert site.get("/?start=").status == 403
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "X"])
-@pytest.mark.parametrize("address", ["/", "/directives/first", "/static/style.css"])
-def test_the_page_is_only_read(site: Site, method: str, address: str) -> None:
-    answer = site.client.request(method, address)
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "X"])
+@pytest.mark.parametrize("address", ["/", "/none"])
+def test_other_methods_are_refused(site: Site, method: str, address: str) -> None:
+    answer = ask(site, method, address, {})
     assert answer.status_code == 405
-    assert "ainult vaadata" in answer.text
+    assert "Seda ei saa siin teha" in answer.text
+
+
+@pytest.mark.parametrize(("address", "most"), [("/none", 4_000_000), ("/verify", 128_000_000)])
+def test_what_is_too_large_is_refused_before_it_is_read(
+    site: Site, address: str, most: int
+) -> None:
+    for size in (str(most + 1), "9" * 18, "9" * 5000):
+        answer = ask(site, "POST", address, {"content-length": size}, content=b"")
+        assert answer.status_code == 413
+        assert "liiga palju" in answer.text
+
+
+PROXY = "ametijuhendid.amet.ee"
+SIGNED_ON = {"host": PROXY, "x-forwarded-user": "PROOV ALLKIRJASTAJA"}
+LINKED = {
+    "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"
+}  # fmt: skip
+
+
+@pytest.fixture
+def behind() -> Site:
+    """What a proxy reaches: it says by whom a request is, and how many bytes it has."""
+
+    async def answer(request: Request) -> Response:
+        size = len(await request.body())
+        return PlainTextResponse(f"{request.scope[AUTHOR]} {size}")
+
+    inner = Starlette(routes=[Route("/", answer, methods=["GET", "POST"])])
+    guard = Guard(inner, SignedOn(PROXY), lambda status, why: PlainTextResponse(why, status))
+    return Site(TestClient(guard, f"http://{PROXY}"))
+
+
+@pytest.mark.parametrize(
+    ("headers", "author"),
+    [
+        ({}, "PROOV ALLKIRJASTAJA"),
+        ({"x-forwarded-email": "proov@amet.ee"}, "PROOV ALLKIRJASTAJA <proov@amet.ee>"),
+        ({"x-forwarded-user": "õ"}, "õ"),
+        ({"x-forwarded-user": "proov@amet.ee"}, "proov@amet.ee"),
+        ({"x-forwarded-email": ""}, "PROOV ALLKIRJASTAJA"),
+        ({"x-forwarded-email": "a> <b@c"}, "PROOV ALLKIRJASTAJA"),
+        (LINKED, "PROOV ALLKIRJASTAJA"),
+    ],
+)
+def test_the_author_is_whom_the_proxy_names(
+    behind: Site, headers: dict[str, str], author: str
+) -> None:
+    assert ask(behind, "GET", "/", {**SIGNED_ON, **headers}).text == f"{author} 0"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"x-forwarded-user": ""},
+        {"x-forwarded-user": " "},
+        {"x-forwarded-user": "a\tb"},
+        {"x-forwarded-user": "a <b@c.ee>"},
+        {"x-forwarded-user": "a" * 201},
+        {"host": f"{PROXY}:443"},
+        {"host": HOST},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {**LINKED, "sec-fetch-dest": "iframe"},
+        {**LINKED, "sec-fetch-mode": "no-cors"},
+    ],
+)
+def test_whom_no_proxy_names_is_refused(behind: Site, headers: dict[str, str]) -> None:
+    answer = ask(behind, "GET", "/", {**SIGNED_ON, **headers})
+    assert (answer.status_code, answer.text) == (403, "403.proxy")
+
+
+@pytest.mark.parametrize("name", ["x-forwarded-user", "x-forwarded-email"])
+def test_two_names_are_none(behind: Site, name: str) -> None:
+    given = [*SIGNED_ON.items(), (name, "b@amet.ee"), (name, "c@amet.ee")]
+    assert behind.client.get("/", headers=given).status_code == 403
+
+
+def test_other_sites_lead_to_pages_but_change_nothing(behind: Site) -> None:
+    assert ask(behind, "POST", "/", {**SIGNED_ON, **LINKED}).status_code == 403
+    assert ask(behind, "POST", "/", SIGNED_ON).status_code == 200
+    for origin, status in ((f"https://{PROXY}", 200), (f"http://{PROXY}", 403), ("null", 403)):
+        answer = behind.client.post("/", headers={**SIGNED_ON, "origin": origin})
+        assert answer.status_code == status
+
+
+def test_on_this_machine_nobody_says_who_they_are() -> None:
+    inner = Starlette(routes=[Route("/", lambda request: PlainTextResponse(request.scope[AUTHOR]))])
+    guard = Guard(inner, OwnBrowser(TOKEN, LAUNCH, 8765), lambda *_: PlainTextResponse("no", 403))
+    client = TestClient(guard, f"http://{HOST}", cookies={"koostaja": TOKEN})
+    answer = client.get("/", headers={"x-forwarded-user": "PROOV ALLKIRJASTAJA"})
+    assert (answer.status_code, answer.text) == (200, "")
+
+
+def test_a_request_is_counted_while_it_is_read(behind: Site) -> None:
+    def pieces(count: int) -> Iterator[bytes]:
+        yield from (b"x" * 1_000_000 for _ in range(count))
+
+    for count, status in ((4, 200), (5, 413)):
+        answer = ask(behind, "POST", "/", SIGNED_ON, content=pieces(count))
+        assert answer.status_code == status
+
+
+def test_a_request_that_stays_away_is_refused() -> None:
+    async def refused(_request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        return PlainTextResponse("late", error.status_code)
+
+    async def answer(request: Request) -> Response:
+        return PlainTextResponse(str(await request.body()))
+
+    inner = Starlette(
+        routes=[Route("/", answer, methods=["POST"])], exception_handlers={HTTPException: refused}
+    )
+    guard = Guard(inner, SignedOn(PROXY), lambda *_: PlainTextResponse("no", 403), patience=0.01)
+    given = {**SIGNED_ON, "sec-fetch-site": "same-origin"}
+    headers = [(name.encode(), value.encode()) for name, value in given.items()]
+    scope = {"type": "http", "method": "POST", "path": "/", "query_string": b"", "headers": headers}
+    sent = list[Message]()
+
+    async def never() -> Message:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(guard(scope, never, send))
+    assert sent[0]["status"] == 408
+
+
+def test_pages_are_packed_for_browsers_that_can_read_that(site: Site) -> None:
+    plain = site.client.get("/", headers={"accept-encoding": "identity"})
+    packed = site.client.get("/", headers={"accept-encoding": "gzip"})
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert int(packed.headers["content-length"]) < len(plain.content) / 2
+    assert packed.text == plain.text
+    assert packed.headers["content-security-policy"] == POLICY
 
 
 HOSTILE = [
@@ -190,6 +397,9 @@ def test_a_workspace_that_is_gone_is_answered(tmp_path: Path) -> None:
     shutil.rmtree(root)
     root.write_text("", encoding="utf-8")
     assert [site.get(one).status for one in ("/", "/positions/clerk")] == [200, 404]
+    for address in addresses_of(site):
+        for method, body in (("GET", {}), ("POST", FORM), ("POST", FILE)):
+            assert ask(site, method, address, {}, **body).status_code < 500, (method, address)
 
 
 def test_the_users_secret_survives_and_is_theirs_alone(tmp_path: Path) -> None:

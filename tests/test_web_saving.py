@@ -226,3 +226,32 @@ def test_undo_is_refused_where_others_have_changed_the_same(root: Path, saver: S
     assert len(undone.conflicts) == 1
     assert data_of(root) == second
     assert not saver.undo("unheard of").saved
+
+
+def test_an_entry_that_both_have_written_anew_is_kept_twice_and_said(
+    root: Path, saver: Saver
+) -> None:
+    base = data_of(root)
+    theirs, ours = copy.deepcopy(base), copy.deepcopy(base)
+    theirs["tasks"][0] = {"duty": "Külaliste vastuvõtt", "results": [{"text": "Kohv on valmis"}]}
+    ours["tasks"][0] = {"duty": "Posti jagamine", "results": [{"text": "Kirjad jõuavad kohale"}]}
+    assert saver.save_document(CLERK, base, theirs).saved
+    done = saver.save_document(CLERK, base, ours)
+    assert done.saved
+    assert done.keeps_both
+    assert [one.get("duty") for one in data_of(root)["tasks"][:2]] == [
+        "Külaliste vastuvõtt",
+        "Posti jagamine",
+    ]
+
+
+def test_a_workspace_full_of_errors_can_be_saved_in(tmp_path: Path) -> None:
+    root = copy_of("small", tmp_path)
+    for file in ("organisation.yaml", "clauses/rights.yaml", "positions/head.yaml"):
+        (root / file).write_text("a: [", encoding="utf-8")
+    saver = Saver(open_page_session(root), root)
+    base, text = data_of(root), text_of(root)
+    done = saver.save_document(CLERK, base, changed(base, name="Nõunik"))
+    assert done.saved
+    assert saver.undo(done.undo).saved
+    assert text_of(root) == text

@@ -32,7 +32,7 @@ def forms_of(page: Page, address: str) -> list[Form]:
 def forms_in(root: Element, address: str) -> list[Form]:
     """Return the forms of a page that is parsed."""
     found = {one: [one] for one in root.iter("form")}
-    by_id = {one.get("id"): one for one in found}
+    by_id = {one.get("id"): one for one in found if one.get("id")}
     for form, members in found.items():
         members += [one for one in form.iter() if one.get("form", form.get("id")) == form.get("id")]
     for one in root.iter():

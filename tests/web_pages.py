@@ -93,12 +93,17 @@ def open_site(root: Path, lang: str = "") -> Site:
     return site_at(open_page_session(root, lang))
 
 
-def site_at(session: PageSession, pictures: Pictures | None = None) -> Site:
-    """The pages of a workspace that is open, for a user who comes anew."""
+def site_at(
+    session: PageSession, pictures: Pictures | None = None, *, raises: bool = False
+) -> Site:
+    """The pages of a workspace that is open, for a user who comes anew.
+
+    With ``raises`` a fault of the program is an exception here, not a page about it.
+    """
     application = make_application(
         session, token=TOKEN, launch=LAUNCH, port=PORT, pictures=pictures
     )
-    client = TestClient(application, f"http://{HOST}", raise_server_exceptions=False)
+    client = TestClient(application, f"http://{HOST}", raise_server_exceptions=raises)
     client.cookies.set("koostaja", TOKEN)
     return Site(client)
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.authoring.clause_replacement import ClauseReplacement, replace_clause
     from koostaja.authoring.editor_schemas import idle_schemas, schemas_for_editors
     from koostaja.authoring.file_edits import edit_files, edited_files
+    from koostaja.authoring.free_ids import positions_with, taken_id
     from koostaja.authoring.library_edits import (
         add_clause,
         add_parameter,
@@ -36,6 +38,7 @@ else:
 __all__ = [
     "RENAMABLE",
     "STARTERS",
+    "ClauseReplacement",
     "NewFile",
     "RenameRequest",
     "Renaming",
@@ -54,8 +57,11 @@ __all__ = [
     "new_directive",
     "new_position",
     "plan_renaming",
+    "positions_with",
+    "replace_clause",
     "schemas_for_editors",
     "starter_folder",
+    "taken_id",
     "unsigned_directive",
     "workspace_files",
 ]

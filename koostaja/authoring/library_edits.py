@@ -214,14 +214,14 @@ def _unknown_names(workspace: Workspace, source: Source) -> Iterator[Problem]:
 
 def _uses(workspace: Workspace, clause: str) -> Iterator[Location]:
     """Yield the places where a clause is used."""
-    for source, references in _references(workspace, clause):
+    for source, references in clause_files_naming(workspace, clause):
         for one in references:
             named = (one.kind, one.id) == ("clause", clause) and one.is_use
             if named and not {"excludes", "retired"}.intersection(one.pointer):
                 yield source.locate(one.pointer)
 
 
-def _references(
+def clause_files_naming(
     workspace: Workspace, clause: str
 ) -> Iterator[tuple[Source, Iterator[IdReference]]]:
     """Yield every file that may use a clause, with the ids that it names."""

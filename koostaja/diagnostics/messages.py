@@ -194,6 +194,14 @@ MESSAGES: dict[str, Message] = {
         "Vali teine port valikuga --port; 0 tähendab mis tahes vaba porti.",
         "Choose another port with --port; 0 means any free one.",
     ),
+    "socket-taken": _message(
+        "Soklit „{file}“ ei saa luua: {reason}.",
+        "The socket “{file}” cannot be made: {reason}.",
+        "Lõpeta server, mis seda kasutab, või vali teine fail. Kontrolli, et kaust on olemas ja et "
+        "sul on selles kirjutusõigus.",
+        "End the server that uses it, or choose another file. Check that the folder exists, and "
+        "that you may write in it.",
+    ),
     "token-unkept": _message(
         "Veebilehe võtit ei saa hoida failis „{file}“: {reason}.",
         "The secret of the page cannot be kept in “{file}”: {reason}.",

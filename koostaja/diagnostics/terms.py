@@ -124,6 +124,8 @@ TERMS: dict[str, dict[str, str]] = {
         "yes": "jah",
         "gone": "faili ei ole",
         "serving": "Ava brauseris: {}\nAadress avaneb ühe korra. Lõpetamiseks vajuta Ctrl-C.",
+        "serving behind": "Sokkel: {}\nAadress pärast sisselogimist: {}\n"
+        "Lõpetamiseks vajuta Ctrl-C.",
         "nothing due": "Kinnitada ei ole midagi: ükski kinnitatud ametijuhend ei ole muutunud.",
         "documents due": "Muutunud on lisad, mis ei ole ametijuhendid: {}. "
         "Neid propose ei kinnita; koosta käskkiri käsuga new directive.",
@@ -682,6 +684,7 @@ TERMS: dict[str, dict[str, str]] = {
         "yes": "yes",
         "gone": "no file",
         "serving": "Open in a browser: {}\nThe address opens once. Press Ctrl-C to end.",
+        "serving behind": "Socket: {}\nAddress after sign-on: {}\nPress Ctrl-C to end.",
         "nothing due": "Nothing to confirm: no confirmed job description has changed.",
         "documents due": "Annexes that are no job descriptions have changed: {}. propose does not "
         "confirm them; write a directive with new directive.",

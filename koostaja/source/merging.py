@@ -50,6 +50,11 @@ class Merged:
     """With ours wherever there is a conflict."""
     conflicts: tuple[Conflict, ...]
     """In the order of the data."""
+    doubled: tuple[Pointer, ...]
+    """The lists where both may have written one entry anew, each beyond recognition.
+
+    Both texts are in them then; a person has to see whether one is too many.
+    """
     tree: _Node = field(repr=False)
     """What ``resolve`` needs."""
 
@@ -63,7 +68,8 @@ def merge(base: Any, theirs: Any, ours: Any) -> Merged:
     tree = _merged(base, theirs, ours)
     rendering = _Rendering({})
     data = rendering.value(tree, ())
-    return Merged(data, tuple(one for _, one in rendering.met), tree)
+    conflicts = tuple(one for _, one in rendering.met)
+    return Merged(data, conflicts, tuple(rendering.doubled), tree)
 
 
 def resolve(merged: Merged, choices: Mapping[int, Side]) -> Any:
@@ -102,10 +108,14 @@ class _List(NamedTuple):
     """The entries, as they are if the order of a side prevails."""
     choice: _Choice | None
     """The lists of the three copies, if it matters which one prevails."""
+    is_doubled: bool
+    """Whether both have removed an entry and added another one."""
 
 
 _Node = _Same | _Choice | _Mapping | _List
 _Keyed = Mapping[str, Any]
+_BY_NONE, _BY_THEM, _BY_US = (True, False, False), (False, True, False), (False, False, True)
+"""The entries that both have removed, and those that one has added."""
 
 
 def _merged(base: Any, theirs: Any, ours: Any) -> _Node:
@@ -164,7 +174,13 @@ def _merged_lists(theirs: list[Any], ours: list[Any], base: Sequence[Any] = ()) 
         for side, order in merged_orders(entries).items()
     }
     matters = orders["theirs"] != orders["ours"]
-    return _List(orders, _Choice(base, theirs, ours) if matters else None)
+    choice = _Choice(base, theirs, ours) if matters else None
+    return _List(orders, choice, {_BY_NONE, _BY_THEM, _BY_US} <= {*map(_sides_with, entries)})
+
+
+def _sides_with(slot: Slot) -> tuple[bool, ...]:
+    """Return whether base, they and we have an entry."""
+    return tuple(one is not None for one in slot)
 
 
 def _entry(entries: Sequence[Any], at: int | None) -> Any:
@@ -193,6 +209,7 @@ class _Rendering:
         """By the identity of a choice; the others are ours."""
         self.met: list[tuple[_Choice, Conflict]] = []
         """What is not decided, in the order of the data."""
+        self.doubled: list[Pointer] = []
 
     def value(self, node: _Node, pointer: Pointer) -> Any:
         """Return the value of a node, which is at ``pointer`` in the data."""
@@ -203,6 +220,7 @@ class _Rendering:
         if isinstance(node, _Mapping):
             found = {key: self.value(one, (*pointer, key)) for key, one in node.entries}
             return {key: value for key, value in found.items() if value is not ABSENT}
+        self.doubled += [pointer] if node.is_doubled else []
         side: Side = self._side(node.choice, pointer, is_order=True) if node.choice else "ours"
         return self._entries(node.orders[side], pointer)
 

@@ -9,31 +9,35 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
 
 from koostaja.web.changes.changes_page import changes_routes
 from koostaja.web.checking.problems_page import problems_routes
 from koostaja.web.checking.verify_page import verify_routes
+from koostaja.web.doors import Door, OwnBrowser
 from koostaja.web.form.form_page import form_routes
 from koostaja.web.guard import Guard
 from koostaja.web.library.pages import library_routes
 from koostaja.web.page_session import PageSession
 from koostaja.web.pictures.page_pictures import Pictures
 from koostaja.web.pictures.picture_routes import picture_routes
-from koostaja.web.posts.list_page import list_routes
+from koostaja.web.posts.posts_pages import posts_routes
+from koostaja.web.saving.history_page import history_routes
 from koostaja.web.saving.saving_pages import saving_routes
 from koostaja.web.sheet.document_page import document_routes
 from koostaja.web.site import Site
 
-__all__ = ["make_application", "page_routes"]
+__all__ = ["guarded", "make_application", "page_routes"]
 
 _PARTS = (
-    list_routes,
+    posts_routes,
     form_routes,
     document_routes,
+    history_routes,
     saving_routes,
     library_routes,
     changes_routes,
@@ -47,12 +51,17 @@ _MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 def make_application(
     session: PageSession, *, token: str, launch: str, port: int, pictures: Pictures | None = None
-) -> ASGIApp:
-    """Return the application behind its guard.
+) -> Guard:
+    """Return the application for the user's own browser.
 
     ``token`` is the user's, ``launch`` the one in the address that is opened first.
     """
-    site = Site(session, pictures or Pictures())
+    return guarded(session, OwnBrowser(token, launch, port), pictures)
+
+
+def guarded(session: PageSession, door: Door, pictures: Pictures | None = None) -> Guard:
+    """Return the application behind its guard, for all that a door lets in."""
+    site = Site(session, pictures)
 
     async def refused(_request: Request, error: Exception) -> Response:
         return site.message(error.status_code if isinstance(error, HTTPException) else 404)
@@ -62,10 +71,13 @@ def make_application(
 
     handlers = {HTTPException: refused, Exception: failed}
     inner = Starlette(
-        routes=page_routes(site), exception_handlers=handlers, lifespan=partial(_open, site)
+        routes=page_routes(site),
+        middleware=[Middleware(GZipMiddleware, compresslevel=4)],  # to a tenth, in a millisecond
+        exception_handlers=handlers,
+        lifespan=partial(_open, site),
     )
     inner.router.redirect_slashes = False  # each page has one address
-    return Guard(inner, token, launch, port, lambda: site.message(403))
+    return Guard(inner, door, site.message)
 
 
 def page_routes(site: Site) -> list[Route]:

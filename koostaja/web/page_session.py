@@ -14,6 +14,7 @@ from koostaja.diagnostics import Problem
 from koostaja.documents import Document
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.surveying import read_document_summaries
+from koostaja.web.settling import Settling
 from koostaja.workspace import Directive, Position, Workspace
 
 __all__ = ["PageSession", "Shown", "open_page_session"]
@@ -23,6 +24,8 @@ DIRECTIVES = "directives"
 """The folder of drafts, which is also the first part of their addresses."""
 _PATIENCE = 3.0
 """The seconds that the list waits to be renewed after a change; after them it says so."""
+_LONGEST = 120.0
+"""The seconds that a question waits until a large change is checked."""
 
 
 class Shown(NamedTuple):
@@ -58,6 +61,7 @@ class PageSession:
         """When all documents were last checked."""
         self._renewal: Thread | None = None
         self._is_outdated = False
+        self._settling = Settling(self._session, self._lock)
 
     @property
     def root(self) -> Path:
@@ -93,6 +97,11 @@ class PageSession:
         with self._lock:
             return self._summaries, not self._is_outdated and self._renewal is None
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether all documents are checked as they are now."""
+        return self._settling.is_done
+
     def check_again(self) -> None:
         """Check all documents anew when something is next asked of them."""
         with self._lock:
@@ -113,25 +122,35 @@ class PageSession:
                 file = workspace.broken_directives[id]
                 found = [one for one in self._session.problems if one.location.file == file]
                 return Shown(workspace, found, None, None)
-            return _shown(workspace, self._session.look(id, folder=folder))
+            return _shown(workspace, self._look(id, None, folder))
 
-    def ask(self, question: Callable[[Session], T]) -> T:
-        """Return the answer to a question about the newest files."""
+    def ask(self, question: Callable[[Session], T], *, settled: bool = True) -> T:
+        """Return the answer to a question about the newest files.
+
+        It waits until everything is checked, unless it is not about documents; others do not
+        wait with it.
+        """
+        with self._lock:
+            self._refresh()
+        if settled:
+            self._settling.wait(_LONGEST)
         with self._lock:
             self._refresh()
             return question(self._session)
 
     def look(self, id: str, text: str | None = None, *, folder: str = "") -> Look:
-        """Return a document with its findings, perhaps with a text that is not saved yet."""
+        """Return a document with its findings, perhaps with a text that is not saved yet.
+
+        While a large change is checked elsewhere, ``is_settled`` is false, and what is found
+        beside other documents may be as before the change.
+        """
         with self._lock:
             self._refresh()
-            return self._session.look(id, text, folder=folder)
+            return self._look(id, text, folder)
 
     def affected(self, clause: str, texts: Mapping[str, str] | None = None) -> AffectedClause:
         """Return every sentence that a clause prints, as ``Session.affected`` does."""
-        with self._lock:
-            self._refresh()
-            return self._session.affected(clause, texts)
+        return self.ask(lambda session: session.affected(clause, texts))
 
     def print_document(
         self, look: Look, document: Document | None = None, *, with_gaps: bool = False
@@ -152,11 +171,17 @@ class PageSession:
         with self._lock:
             problems = self._session.write(files, removed, base=base, command=command)
             self._is_outdated = True
+            self._settling.note_change()
             return problems
+
+    def _look(self, id: str, text: str | None, folder: str) -> Look:
+        is_settled = self._settling.hurry()
+        return self._session.look(id, text, folder=folder, at_once=not is_settled)
 
     def _refresh(self) -> None:
         if self._session.refresh():
             self._is_outdated = True
+            self._settling.note_change()
 
     def _renewing(self) -> Thread | None:
         """Return the thread that reads the summaries again, started if that is needed."""

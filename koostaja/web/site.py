@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from koostaja.web.guard import AUTHOR
 from koostaja.web.page_session import PageSession
 from koostaja.web.pictures.page_pictures import Pictures
 from koostaja.web.rendering import Renderer
@@ -14,19 +16,16 @@ from koostaja.web.saving.saver import Saver
 
 __all__ = ["Site"]
 
-_SAID = (403, 404, 405, 500)
-"""The answers that have words of their own; others are as a fault of the asker."""
-
 
 class Site:
     """One workspace as pages in one language."""
 
-    def __init__(self, session: PageSession, pictures: Pictures) -> None:
+    def __init__(self, session: PageSession, pictures: Pictures | None = None) -> None:
         self.session = session
         self.renderer = Renderer(session.lang)
         self.saver = Saver(session, session.root)
         self.presence = Presence()
-        self.pictures = pictures
+        self.pictures = pictures or Pictures()
 
     def page(self, template: str, *, status: int = 200, here: str = "", **values: Any) -> Response:
         """Return a page, which always has the name of the authority.
@@ -36,9 +35,18 @@ class Site:
         authority = self.session.authority
         return self._answer(template, status, authority=authority, here=here, **values)
 
-    def message(self, status: int) -> Response:
-        """Return a page that says why there is no other; it shows nothing of the workspace."""
-        said = status if status in _SAID else 404
+    def author(self, request: Request) -> str:
+        """Return by whom the changes of a request are; "" is who runs the server."""
+        return str(request.scope.get(AUTHOR, ""))
+
+    def message(self, status: int, words: str = "") -> Response:
+        """Return a page that says why there is no other; it shows nothing of the workspace.
+
+        ``words`` names those that say why, if they are not those of the status.
+        """
+        said = words or str(status)
+        if f"said.{said}" not in self.renderer.words:
+            said = "404"  # as a fault of the asker
         return self._answer("message.html", status, authority="", here="", status=said)
 
     def _answer(self, template: str, code: int, **values: Any) -> Response:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
-    from koostaja.schema import ANY_TOPIC, HEADS, Field, FieldKind
+    from koostaja.schema import ANY_TOPIC, HEADS, Field, FieldKind, ListStyle
     from koostaja.workspace.changing import (
         WorkspaceChange,
         edit_refusals,
@@ -106,6 +106,7 @@ __all__ = [
     "Layout",
     "Ledger",
     "LegalState",
+    "ListStyle",
     "Organisation",
     "Parameter",
     "PlannedAnnex",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from sys import intern
 
 from koostaja.builder.stages import DocumentCheck
 from koostaja.checks import NO_WORDINGS, KeptVocabulary, Wordings
@@ -24,6 +26,10 @@ class SessionDocuments:
         """Those of positions without errors, by id."""
         self._wordings: dict[str, bytes] = {}
         """The texts that are each document's own, compressed, by its file."""
+        self._uses: dict[str, tuple[str, ...]] = {}
+        """The clauses that each document prints, by its file."""
+        self._groups: dict[tuple[str, ...], tuple[str, ...]] = {}
+        """Every group of clauses that a document prints, once."""
         for one in checks:
             self._keep(share_file(workspace, one.share), one)
         files = [*self._wordings]
@@ -31,6 +37,8 @@ class SessionDocuments:
 
     def _keep(self, file: str, checked: DocumentCheck) -> None:
         self._wordings[file] = zlib.compress(checked.wordings.packed, 1)
+        group = tuple(intern(one) for one in checked.uses if one and "/" not in one)
+        self._uses[file] = self._groups.setdefault(group, group)
         for id in checked.share.positions:
             self._summaries.pop(id, None)
         self._summaries |= {one.id: one for one in checked.summaries}
@@ -47,9 +55,16 @@ class SessionDocuments:
         files = {*map(workspace.positions.file, ids), *map(directive_file, workspace.directives)}
         for file in self._wordings.keys() - files:
             self._vocabulary.replace(file, self.wordings(file), NO_WORDINGS)
-            del self._wordings[file]
+            del self._wordings[file], self._uses[file]
         for id in self._summaries.keys() - ids:
             del self._summaries[id]
+
+    def clause_counts(self) -> Mapping[str, int]:
+        """Return how many documents print each clause; one that none prints is not there."""
+        found = Counter[str]()
+        for group, number in Counter(self._uses.values()).items():
+            found.update(dict.fromkeys(group, number))
+        return found
 
     def replace_library(self, workspace: Workspace) -> None:
         """Take the library's texts as they are after a change."""

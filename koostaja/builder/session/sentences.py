@@ -7,7 +7,6 @@ sentence is kept once, and with a new wording it is resolved once for all docume
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from sys import intern
 from typing import NamedTuple
@@ -56,7 +55,6 @@ class KeptSentences:
         self._faulty: dict[str, Share] = {}
         self._groups: dict[tuple[str, ...], tuple[str, ...]] = {}
         """Every group of clauses that a document has, once."""
-        self._counts: Counter[str] | None = None
         self.with_points: set[str] = set()
         """The ids of positions that name the numbers of points, or cannot be read."""
         shares, reader = all_documents(workspace), _reader(workspace)
@@ -93,19 +91,8 @@ class KeptSentences:
         group = self._groups.setdefault(group, group)
         self._documents[file] = _Document(share, title, group, tuple(sentences))
 
-    def counts(self) -> Mapping[str, int]:
-        """Return how many documents print each clause; one that none prints is not there."""
-        if self._counts is None:
-            self._counts = Counter[str]()
-            groups = Counter(id(one.clauses) for one in self._documents.values())
-            for clauses in self._groups.values():
-                for clause in clauses if id(clauses) in groups else ():
-                    self._counts[clause] += groups[id(clauses)]
-        return self._counts
-
     def forget(self, files: Iterable[str]) -> None:
         """Forget the documents with these files."""
-        self._counts = None
         for file in files:
             self._documents.pop(file, None)
             self._faulty.pop(file, None)

@@ -75,11 +75,22 @@ class Session:
         with self._lock:
             return self._state.refresh()
 
-    def look(self, id: str, text: str | None = None, *, folder: str = "") -> Look:
+    def settle(self, most: int) -> bool:
+        """Check again at most so many documents that changes touch; return whether that is all.
+
+        So a program can have a large change checked in small steps, between questions.
+        """
+        return self._answer(lambda: self._state.settle(most), settles=False)
+
+    def look(
+        self, id: str, text: str | None = None, *, folder: str = "", at_once: bool = False
+    ) -> Look:
         """Return a position or an unsigned directive with what a check finds in its file.
 
         ``text`` is that of its file if it is not saved yet. ``folder`` is where the file is: by
         default "positions" or "documents", else "directives"; only a new document needs one.
+        ``at_once`` does not wait until others are checked again that a change has touched: what
+        is found beside them may be as before the change.
         Raises ``KeyError`` for an unknown id, also for that of a signed directive, and for one
         that no file can have.
         """
@@ -91,7 +102,7 @@ class Session:
             inputs = state.inputs if text is None else state.with_text(file, text)
             return look_at(inputs, state.documents, file, text)
 
-        return self._answer(question)
+        return self._answer(question, settles=not at_once)
 
     def affected(self, clause: str, texts: Mapping[str, str] | None = None) -> AffectedClause:
         """Return every sentence that a clause prints, and the problems on the way.
@@ -131,7 +142,7 @@ class Session:
 
     def clause_counts(self) -> Mapping[str, int]:
         """Return how many documents print each clause; one that none prints is not there."""
-        return self._answer(lambda: dict(self._state.sentences.counts()))
+        return self._answer(lambda: self._state.documents.clause_counts())
 
     def print_document(
         self, look: Look, document: Document | None = None, *, with_gaps: bool = False
@@ -174,19 +185,22 @@ class Session:
             self._state.refresh()
             return problems
 
-    def _answer(self, question: Callable[[], T]) -> T:
+    def _answer(self, question: Callable[[], T], *, settles: bool = True) -> T:
         """Return the answer to a question about one state of all files.
 
         A template that has changed since the last refresh is read first.
         """
         with self._lock:
             try:
-                self._state.settle()
-                return question()
+                return self._settled(question, settles)
             except TemplateChanged:
                 self._state.refresh()
-                self._state.settle()
-                return question()
+                return self._settled(question, settles)
+
+    def _settled(self, question: Callable[[], T], settles: bool) -> T:
+        if settles:
+            self._state.settle()
+        return question()
 
     def _with_texts(self, texts: Mapping[str, str]) -> Result[Workspace | None]:
         """Return the workspace with other texts of clause files, and the problems that these add.

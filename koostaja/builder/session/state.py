@@ -107,15 +107,19 @@ class SessionState:
             self._forget_positions()
         return changed
 
-    def settle(self) -> None:
-        """Check again what depends on files that have changed."""
-        pending = sorted(self._stale)
+    def settle(self, most: int | None = None) -> bool:
+        """Check again what depends on files that have changed; return whether that is all.
+
+        At most so many documents, if a number is given.
+        """
+        pending = sorted(self._stale)[:most]
         for share in pending:
             (done,) = run_stages(self.inputs, [share])
             self.documents.replace(self.workspace, self._noted(done.checked))
         if self._sentences:
             self._sentences.read_again(self.workspace, pending)
-        self._stale.clear()
+        self._stale.difference_update(pending)
+        return not self._stale
 
     def with_text(self, file: str, text: str) -> Inputs:
         """Return the inputs where a document has a text that is not saved yet."""

@@ -138,6 +138,10 @@ READING = {
         "Selles arvutis puudub osa programmist, mis näitab lehti.",
         "The part of the program that shows pages is missing on this computer.",
     ),
+    "socket-taken": for_it(
+        "Lehti ei saa näidata, sest nende koht on kinni või keelatud.",
+        "The pages cannot be shown, because their place is taken or forbidden.",
+    ),
     "port-taken": for_it(
         "Lehti ei saa näidata, sest mõni teine programm on ees.",
         "The pages cannot be shown, because another program is in the way.",

@@ -9,6 +9,7 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.library.similar.clusters import find_clusters
     from koostaja.library.similar.corpus import Corpus, SentenceReader
+    from koostaja.library.similar.likeness import NearText, near_clauses, near_texts
     from koostaja.library.similar.report import (
         clusters_as_text,
         clusters_data,
@@ -20,10 +21,13 @@ else:
 
 __all__ = [
     "Corpus",
+    "NearText",
     "SentenceIndex",
     "SentenceReader",
     "clusters_as_text",
     "clusters_data",
     "find_clusters",
     "left_out_problems",
+    "near_clauses",
+    "near_texts",
 ]

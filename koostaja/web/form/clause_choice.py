@@ -13,6 +13,7 @@ from koostaja.workspace import ANY_TOPIC, Clause, Field, FieldKind, Workspace
 
 __all__ = ["ClauseChoice", "OfferedClause", "find_choices"]
 
+_VERBS = ("add", "after", "use")
 _MOST = 40
 """How many are offered at once; more are found by words."""
 
@@ -33,7 +34,7 @@ class ClauseChoice(NamedTuple):
     path: str
     """The place: a list, to which a clause is added, or an entry, whose place it takes."""
     verb: str
-    """The operation that a choice is: ``use`` or ``after``."""
+    """The operation that a choice is: ``add``, ``after`` or ``use``."""
     words: str
     offered: Sequence[OfferedClause]
     total: int
@@ -53,7 +54,7 @@ def find_choices(
         for one in (_offers(workspace, field, _group(view)) if field else ())
         if not words or (query.terms and query.matches(folded(" ".join((*one.texts, one.note)))))
     ]
-    return ClauseChoice(path, verb if verb == "after" else "use", words, found[:_MOST], len(found))
+    return ClauseChoice(path, verb if verb in _VERBS else "use", words, found[:_MOST], len(found))
 
 
 def _field(view: FormView, path: str) -> Field | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from koostaja.source import ABSENT, Pointer, unshared
+from koostaja.source import ABSENT, Pointer, unshared, value_of
 from koostaja.web.form.form_inputs import FormInput
 from koostaja.web.form.form_parts import FormPart
 
@@ -35,6 +35,9 @@ def _with_values(data: Any, changes: Iterable[tuple[FormInput, Any]]) -> Any:
     copy = unshared(data)
     for one, value in changes:
         copy = with_value(copy, one.pointer, value)
+        around = one.pointer[:-1]
+        if one.is_alone and value is ABSENT and value_of(copy, around) == {}:
+            copy = with_value(copy, around, one.emptied)
     return copy
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from koostaja.diagnostics import Result
 from koostaja.source import Source, apply_edits, edits_between, parse
+from koostaja.web.form.accepted_findings import with_accepted_finding
 
 __all__ = ["FormDraft", "MalformedForm", "read_draft"]
 
@@ -28,25 +29,40 @@ class FormDraft:
     source: Source
     """The file as it was when the form was opened."""
     data: Any
+    original: str = ""
+    """The text of the file when the form was opened, if ``source`` has reasons added since."""
 
     @property
     def is_changed(self) -> bool:
-        """Whether its data are other than those of the file."""
-        return bool(self.data != self.source.data)
+        """Whether the file would be another one."""
+        return bool(self.original or self.data != self.source.data)
 
     @property
     def hidden(self) -> Mapping[str, str]:
         """What the form carries; line ends in it are escaped, since browsers change them."""
-        data = _json(self.data) if self.is_changed else ""
-        return {"base": json.dumps(self.source.text, ensure_ascii=False), "data": data}
+        return {
+            "base": _json(self.source.text),
+            "data": _json(self.data) if self.is_changed else "",
+            "original": _json(self.original) if self.original else "",
+        }
 
     def with_data(self, data: Any) -> FormDraft:
         """Return the document with other data."""
-        return FormDraft(self.source, data)
+        return FormDraft(self.source, data, self.original)
+
+    def with_reason(self, code: str, path: str, reason: str) -> FormDraft | None:
+        """Return the document with a comment that accepts a finding; None if it can have none."""
+        text, _ = self.text()
+        if text is None:
+            return None
+        source = with_accepted_finding(text, self.source.file, code, path, reason)
+        if source is None:
+            return None
+        return FormDraft(source, source.data, self.original or self.source.text)
 
     def text(self) -> Result[str | None]:
         """Return the text that the file would have, or why it cannot have these data."""
-        if not self.is_changed:
+        if self.data == self.source.data:
             return Result(self.source.text, [])
         edited, problems = apply_edits(self.source, edits_between(self.source.data, self.data))
         return Result(edited.text if edited else None, problems)
@@ -63,7 +79,10 @@ def read_draft(sent: Mapping[str, str], file: str) -> FormDraft:
     data = _loaded(sent["data"]) if sent.get("data") else source.data
     if not isinstance(data, dict) or not _is_plain(data):
         raise MalformedForm
-    return FormDraft(source, data)
+    original = _loaded(sent["original"]) if sent.get("original") else ""
+    if not isinstance(original, str):
+        raise MalformedForm
+    return FormDraft(source, data, original)
 
 
 def _loaded(text: str) -> Any:

@@ -64,6 +64,10 @@ class FormInput:
     is_required: bool = False
     is_long: bool = True
     """Whether it is a text that may have many lines on the screen."""
+    is_alone: bool = False
+    """Whether the mapping around it is there only for it, and goes when nothing is left in it."""
+    emptied: Any = ABSENT
+    """What the data have where nothing is typed that is needed: nothing, or ``null``."""
     names: ReferenceNames = NO_NAMES
 
     @property
@@ -74,7 +78,14 @@ class FormInput:
     @property
     def shown(self) -> str:
         """The text in the input, as a browser sends it back."""
-        return normal_text(self._shown())
+        text = normal_text(self._shown())
+        return text if self.has_rows else text.replace("\n", " ")
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether it can show several lines; browsers take line ends out of all other inputs."""
+        is_chosen = self.kind in (InputKind.CHOICE, InputKind.FLAG)
+        return is_chosen or (self.kind in (InputKind.TEXT, InputKind.DATE) and self.is_long)
 
     def _shown(self) -> str:
         value = self.value
@@ -109,7 +120,7 @@ class FormInput:
         if self.kind is InputKind.FLAG:
             return {"true": True, "false": False}.get(words, ABSENT)
         if not words and not self.is_required:
-            return ABSENT
+            return ABSENT if self.is_alone else self.emptied
         if self.kind is InputKind.DATE:
             return _iso_date(words)
         if self.kind is InputKind.POST:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from enum import Enum
+from typing import NamedTuple
 
 from koostaja.documents import Item, Row
 from koostaja.source import Pointer, pointer_text
@@ -13,7 +14,7 @@ from koostaja.web.form.form_inputs import FormInput, InputKind
 from koostaja.web.sheet.notes import Note
 from koostaja.workspace import Field, WordingName
 
-__all__ = ["EntryKind", "FormEntry", "FormPart", "FormRow"]
+__all__ = ["EntryKind", "FormEntry", "FormPart", "FormRow", "KeptValue"]
 
 
 class EntryKind(Enum):
@@ -29,6 +30,14 @@ class EntryKind(Enum):
     """A choice, a date, yes or no, a post or a unit."""
     KEPT = "kept"
     """What the form does not understand: it is shown and kept."""
+
+
+class KeptValue(NamedTuple):
+    """A value for a gap that the form does not change: it names a post, a unit or a point."""
+
+    label: str
+    words: str
+    """The name of the post or unit; "" for the number of another point."""
 
 
 @dataclass(eq=False)
@@ -63,6 +72,11 @@ class FormEntry:
     """Whether entries can be added below it."""
     wording_notes: Mapping[str, str] = attribute(default_factory=dict)
     """By variant of its clause: when that wording is used."""
+    reason: str = ""
+    """Why its words or number are as signed."""
+    alike: str = ""
+    """The clause that says the same as its own words, with its variant after a slash."""
+    kept_values: list[KeptValue] = attribute(default_factory=list)
 
     @property
     def path(self) -> str:
@@ -73,6 +87,12 @@ class FormEntry:
     def clause_id(self) -> str:
         """The id of its clause."""
         return WordingName.parse(self.clause).clause
+
+    def can_own(self, field: Field) -> bool:
+        """Return whether what is printed for it can become words of the document's own."""
+        is_settled = self.kind in (EntryKind.LIBRARY, EntryKind.SET, EntryKind.SIGNED)
+        is_room = field.several or isinstance(self.pointer[-1], int) or len(self.printed) == 1
+        return is_settled and field.own_words and bool(self.printed) and is_room
 
     @property
     def heads(self) -> tuple[Item, ...]:
@@ -148,6 +168,12 @@ class FormPart:
     """Fields of a group that it does not have, and may have."""
     is_list: bool = False
     """Whether its data are a list, to which entries can be added."""
+    is_record: bool = False
+    """Whether its entries are the labelled values of one mapping."""
+    mark: FormPart | None = None
+    """Of a whole form, the approval mark above it."""
+    choices: list[FormInput] = attribute(default_factory=list)
+    """What the document chooses for it: its heading, numbers and list marks."""
     notes: list[Note] = attribute(default_factory=list)
 
     @property
@@ -193,9 +219,10 @@ class FormPart:
         return self.field.several and is_list
 
     @property
-    def is_record(self) -> bool:
-        """Whether its entries are the labelled values of one mapping."""
-        return not self.is_list and len(self.entries) > 1
+    def single(self) -> FormEntry | None:
+        """Its only entry, which has the same path, or the one that leads the others."""
+        only = [one for one in self.entries if one.pointer == self.pointer]
+        return self.lead or next(iter(only), None)
 
     @property
     def is_numbered(self) -> bool:
@@ -230,7 +257,7 @@ class FormPart:
         for row in self.rows:
             for cell in row.cells:
                 yield from cell.walk()
-        for one in self.parts:
+        for one in (*([self.mark] if self.mark else ()), *self.parts):
             yield from one.walk()
 
     def all_entries(self) -> Iterator[FormEntry]:
@@ -243,6 +270,8 @@ class FormPart:
 
     def inputs(self) -> Iterator[FormInput]:
         """Yield every input in it."""
+        for part in self.walk():
+            yield from part.choices
         for one in self.all_entries():
             if one.text:
                 yield one.text

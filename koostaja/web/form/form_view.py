@@ -11,7 +11,8 @@ from koostaja.diagnostics import Severity
 from koostaja.documents import Document
 from koostaja.text.folding import folded
 from koostaja.web.form.form_draft import FormDraft
-from koostaja.web.form.form_fields import FormContext, fields
+from koostaja.web.form.form_entries import FormContext
+from koostaja.web.form.form_fields import fields
 from koostaja.web.form.form_inputs import ReferenceNames
 from koostaja.web.form.form_parts import EntryKind, FormEntry, FormPart, FormRow
 from koostaja.web.form.note_offers import note_offers
@@ -103,7 +104,7 @@ def _holders(form: FormPart) -> Iterator[tuple[str, FormEntry | FormRow | FormPa
         for row in part.rows:
             yield row.path, row
         for entry in part.own_entries():
-            if part.is_list or part.lead is entry or entry.kind is not EntryKind.OWN:
+            if entry.path != part.path or part.lead is entry or entry.kind is not EntryKind.OWN:
                 yield entry.path, entry
             if entry.text:
                 yield entry.text.name, entry

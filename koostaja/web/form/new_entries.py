@@ -1,16 +1,14 @@
-"""What is added to a document: empty entries, rows and fields, and library words as its own."""
+"""What is added to a document: empty entries, rows and fields, clauses, and the entries of sets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from koostaja.documents import Item, Row, Section
-from koostaja.source import unshared
-from koostaja.text.marks import MARKS
+from koostaja.source import ABSENT, unshared
 from koostaja.workspace import ClauseLibrary, Field, FieldKind
 
-__all__ = ["new_entry", "new_value", "own_entries", "own_row", "set_entries"]
+__all__ = ["clause_entry", "emptied_value", "is_record", "new_entry", "new_value", "set_entries"]
 
 
 def new_value(field: Field) -> Any:
@@ -21,7 +19,29 @@ def new_value(field: Field) -> Any:
         return [new_entry(field)]
     if field.types == ("boolean",):
         return False
+    if is_record(field):
+        return dict.fromkeys(field.rules.required, "")
     return new_entry(field) if field.topic is not None else ""
+
+
+def is_record(field: Field) -> bool:
+    """Return whether a value is a mapping of texts that are no entry of a document."""
+    keys = field.rules.keys
+    return (
+        bool(keys) and field.rules.is_closed and not {"use", "text", "unit", "post"} & keys.keys()
+    )
+
+
+def emptied_value(field: Field) -> Any:
+    """Return what a field becomes when its words are deleted; ``ABSENT`` if it is then missing.
+
+    Where other words are printed for an empty field, it stays, so that they are.
+    """
+    if "null" in field.types and (field.required or field.empty is not None):
+        return None
+    if not field.required:
+        return ABSENT
+    return [] if field.several else ""
 
 
 def new_entry(field: Field) -> Any:
@@ -33,52 +53,38 @@ def new_entry(field: Field) -> Any:
     return {"text": ""} if takes_keys and "text" in rules.keys else ""
 
 
-def own_entries(printed: Iterable[Item], field: Field) -> list[Any]:
-    """Return printed paragraphs as entries in words of the document's own."""
-    return [_own(one, field) for one in printed]
+def clause_entry(library: ClauseLibrary, field: Field, name: str) -> Any:
+    """Return an entry for a clause or a set, such as ``clause:ID/VARIANT``.
 
-
-def _own(item: Item, field: Field) -> Any:
-    words = _without_mark(item.text)
-    if item.items:
-        return {"text": words, "items": own_entries(item.items, field)}
-    return {"text": words} if isinstance(new_entry(field), dict) else words
-
-
-def own_row(row: Row, field: Field) -> dict[str, Any]:
-    """Return a printed row as cells of the document's own."""
-    named = row.named
-    found = dict[str, Any]()
-    for column in field.children:
-        cell = named.get(column.key)
-        if cell is not None and cell.present:
-            found[column.key] = _own_cell(cell, column)
-    return found
-
-
-def _own_cell(cell: Section, column: Field) -> Any:
-    if cell.lead:
-        lead = _without_mark(cell.lead.text)
-        return {"text": lead, "items": own_entries(cell.items, column)}
-    entries = own_entries(cell.items, column)
-    if column.kind is FieldKind.LIST:
-        return entries
-    only: Any = entries[0] if len(entries) == 1 else " ".join(map(str, cell.items))
-    is_plain = column.topic is None and isinstance(only, dict) and len(only) == 1
-    return only["text"] if is_plain else only
-
-
-def _without_mark(text: str) -> str:
-    """Return printed words without the mark of their list, which is printed again."""
-    cut = text.rstrip()
-    return cut[:-1] if cut.endswith(tuple(MARKS.replace("…", ""))) else cut
+    Raises ``LookupError`` for a name that leads to nothing, or to what the field does not take.
+    """
+    kind, _, wording = name.partition(":")
+    if field.topic is None or kind not in ("set", "clause"):
+        raise LookupError(name)
+    if kind == "set":
+        return {"set": library.sets[wording].id}
+    id, _, variant = wording.partition("/")
+    clause = library.clauses[id]
+    if variant:
+        clause.variants[variant]
+        return {"use": id, "variant": variant}
+    return id
 
 
 def set_entries(library: ClauseLibrary, entry: Mapping[str, Any]) -> Sequence[Any]:
-    """Return the entries of the set that an entry names, each under the condition of the entry."""
+    """Return the entries of the set that an entry names, each under the condition of the entry.
+
+    Those are left out whose own condition cannot be met together with it.
+    """
     members = library.sets.get(str(entry.get("set")))
     found = [unshared(one) for one in members.entries] if members else []
-    if "when" not in entry:
+    around = entry.get("when")
+    if not isinstance(around, Mapping):
         return found
     keyed = [one if isinstance(one, dict) else {"use": one} for one in found]
-    return [{**one, "when": {**one.get("when", {}), **entry["when"]}} for one in keyed]
+    conditions = [one.get("when", {}) for one in keyed]
+    return [
+        {**one, "when": {**own, **around}}
+        for one, own in zip(keyed, conditions, strict=True)
+        if all(own.get(path, wanted) == wanted for path, wanted in around.items())
+    ]

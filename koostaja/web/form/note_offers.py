@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 
 from koostaja.diagnostics import (
+    AcceptWithReason,
     Action,
     AddClause,
     ChooseFrom,
@@ -16,6 +17,7 @@ from koostaja.diagnostics import (
     ReplaceValue,
     ReplaceWords,
     UseClause,
+    WithdrawReason,
     actions,
 )
 from koostaja.web.form.form_parts import FormEntry, FormPart, FormRow
@@ -32,13 +34,22 @@ def note_offers(
     """Return what says of a finding which operations can be done about it, with their words."""
 
     def offers(problem: Problem) -> tuple[tuple[str, str], ...]:
-        return tuple(
-            (operation, label)
-            for one in actions(problem)
-            for operation, label in _operations(one, holders, lang, names)
-        )
+        found = list[tuple[str, str]]()
+        for one in actions(problem):
+            if isinstance(one, WithdrawReason):
+                continue
+            if isinstance(one, AcceptWithReason):
+                found.append(_accepting(problem, one, one.label(lang, names)))
+            else:
+                found += _operations(one, holders, lang, names)
+        return tuple(found)
 
     return offers
+
+
+def _accepting(problem: Problem, action: AcceptWithReason, label: str) -> tuple[str, str]:
+    """Return the operation that accepts a finding; the page puts its note's id and a reason in."""
+    return f"accept {action.code} {problem.path}", label
 
 
 def _operations(
@@ -53,8 +64,9 @@ def _operations(
     elif isinstance(action, ReplaceValue):
         yield f"value {action.pointer} {action.new}", label
     elif isinstance(action, AddClause):
-        if isinstance(holders.get(action.pointer), FormPart):
-            yield f"use {action.pointer} clause:{action.clause}", label
+        part = holders.get(action.pointer)
+        if isinstance(part, FormPart) and part.can_add:
+            yield f"add {action.pointer} clause:{action.clause}", label
     elif isinstance(action, UseClause):
         holder = holders.get(action.pointer)
         entry = holder.entry if isinstance(holder, FormRow) else holder

@@ -27,6 +27,8 @@ def add_printed(form: FormPart, document: Document, data: Any, library: ClauseLi
     reader = _Printed(data, library)
     for part in form.parts:
         _add(reader, part, document.body)
+    if form.mark:
+        reader.add_items(form.mark, document.mark)
 
 
 def _add(reader: _Printed, part: FormPart, around: Section) -> None:

@@ -16,6 +16,7 @@ from starlette.datastructures import FormData
 
 from koostaja.source import Pointer, parse_pointer, pointer_text, value_of
 from koostaja.web.library.contents import LibraryContents
+from koostaja.web.library.gap_words import with_gap_names
 from koostaja.web.library.new_names import make_gaps
 from koostaja.web.library.text_parts import (
     joined_parts,
@@ -94,10 +95,9 @@ class _FormReading:
 
     def __init__(self, form: FormData, contents: LibraryContents, found: ClauseInput) -> None:
         self._form = form
+        self._gap_words = _shown_gaps(form)
         self._contents = contents
-        library = contents.workspace.library
-        self.ids = {*library.clauses, *library.sets, *library.broken}
-        """What a list may name instead of having words of its own."""
+        self.ids = contents.ids
         self.found = found
 
     def read_wording(self, at: Pointer) -> None:
@@ -192,7 +192,7 @@ class _FormReading:
         given, before = self._form.get(name), str(value_of(self.found.data, pointer))
         if not isinstance(given, str):
             return before
-        text = _said(given, before)
+        text = _said(with_gap_names(given, self._gap_words), before)
         if text:
             _set(self.found.data, pointer, text)
         else:
@@ -215,7 +215,7 @@ class _FormReading:
     def _add_texts(self, body: dict[str, Any], at: Pointer) -> None:
         """Add what was typed into the last, empty field of a list."""
         for one in [*text_lists(body, at)]:
-            text = self._given((*one.pointer, "-"))
+            text = with_gap_names(self._given((*one.pointer, "-")), self._gap_words)
             entries = value_of(self.found.data, one.pointer)
             if text:
                 entries.append(text if one.is_plain else {"text": text})
@@ -270,6 +270,16 @@ class _FormReading:
 
     def _fault(self, name: str, typed: str, why: str) -> None:
         self.found.raw[name], self.found.faults[name] = typed, why
+
+
+def _shown_gaps(form: FormData) -> Mapping[str, str]:
+    """Return the words by which a form shows each gap, by the names of gaps."""
+    shown = ((name, form.get(f"{pointer_text(('params', name))} words")) for name in _gaps(form))
+    return {name: words for name, words in shown if isinstance(words, str)}
+
+
+def _gaps(form: FormData) -> list[str]:
+    return [one for one in form.getlist("gap") if isinstance(one, str)]
 
 
 def _said(given: str, before: str) -> str:

@@ -10,7 +10,9 @@ from koostaja.source import Pointer, pointer_text, value_of
 from koostaja.text.dates import date_numeric, is_date
 from koostaja.web.library.clause_decoding import ClauseInput
 from koostaja.web.library.contents import LibraryContents
+from koostaja.web.library.gap_words import gap_words, with_gap_words
 from koostaja.web.library.text_parts import (
+    TextList,
     TextPart,
     joined_parts,
     text_lists,
@@ -70,6 +72,8 @@ class GapFields(NamedTuple):
 
     path: str
     name: str
+    words: str
+    """What stands for it in the texts."""
     title: str
     default: str
     kept: bool
@@ -113,9 +117,9 @@ class _FieldMaker:
         self._contents = contents
         self._wanted = wanted
         self._used = used
-        library = contents.workspace.library
-        self._ids = {*library.clauses, *library.sets, *library.broken}
+        self._ids = contents.ids
         self._columns = column_titles(contents.workspace, topic)
+        self._gap_words = gap_words(wanted.data.get("params"))
 
     def fields(self) -> ClauseFields:
         data = self._wanted.data
@@ -152,27 +156,31 @@ class _FieldMaker:
         )
 
     def _texts(self, body: Mapping[str, Any], at: Pointer) -> Iterator[TextField]:
-        lists = {one.pointer: one for one in text_lists(body, at)}
         parts = [*wording_parts(body, self._ids, at)]
+        lists = [*text_lists(body, at)]
         for index, part in enumerate(parts):
             yield self._text(part)
-            around = next((one for one in lists if part.pointer[: len(one)] == one), None)
             following = parts[index + 1].pointer if index + 1 < len(parts) else ()
-            if around and following[: len(around)] != around:
-                one = lists[around]
-                column = self._columns.get(str(around[-1]), "") if one.kind == "column" else ""
-                name = pointer_text((*around, "-"))
-                yield TextField(name, f"more {one.kind}", column, 0, "")
+            for one in [one for one in lists if _is_in(part.pointer, one.pointer)]:
+                if not _is_in(following, one.pointer):
+                    lists.remove(one)
+                    yield self._further(one)
+        yield from map(self._further, lists)  # the empty ones
+
+    def _further(self, one: TextList) -> TextField:
+        """Return the field for one more text of a list."""
+        column = self._columns.get(str(one.pointer[-1]), "") if one.kind == "column" else ""
+        return TextField(pointer_text((*one.pointer, "-")), f"more {one.kind}", column, 0, "")
 
     def _text(self, part: TextPart) -> TextField:
         name = pointer_text(part.pointer)
-        value = self._wanted.raw.get(name, part.text)
+        value = self._wanted.raw.get(name, with_gap_words(part.text, self._gap_words))
         fault = self._wanted.faults.get(name, "")
         address = ""
         if part.names:
             is_clause = part.names in self._contents.workspace.library.clauses
             address = f"/{'clauses' if is_clause else 'sets'}/{part.names}"
-            value = self._contents.name(part.names) or self._contents.set_name(part.names)
+            value = self._contents.name_of(part.names)
         column = self._columns.get(part.column, part.column) if part.column else ""
         return TextField(
             name, part.kind, column, part.number, value, address, part.is_repeated, fault
@@ -185,6 +193,7 @@ class _FieldMaker:
         return GapFields(
             pointer_text(at),
             name,
+            self._gap_words.get(name, name),
             str(data.get("title", "")),
             default if isinstance(default, str) else "",
             not isinstance(default, str),
@@ -214,6 +223,10 @@ class _FieldMaker:
         name = pointer_text(pointer)
         value = self._wanted.raw.get(name, value)
         return TextField(name, "", "", 0, value, fault=self._wanted.faults.get(name, ""))
+
+
+def _is_in(pointer: Pointer, around: Pointer) -> bool:
+    return pointer[: len(around)] == around
 
 
 def column_titles(workspace: Workspace, topic: str) -> Mapping[str, str]:

@@ -25,10 +25,11 @@ from koostaja.web.library.clause_view import (
     printed_sentences,
 )
 from koostaja.web.library.contents import LibraryContents
-from koostaja.web.library.effects import Effects, effects_of
+from koostaja.web.library.effects import Effects, effects_of, is_whole
 from koostaja.web.library.library_reader import LibraryReader
 from koostaja.web.library.pieces import text_pieces
-from koostaja.web.library.saved import saved_notice, undone
+from koostaja.web.library.saved import outcome_before
+from koostaja.web.saving.notice import save_notice
 from koostaja.web.saving.outcome import SaveOutcome
 from koostaja.web.site import Site
 from koostaja.workspace import Clause
@@ -50,7 +51,6 @@ class _Shown:
     notice: str = ""
     """What is said first, as a name of the page's words."""
     outcome: SaveOutcome | None = None
-    is_undone: bool = False
     focus: str = ""
     """The name of the field that has to be looked at."""
     status: int = 200
@@ -83,17 +83,12 @@ class _ClausePages:
             return _Shown(contents, clause, session.affected(id).sentences, wanted)
 
         shown = self._site.session.ask(question)
-        shown.outcome = saved_notice(self._site, request)
-        shown.is_undone = "undone" in request.query_params
-        if request.query_params.get("undo") == "refused":
-            shown.notice = "clause.not undone"
+        shown.outcome = outcome_before(self._site, request)
         return self._page(shown)
 
     def post(self, request: Request, form: FormData) -> Response:
         """Show what an edit does, or save it if exactly that was seen."""
         id = request.path_params["id"]
-        if "undo" in form:
-            return undone(self._site, form, f"/clauses/{id}")
         shown = self._site.session.ask(lambda session: self._looked_at(session, id, form))
         return self._saved(shown, form) if shown.may_save else self._page(shown)
 
@@ -123,12 +118,9 @@ class _ClausePages:
         if outcome.saved:
             return RedirectResponse(f"{address}?saved={outcome.undo}", 303)
 
-        again = self._site.session.ask(
-            lambda session: self._looked_at(session, shown.clause.id, form)
-        )
-        if again.edit and outcome.problems:
-            again.edit.problems = outcome.problems
-        again.notice, again.status = again.notice or "clause.not saved", 409
+        id = shown.clause.id
+        again = self._site.session.ask(lambda session: self._looked_at(session, id, form))
+        again.outcome, again.status = outcome, 409
         return self._page(again)
 
     def _open(self, session: Session, id: str) -> tuple[LibraryContents, Clause]:
@@ -151,7 +143,9 @@ class _ClausePages:
             "library/clause.html",
             status=shown.status,
             here="/clauses",
-            clause=clause,
+            address=f"/clauses/{clause.id}",
+            topic_id=clause.topic,
+            alike=(),
             name=text_pieces(contents.texts(clause, clause.body)[0], clause.params),
             title=contents.name(clause.id),
             topic=contents.topics[clause.topic],
@@ -160,12 +154,11 @@ class _ClausePages:
             has_new_variant=NEW_VARIANT in shown.wanted.data.get("variants", {}),
             choices=contents.choices,
             edit=edit,
-            conflicts=conflicts_in_words(edit.conflicts) if edit else [],
+            conflicts=conflicts_in_words(edit.conflicts, shown.wanted.data) if edit else [],
             effects=effects,
             findings=findings_in_words(contents, lang, findings, gaps),
             notice=shown.notice,
-            outcome=shown.outcome,
-            is_undone=shown.is_undone,
+            saved=save_notice(shown.outcome, self._site.renderer),
             uses=printed_sentences(contents.workspace, clause, sentences),
             sets=[(one.id, contents.set_name(one.id)) for one in contents.sets_with(clause.id)],
             states=self._site.session.last_survey().by_address,
@@ -191,6 +184,8 @@ def _judge(shown: _Shown, form: FormData) -> None:
         shown.notice, shown.focus = "clause.new gap", f"/params/{edit.wanted.gaps[0]}/title"
     elif edit.change is None:
         shown.notice = "clause.same"
+    elif not is_whole(shown.contents.workspace):
+        shown.notice, shown.status = "library.unknown", 409
 
 
 def _refuse_unseen(shown: _Shown, form: FormData) -> None:

@@ -11,6 +11,7 @@ from koostaja.library import AffectedSentence
 from koostaja.source import Conflict, pointer_text
 from koostaja.web.library.contents import LibraryContents
 from koostaja.web.library.effects import DocumentPlace, place_of_sentence
+from koostaja.web.library.gap_words import gap_words, with_gap_words
 from koostaja.web.names import officer_names
 from koostaja.workspace import Clause, Workspace
 
@@ -44,7 +45,8 @@ class Finding:
     severity: str
     message: str
     hint: str
-    place: DocumentPlace | None
+    places: list[DocumentPlace] = field(default_factory=list)
+    """The documents in which it is found; none for a finding in the library."""
 
 
 class TwoWordings(NamedTuple):
@@ -55,11 +57,13 @@ class TwoWordings(NamedTuple):
     ours: str
 
 
-def conflicts_in_words(conflicts: Iterable[Conflict]) -> list[TwoWordings]:
-    """Return conflicts by the words of both sides."""
+def conflicts_in_words(conflicts: Iterable[Conflict], data: Mapping[str, Any]) -> list[TwoWordings]:
+    """Return conflicts about a clause's data by the words of both sides."""
+    gaps = gap_words(data.get("params"))
+    found = ((one.pointer, _words(one.theirs), _words(one.ours)) for one in conflicts)
     return [
-        TwoWordings(pointer_text(one.pointer), _words(one.theirs), _words(one.ours))
-        for one in conflicts
+        TwoWordings(pointer_text(at), *(with_gap_words(one, gaps) for one in both))
+        for at, *both in found
     ]
 
 
@@ -91,20 +95,18 @@ def findings_in_words(
     found: Iterable[tuple[DocumentPlace | None, Problem]],
     gaps: Mapping[str, str] | None = None,
 ) -> Sequence[Finding]:
-    """Return findings in an officer's words, with the names of what they are about.
+    """Return findings in an officer's words, each once with its documents.
 
     ``gaps`` are the titles of a clause's gaps by their names.
     """
     names = _names(contents, gaps or {})
-    return [
-        Finding(
-            one.severity.value,
-            officer_message(one, lang, names),
-            officer_hint(one, lang, names),
-            place,
-        )
-        for place, one in found
-    ]
+    kept = dict[tuple[str, str, str], Finding]()
+    for place, one in found:
+        key = one.severity.value, officer_message(one, lang, names), officer_hint(one, lang, names)
+        same = kept.setdefault(key, Finding(*key))
+        if place and place not in same.places:
+            same.places.append(place)
+    return list(kept.values())
 
 
 def _names(contents: LibraryContents, gaps: Mapping[str, str]) -> Names:

@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import Any
 
 from koostaja.library import library_texts
+from koostaja.source import value_of
 from koostaja.text.folding import Query, folded
 from koostaja.web.library.pieces import words_with_gaps
+from koostaja.web.library.text_parts import wording_parts
 from koostaja.workspace import Body, Clause, ClauseSet, Workspace
 
 __all__ = ["LibraryContents", "entry_id"]
@@ -46,15 +48,20 @@ class LibraryContents:
         return found
 
     def texts(self, clause: Clause, body: Body) -> list[str]:
-        """Return the texts of a wording; an id among them stands for the clause's own words."""
-        clauses, sets = self.workspace.library.clauses, self.workspace.library.sets
-        found = list[str]()
-        for _, text in clause.texts(body):
-            if text in clauses or text in sets:
-                found.append(self.name(text) if text in clauses else self.set_name(text))
-            else:
-                found.append(text)
-        return found
+        """Return the texts of a wording; where it uses a clause or set, that one's words."""
+        data = value_of(clause.source.data, body.pointer)
+        parts = wording_parts(data, self.ids)
+        return [self.name_of(one.names) if one.names else one.text for one in parts]
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids by which entries may name clauses and sets."""
+        library = self.workspace.library
+        return frozenset((*library.clauses, *library.sets, *library.broken))
+
+    def name_of(self, id: str) -> str:
+        """Return the words that name a clause or set."""
+        return self.name(id) or self.set_name(id)
 
     def name(self, id: str) -> str:
         """Return the words that name a clause: its first text, with gaps by their titles."""
@@ -62,8 +69,12 @@ class LibraryContents:
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
-        clauses = self.workspace.library.clauses
-        return {id: _first_words(one, clauses) for id, one in clauses.items()}
+        return {id: self._first_words(one) for id, one in self.workspace.library.clauses.items()}
+
+    def _first_words(self, clause: Clause) -> str:
+        data = value_of(clause.source.data, clause.body.pointer)
+        texts = (one.text for one in wording_parts(data, self.ids) if not one.names)
+        return words_with_gaps(clause, next(texts, ""))
 
     @cached_property
     def choices(self) -> Mapping[str, str]:
@@ -120,8 +131,3 @@ class LibraryContents:
             said += [one.title for one in clause.params.values() if one.title]
             found.setdefault(clause.id, []).extend(map(folded, said))
         return {id: "\n".join(lines) for id, lines in found.items()}
-
-
-def _first_words(clause: Clause, clauses: Mapping[str, Clause]) -> str:
-    texts = (text for _, text in clause.body.texts() if text not in clauses)
-    return words_with_gaps(clause, next(texts, ""))

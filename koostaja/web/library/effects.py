@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from koostaja.builder import Session
 from koostaja.diagnostics import Problem, Severity, has_errors
+from koostaja.documents import GAP
 from koostaja.files.paths import folder_name, stem
 from koostaja.library import AffectedSentence
 from koostaja.text.diff import segments
@@ -23,7 +24,11 @@ __all__ = [
     "SentenceChange",
     "Unchanged",
     "changes_of",
+    "compared_words",
+    "distinct_problems",
     "effects_of",
+    "grouped",
+    "is_whole",
     "place_of_file",
     "place_of_sentence",
     "sealed",
@@ -101,6 +106,11 @@ class Effects:
         return all(one.severity is not Severity.ERROR for _, one in self.findings)
 
 
+def is_whole(workspace: Workspace) -> bool:
+    """Return whether all of the library is known; else nobody knows what a change of it does."""
+    return not (workspace.library.broken or workspace.unread_clause_files)
+
+
 def effects_of(session: Session, change: LibraryChange) -> Effects:
     """Return what a change of the library does, as of one state of all files."""
     workspace, problems = session.workspace, list[Problem]()
@@ -115,7 +125,9 @@ def effects_of(session: Session, change: LibraryChange) -> Effects:
         examples = list(dict.fromkeys((*examples, *others)))[:_LOOKED_AT]
     library, documents = session.brought(change.texts, examples)
     problems += [*library, *(one for some in documents.values() for one in some)]
-    findings = [(place_of_file(workspace, one.location.file), one) for one in _distinct(problems)]
+    findings = [
+        (place_of_file(workspace, one.location.file), one) for one in distinct_problems(problems)
+    ]
     changes = changes_of(workspace, sentences)
     return sealed(changes, _unchanged(workspace, sentences), findings, change.texts)
 
@@ -137,19 +149,25 @@ def sealed(
 
 
 def changes_of(workspace: Workspace, sentences: Iterable[AffectedSentence]) -> list[SentenceChange]:
-    """Return the changed sentences, the same change once with all its places."""
+    """Return the changed sentences of clauses, the same change once with all its places."""
+    return grouped((one.before, one.after, place_of_sentence(workspace, one)) for one in sentences)
+
+
+def grouped(changed: Iterable[tuple[str, str, DocumentPlace]]) -> list[SentenceChange]:
+    """Return sentences before and after that differ, the same change once with all its places."""
     found: dict[tuple[str, str], SentenceChange] = {}
-    for one in sentences:
-        if one.before != one.after:
-            key = one.before, one.after
+    for before, after, place in changed:
+        if before != after:
+            key = before, after
             if key not in found:
-                found[key] = SentenceChange(*_compared(*key))
-            found[key].places.append(place_of_sentence(workspace, one))
+                found[key] = SentenceChange(*compared_words(*key))
+            found[key].places.append(place)
     return list(found.values())
 
 
-def _compared(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
+def compared_words(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
     """Return a sentence before and after, with the words that differ."""
+    before, after = (one.replace(GAP, "[…]") for one in (before, after))
     if not before or not after:
         return ([Piece(before, "del")] if before else []), ([Piece(after, "ins")] if after else [])
     old, new = list[Piece](), list[Piece]()
@@ -179,7 +197,8 @@ def _examples(sentences: Iterable[AffectedSentence]) -> list[str]:
     return list(dict.fromkeys(found.values()))[:_LOOKED_AT]
 
 
-def _distinct(problems: Iterable[Problem]) -> Iterator[Problem]:
+def distinct_problems(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield each finding once."""
     seen = set[tuple[str, str, str, str]]()
     for one in problems:
         key = one.code, one.location.file, one.path, str(one.values)

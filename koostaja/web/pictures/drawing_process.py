@@ -21,6 +21,10 @@ _PROGRAM = "koostaja.web.pictures.drawing_program"
 _PACKAGES = Path(__file__).parents[3]
 
 
+_MANY_PAGES = 100
+"""Documents with more leave the process larger than it needs to be."""
+
+
 class Failure(Enum):
     """Why a document has no pictures."""
 
@@ -77,6 +81,8 @@ class DrawingProcess:
             return Failure.LATE if is_late else Failure.ENDED
         finally:
             timer.cancel()
+        if count > _MANY_PAGES:
+            self.end()
         if not pages:
             return Failure.UNREADABLE
         return Drawing([Picture(_named(one[2]), *one) for one in pages], count)

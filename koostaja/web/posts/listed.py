@@ -11,19 +11,38 @@ from typing import NamedTuple
 from koostaja.diagnostics import Severity
 from koostaja.text.folding import folded
 
-__all__ = ["NEVER", "Listed", "State"]
+__all__ = ["NEVER", "STATES", "Listed", "Relations", "State"]
+
+
+STATES = ("in force", "changed", "future", "never", "repealed")
+"""The states of posts and documents by name, in the order in which they can be chosen."""
 
 
 class State(NamedTuple):
     """The legal state of a post or document: its name, and what is said beside it."""
 
     name: str
-    """A key of the page's words: in force, changed, future, repealed, never or in draft."""
+    """A key of the page's words: one of ``STATES``, or "in draft"."""
     said: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Keys of the page's words, each with ISO dates and numbers to fill in."""
 
 
 NEVER = State("never")
+
+
+class Relations(NamedTuple):
+    """The posts that a post names, by their ids."""
+
+    superiors: tuple[str, ...] = ()
+    superior_words: tuple[str, ...] = ()
+    """The superiors that it names in words alone."""
+    subordinates: tuple[str, ...] = ()
+    substitutes: tuple[str, ...] = ()
+    """Those whose work it does in their absence."""
+    substituted_by: tuple[str, ...] = ()
+
+
+NO_RELATIONS = Relations()
 
 
 @dataclass(frozen=True)
@@ -43,6 +62,9 @@ class Listed:
     """Their titles; words where the post names them in words alone."""
     state: State = NEVER
     counts: Mapping[Severity, int] = field(default_factory=Counter)
+    relations: Relations = NO_RELATIONS
+    until: str = ""
+    """The first day without the post, an ISO date; "" if it stays."""
 
     @property
     def address(self) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import count
 from typing import NamedTuple
 
 from koostaja.text.capitals import capitalised
@@ -71,22 +71,26 @@ def _unit_names(id: str, organisation: Organisation) -> list[str]:
 
 def _named(ways: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], dict[str, str]]:
     """Return a name for each thing and the id for each name; those quite alike are numbered."""
+    keys = {name: folded(name) for names in ways.values() for name in names}
     meanings: dict[str, set[str]] = {}
     for id, names in ways.items():
         for name in names:
-            meanings.setdefault(folded(name), set()).add(id)
+            meanings.setdefault(keys[name], set()).add(id)
     ids = {key: next(iter(found)) for key, found in meanings.items() if len(found) == 1 and key}
     chosen: dict[str, str] = {}
+    alike: Counter[str] = Counter()
     for id in sorted(ways):
-        own = (name for name in ways[id] if folded(name) in ids)
-        chosen[id] = next(own, "") or _numbered(ways[id][-1], meanings, id)
-        ids[folded(chosen[id])] = id
+        chosen[id] = next((name for name in ways[id] if keys[name] in ids), "")
+        if not chosen[id]:
+            chosen[id], key = _numbered(ways[id][-1], ids, alike)
+            ids[key] = id
     return chosen, ids
 
 
-def _numbered(name: str, meanings: dict[str, set[str]], id: str) -> str:
-    """Return a name with the first number that nothing else has with it."""
-    names = (f"{name} ({number})" for number in count(1))
-    chosen = next(one for one in names if folded(one) not in meanings)
-    meanings[folded(chosen)] = {id}
-    return chosen
+def _numbered(name: str, taken: Mapping[str, str], alike: Counter[str]) -> tuple[str, str]:
+    """Return a name with the next number that nothing else has with it, and its key."""
+    while True:
+        alike[name] += 1
+        numbered = f"{name} ({alike[name]})"
+        if (key := folded(numbered)) not in taken:
+            return numbered, key

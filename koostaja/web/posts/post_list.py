@@ -7,41 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
-from urllib.parse import urlencode
 
+from koostaja.diagnostics import Severity
 from koostaja.text.folding import parse_query
 from koostaja.web.posts.document_summaries import DocumentSummaries
-from koostaja.web.posts.listed import Listed
+from koostaja.web.posts.list_order import NO_UNIT, WITH_FINDINGS, ListOrder
+from koostaja.web.posts.listed import STATES, Listed
+from koostaja.web.posts.unit_forest import UnitForest
 
-__all__ = ["ListOrder", "PostList", "make_list"]
+__all__ = ["PostList", "make_list"]
 
 _PAGE = 200
 """How many posts a page has: about 100 KB."""
-_LONGEST = 200
-"""How many characters of a search are looked at."""
-
-
-class ListOrder(NamedTuple):
-    """What is asked of the list."""
-
-    words: str = ""
-    state: str = ""
-    page: int = 1
-
-    @classmethod
-    def parse(cls, given: Mapping[str, str]) -> ListOrder:
-        """Return the order that an address has; what it has in excess or wrong is left out."""
-        number = given.get("page", "")
-        page = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
-        words = " ".join(given.get("q", "")[:_LONGEST].split())
-        return cls(words, given.get("state", ""), max(page, 1))
-
-    def address(self, **changed: object) -> str:
-        """Return the address of the same list with something changed."""
-        one = self._replace(**changed)  # type: ignore[arg-type]
-        given = {"q": one.words, "state": one.state, "page": one.page if one.page > 1 else ""}
-        query = urlencode({key: value for key, value in given.items() if value})
-        return f"/?{query}" if query else "/"
 
 
 class UnitGroup(NamedTuple):
@@ -64,16 +41,13 @@ class PostList:
     documents: tuple[Listed, ...]
     drafts: tuple[Listed, ...]
     states: Mapping[str, int]
-    """The states of the posts that were found, each with their number."""
+    """The states among which can be chosen, each with the number of its posts."""
+    findings: Mapping[str, int]
+    """The severities among which can be chosen, each with the number of posts that have it."""
     post_count: int
     total: int
     """How many posts and documents were found."""
     pages: int
-
-    @property
-    def is_search(self) -> bool:
-        """Whether something was asked for."""
-        return bool(self.order.words or self.order.state)
 
 
 def make_list(summaries: DocumentSummaries, order: ListOrder) -> PostList:
@@ -81,37 +55,73 @@ def make_list(summaries: DocumentSummaries, order: ListOrder) -> PostList:
 
     Posts come first whose title or unit has the words that are looked for.
     """
-    found = _found(summaries, order.words)
-    posts = sorted(_chosen(summaries.posts, found), key=lambda one: found[one.address])
-    states = Counter(one.state.name for one in posts)
-    if order.state:
-        posts = [one for one in posts if one.state.name == order.state]
-    documents = [] if order.state else _chosen(summaries.documents, found)
-    drafts = [] if order.state else _chosen(summaries.drafts, found)
+    choice = _Choice(summaries, order)
+    posts = sorted(choice.posts(), key=lambda one: choice.found[one.address])
+    documents, drafts = choice.others(summaries.documents), choice.others(summaries.drafts)
     pages = max(1, -(-len(posts) // _PAGE))
     order = order._replace(page=min(order.page, pages))
     shown = posts[(order.page - 1) * _PAGE : order.page * _PAGE]
     is_last = order.page == pages
     return PostList(
         order,
-        tuple(_grouped(shown, found)),
-        tuple(documents) if is_last else (),
-        tuple(drafts) if is_last else (),
-        states,
+        tuple(_grouped(shown, choice.found)),
+        documents if is_last else (),
+        drafts if is_last else (),
+        choice.states(),
+        choice.findings(),
         len(posts),
         len(posts) + len(documents) + len(drafts),
         pages,
     )
 
 
+class _Choice:
+    """Chooses among all documents by words, unit, state and findings."""
+
+    def __init__(self, summaries: DocumentSummaries, order: ListOrder) -> None:
+        self._order = order
+        self.found = _found(summaries, order.words)
+        """The addresses of what is looked for, and whether only its text has the words."""
+        listed = (one for one in summaries.posts if one.address in self.found)
+        self._posts = [one for one in listed if _is_within(one.unit, order.unit, summaries.units)]
+
+    def posts(self) -> list[Listed]:
+        return [one for one in self._posts if self._has_state(one) and self._has_finding(one)]
+
+    def others(self, listed: Sequence[Listed]) -> tuple[Listed, ...]:
+        """Return those of some documents that are no posts; these have no unit and no state."""
+        if self._order.unit or self._order.state:
+            return ()
+        return tuple(one for one in listed if one.address in self.found and self._has_finding(one))
+
+    def states(self) -> Mapping[str, int]:
+        counts = Counter(one.state.name for one in self._posts if self._has_finding(one))
+        return {name: counts[name] for name in STATES if counts[name]}
+
+    def findings(self) -> Mapping[str, int]:
+        posts = [one for one in self._posts if self._has_state(one)]
+        counts = {kind: sum(bool(one.counts.get(kind)) for one in posts) for kind in WITH_FINDINGS}
+        return {kind: count for kind, count in counts.items() if count}
+
+    def _has_state(self, one: Listed) -> bool:
+        return not self._order.state or one.state.name == self._order.state
+
+    def _has_finding(self, one: Listed) -> bool:
+        kind = self._order.findings
+        return not kind or one.counts.get(Severity(kind), 0) > 0
+
+
+def _is_within(unit: str, wanted: str, units: UnitForest) -> bool:
+    """Return whether a post of a unit is one of those that are wanted."""
+    if wanted == NO_UNIT:
+        return unit not in units
+    return not wanted or (wanted in units and units.is_within(unit, wanted))
+
+
 def _grouped(posts: Sequence[Listed], found: Mapping[str, bool]) -> Iterator[UnitGroup]:
     for (in_text, unit), group in groupby(posts, key=lambda one: (found[one.address], one.unit)):
         members = tuple(group)
         yield UnitGroup(in_text, unit, members[0].units, members)
-
-
-def _chosen(listed: Sequence[Listed], found: Mapping[str, bool]) -> list[Listed]:
-    return [one for one in listed if one.address in found]
 
 
 def _found(summaries: DocumentSummaries, words: str) -> Mapping[str, bool]:

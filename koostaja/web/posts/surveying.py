@@ -8,10 +8,11 @@ from pathlib import Path
 
 from koostaja.builder import Overview, SearchedWords, check, read_overview, read_words
 from koostaja.diagnostics import Problem, Severity
+from koostaja.documents import Summary
 from koostaja.release import PositionStatus, status_of, status_on
 from koostaja.text.capitals import capitalised
 from koostaja.web.posts.document_summaries import DocumentSummaries
-from koostaja.web.posts.listed import NEVER, Listed, State
+from koostaja.web.posts.listed import NEVER, Listed, Relations, State
 from koostaja.workspace import LegalState, Workspace
 
 __all__ = ["read_document_summaries"]
@@ -49,7 +50,14 @@ class _Surveyor:
         documents = tuple(map(self._document, positions.document_ids))
         drafts, organisation = tuple(self._drafts()), self._workspace.organisation
         return DocumentSummaries(
-            tuple(posts), documents, drafts, words, organisation, self._findings, self._day
+            tuple(posts),
+            documents,
+            drafts,
+            self._elsewhere(),
+            words,
+            organisation,
+            self._findings,
+            self._day,
         )
 
     def _post(self, status: PositionStatus) -> Listed:
@@ -58,7 +66,8 @@ class _Surveyor:
         if summary is None:
             return self._broken("positions", id, status)
         others = (self._summaries.get(one) for one in summary.superiors)
-        superiors = (*(one.title for one in others if one), *summary.superior_words)
+        titles = (one.title for one in others if one)
+        superiors = (*titles, *map(capitalised, summary.superior_words))
         return Listed(
             "positions",
             id,
@@ -68,6 +77,8 @@ class _Surveyor:
             superiors,
             state_of(status),
             self._found(id),
+            _relations(summary),
+            summary.until,
         )
 
     def _broken(self, folder: str, id: str, status: PositionStatus | None = None) -> Listed:
@@ -95,6 +106,15 @@ class _Surveyor:
             counts = self._counted(draft.source.file if draft else files[id])
             yield Listed("directives", id, title, state=State("in draft"), counts=counts)
 
+    def _elsewhere(self) -> Mapping[Severity, int]:
+        """Return how much was found in files that no line of the list is about."""
+        workspace = self._workspace
+        files = {workspace.positions.file(id) for id in workspace.positions.ids}
+        files |= {one.source.file for one in workspace.directives.values()}
+        files |= set(workspace.broken_directives.values())
+        rest = (self._counted(file) for file in self._findings if file not in files)
+        return sum(map(Counter, rest), Counter[Severity]())
+
     def _units(self, unit: str) -> tuple[str, ...]:
         chain = self._workspace.organisation.chain(unit)
         return tuple(capitalised(one.name) for one in reversed(chain))
@@ -104,6 +124,16 @@ class _Surveyor:
 
     def _counted(self, file: str) -> Mapping[Severity, int]:
         return Counter(one.severity for one in self._findings.get(file, ()))
+
+
+def _relations(summary: Summary) -> Relations:
+    return Relations(
+        summary.superiors,
+        summary.superior_words,
+        summary.subordinates,
+        summary.substitutes,
+        summary.substituted_by,
+    )
 
 
 def state_of(status: PositionStatus) -> State:

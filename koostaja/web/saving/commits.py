@@ -16,6 +16,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from koostaja.files.changes import settle
 from koostaja.files.hashes import data_hash
 from koostaja.files.reading import is_present
 from koostaja.source import Source, file_bytes
@@ -48,7 +49,7 @@ class Commits:
         self._outside = outside
         """What the history says of changes that were not made on the page."""
 
-    def settle(self) -> None:
+    def catch_up(self) -> None:
         """Commit what earlier saves have left, as far as git allows."""
         if self._tree.exists and (saves := read_uncommitted(self._root)):
             left = self._settled(saves)
@@ -111,6 +112,8 @@ class Commits:
         Others were never written, or have been edited since and are outside edits now.
         """
         left = list[Uncommitted]()
+        if saves:
+            settle(self._root)  # a change of a killed server is finished first
         for save in saves:
             if save.is_on_disk(self._root):
                 try:

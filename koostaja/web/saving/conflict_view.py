@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from starlette.datastructures import FormData
 
-from koostaja.files.paths import stem
-from koostaja.source import Pointer, Side, pointer_text, value_of
+from koostaja.files.paths import DOCUMENTS, POSITIONS, folder_name, stem
+from koostaja.source import Pointer, Side, value_of
 from koostaja.text.diff import Segment, segments
-from koostaja.web.names import layout_of, officer_names
+from koostaja.web.names import layout_of
 from koostaja.web.saving.officer_values import value_lines
 from koostaja.web.saving.outcome import Dispute, SaveOutcome
-from koostaja.workspace import Position, Workspace
+from koostaja.workspace import Field, Position, Workspace
 
 __all__ = ["ShownConflict", "choices_of", "conflicts_shown"]
 
@@ -31,8 +31,6 @@ class ShownConflict(NamedTuple):
     name: str
     """Of its radio buttons in the form."""
     label: str
-    place: int
-    """The number of the entry in its list; 0 outside of lists."""
     pieces: tuple[Segment, ...]
     """Theirs and ours, cut where they differ."""
     seal: str
@@ -71,41 +69,54 @@ class _View:
     def conflict(self, number: int, dispute: Dispute, merged: Any) -> ShownConflict:
         """Return one conflict; ``merged`` are the data around it."""
         pointer, order = dispute.conflict.pointer, dispute.conflict.is_order
-        position, _ = self.workspace.positions.read_unsound(stem(dispute.file))
+        is_document = folder_name(dispute.file) in (DOCUMENTS, POSITIONS)
+        positions, id = self.workspace.positions, stem(dispute.file)
+        position = positions.read_unsound(id).value if is_document else None
         label = self._label(dispute, position)
-        used = value_of(merged, pointer[:-1])["use"] if pointer[-1:] == ("variant",) else None
-        chooses = _chooses(position, pointer)
+        is_variant = is_document and pointer[-1:] == ("variant",)
+        used = value_of(merged, pointer[:-1]).get("use") if is_variant else None
+        way = _way(position, pointer)
+        chooses = way[-1].chooses if way else ""
+        sides = [dispute.conflict.theirs, dispute.conflict.ours]
+        if isinstance(used, str):
+            sides = [{"use": used, "variant": one} for one in sides]
         theirs, ours = (
-            "\n".join(value_lines(one, self.workspace, chooses, self.words))
-            for one in (
-                {"use": used, "variant": side} if isinstance(used, str) else side
-                for side in (dispute.conflict.theirs, dispute.conflict.ours)
-            )
+            "\n".join(value_lines(one, self.workspace, chooses, self.words)) for one in sides
         )
         return ShownConflict(
             f"choice/{number}",
             self.words["saving.order"].format(label) if order else label,
-            _place(pointer),
             segments(theirs, ours),
             dispute.seal,
             dispute.chosen,
         )
 
     def _label(self, dispute: Dispute, position: Position | None) -> str:
+        """Return what a place is called: the field, the number of its entry, what is in that."""
         pointer = dispute.conflict.pointer
-        own = self.label_of(dispute.file, pointer) if self.label_of else ""
-        named = officer_names(self.workspace, position)("path", pointer_text(pointer))
-        return own or named or self.words["saving.place"]
+        if own := self.label_of(dispute.file, pointer) if self.label_of else "":
+            return own
+        labelled = [one for one in _way(position, pointer) if one.label]
+        if not labelled:
+            return self.words["saving.place"]
+        label = _short(labelled[0].label)
+        place = next((one + 1 for one in pointer if isinstance(one, int)), 0)
+        if place:
+            label = self.words["saving.entry"].format(label, place)
+        return " › ".join((label, *(_short(one.label) for one in labelled[1:][-1:])))
 
 
-def _chooses(position: Position | None, pointer: Iterable[str | int]) -> str:
-    """Return what a text at a place names by an id."""
-    layout = layout_of(position)
+def _way(position: Position | None, pointer: Pointer) -> list[Field]:
+    """Return the fields on the way to a place, the innermost last."""
+    layout, found = layout_of(position), list[Field]()
     field = layout.fields if layout else None
     for key in pointer:
-        field = field.child(key) if field and isinstance(key, str) and field.child(key) else field
-    return field.chooses if field else ""
+        if field and isinstance(key, str) and (child := field.child(key)):
+            field = child
+            found.append(child)
+    return found
 
 
-def _place(pointer: Pointer) -> int:
-    return next((one + 1 for one in pointer if isinstance(one, int)), 0)
+def _short(label: str) -> str:
+    """Return a label without what its schema says further."""
+    return label.partition(":")[0]

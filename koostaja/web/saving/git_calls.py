@@ -47,7 +47,7 @@ def run_git(root: Path, *arguments: str, given: bytes = b"", settings: Sequence[
 def _call(root: Path, arguments: Sequence[str], given: bytes, output: int) -> bytes:
     try:
         process = subprocess.Popen(
-            ["git", "--literal-pathspecs", "--no-pager", *arguments],
+            ["git", "--literal-pathspecs", "-c", "core.quotePath=false", *arguments],
             cwd=root,
             env=_environment(os.environ),
             stdin=subprocess.PIPE,

@@ -47,6 +47,7 @@ class Prepared:
     theirs_data: Any = None
     merged: Any = None
     is_merged: bool = False
+    keeps_both: bool = False
 
     def refuse(self, refusal: Refusal, problems: list[Problem] | None = None) -> None:
         """Give a reason why nothing can be saved; the first one counts."""
@@ -139,6 +140,7 @@ def _put_merged(found: Prepared, source: Source, base: Any, ours: Any, choices: 
             found.refuse(Refusal.CONFLICT)
             return
         data = resolve(merged, sides)
+        found.keeps_both = found.keeps_both or bool(merged.doubled)
     edited, problems = apply_edits(source, edits_between(source.data, data))
     if edited is None:
         found.refuse(Refusal.PROBLEM, problems)

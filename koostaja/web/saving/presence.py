@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 __all__ = ["Presence", "visitor_of", "with_visitor"]
 
-_FORGOTTEN = 5 * 60.0
+_FORGOTTEN = 3 * 60.0
 """Seconds after which a page that says nothing counts as closed."""
 _MOST = 10_000
 """Marks that are remembered; the oldest go first."""

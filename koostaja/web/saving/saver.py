@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from koostaja.diagnostics import Problem
 from koostaja.web.page_session import PageSession
 from koostaja.web.saving.commits import Commits
+from koostaja.web.saving.history import History, read_history
 from koostaja.web.saving.messages import default_message, outside_message, undo_message
 from koostaja.web.saving.outcome import Commit, Refusal, SaveOutcome
 from koostaja.web.saving.prepared import Choices, Prepared, prepare_document, prepare_texts
@@ -45,7 +46,7 @@ class Saver:
         self._lock = Lock()
         self._steps = UndoSteps()
         self._commits = Commits(root, outside_message(session.workspace))
-        self._commits.settle()  # what a killed server has left
+        self._commits.catch_up()  # what a killed server has left
 
     def save_document(
         self,
@@ -103,6 +104,10 @@ class Saver:
         step = self._steps.get(token)
         return step.outcome if step else None
 
+    def history(self, file: str, *, skip: int = 0, most: int = 10) -> History | None:
+        """Return the latest changes of a file; None if the folder has no history."""
+        return read_history(self._root, file, skip=skip, most=most)
+
     def _save(self, order: _Order) -> SaveOutcome:
         with self._lock:
             problems: Sequence[Problem] = ()
@@ -151,6 +156,7 @@ def _outcome(
         merged=prepared.merged,
         texts=prepared.after if saved else {},
         is_merged=prepared.is_merged,
+        keeps_both=prepared.keeps_both,
         is_undo=is_undo,
         commit=commit,
     )

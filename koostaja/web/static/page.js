@@ -6,26 +6,43 @@ let asked = 0, timer = 0, isDirty = false;
 
 const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
 const body = (op) => { const data = new URLSearchParams(new FormData(form)); data.set("op", op); return data; };
-const say = (text) => { const place = document.getElementById("said"); if (place) { place.className = ""; place.textContent = text; } };
+const place = (id) => document.getElementById(id);
+const say = (text, kind = "") => { place("said").className = kind; place("said").textContent = text; };
+const lost = (text) => say(text || form.dataset.unreachable, "lost");
 
 async function ask(address, data) {
-  const answer = await fetch(address, { method: "POST", body: data, credentials: "same-origin" });
-  if (answer.status >= 500 || answer.status === 403) throw new Error(String(answer.status));
-  return answer;
+  const answer = await fetch(address, { method: "POST", body: data });
+  if (answer.status >= 500 || answer.status === 403) throw new Error(answer.status);
+  return [parsed(await answer.text()), answer];
 }
 
 // After a pause in typing: findings, counts and marks; never an input.
 async function live() {
   const mine = ++asked;
   try {
-    const page = parsed(await (await ask(form.action, body("live"))).text());
+    const [page] = await ask(form.action, body("live"));
     if (mine !== asked) return;
-    for (const place of document.querySelectorAll("[data-live]")) {
-      const found = page.querySelector(`[data-live="${CSS.escape(place.dataset.live)}"]`);
-      if (found && found.innerHTML !== place.innerHTML) place.innerHTML = found.innerHTML;
+    if (place("said").className === "lost") say("", "vh");
+    for (const one of document.querySelectorAll("[data-live]")) {
+      const found = page.querySelector(`[data-live="${CSS.escape(one.dataset.live)}"]`);
+      if (!found || found.innerHTML === one.innerHTML) continue;
+      if (found.querySelector("[data-wait]") && one.querySelector("img")) pictures(found);
+      else one.innerHTML = found.innerHTML;
     }
-    document.body.dataset.offline = "";
-  } catch { say(form.dataset.unreachable); }
+    pictures(document);
+  } catch { lost(); }
+}
+
+// Pictures of pages are drawn apart; those that are there stay until the new ones are.
+async function pictures(from) {
+  const wait = from.querySelector("[data-wait]")?.dataset.wait, mine = asked;
+  const beside = document.querySelector(".pages-beside");
+  for (let tries = 0; wait && beside && tries < 20 && mine === asked; tries++) {
+    const answer = await fetch(wait), text = answer.ok ? await answer.text() : "";
+    if (text && parsed(text).querySelector("[data-wait]")) continue;
+    if (text && mine === asked) beside.innerHTML = text;
+    return;
+  }
 }
 
 // A button: the whole page anew, at the same place, with the focus where the server puts it.
@@ -34,23 +51,32 @@ async function operate(op, address = form.action, extra = {}) {
   const top = window.scrollY, data = body(op);
   for (const [key, value] of Object.entries(extra)) data.set(key, value);
   try {
-    const answer = await ask(address, data);
-    const page = parsed(await answer.text());
-    const found = page.getElementById("form");
-    if (!found) { document.documentElement.innerHTML = page.documentElement.innerHTML; return; }
+    const [page, answer] = await ask(address, data), found = page.getElementById("form");
+    if (!found) return lost([...page.querySelectorAll("h1, h1 ~ p:not(:has(a))")].map((one) => one.textContent).join(". "));
+    const typed = [...body(op)].filter(([name, value]) => data.has(name) && data.get(name) !== value);
+    const at = document.activeElement, caret = [at.name, at.selectionStart, at.selectionEnd];
     form.replaceChildren(...found.childNodes);
-    isDirty = op !== "save" && !!form.elements.data.value;
+    for (const [name, value] of typed) {  // while the answer was under way
+      const field = form.elements.namedItem(name);
+      if (field?.value === data.get(name)) field.value = value;
+      if (field?.name === caret[0]) { field.focus({ preventScroll: true }); field.setSelectionRange?.(caret[1], caret[2]); }
+    }
+    isDirty = !!form.elements.data.value || !!typed.length;
+    const notice = page.getElementById("notice");
+    if (op === "save" || notice.children.length) place("notice").replaceChildren(...notice.childNodes);
+    pictures(document);
     if (answer.redirected) history.replaceState(null, "", new URL(answer.url).pathname);
-    const focus = form.querySelector("[autofocus]");
     window.scrollTo(0, top);
-    if (focus) { focus.focus({ preventScroll: true }); focus.scrollIntoView({ block: "nearest" }); }
-  } catch { say(form.dataset.unreachable); }
+    const focus = form.querySelector("[autofocus]");
+    if (typed.length) timer = setTimeout(live, 400);
+    else if (focus) { focus.focus({ preventScroll: true }); focus.scrollIntoView({ block: "nearest" }); }
+  } catch { lost(); }
 }
 
 if (form) {
   document.documentElement.classList.add("live");
   form.addEventListener("input", (event) => {
-    if (event.target.name === "words") return;
+    if (/^(words$|reason)/.test(event.target.name)) return;
     isDirty = true;
     clearTimeout(timer);
     timer = setTimeout(live, 400);
@@ -79,13 +105,11 @@ if (form) {
     else if (event.key === "Escape") { const m = event.target.closest("details.menu[open]"); if (m) { m.open = false; m.querySelector("summary").focus(); } }
     else if (event.key === "Enter" && text && !event.shiftKey) { event.preventDefault(); press("after"); }
     else if (event.key === "Backspace" && text && !event.target.value) press("remove");
-    else if (event.key === "F8") { event.preventDefault(); note(event.shiftKey ? -1 : 1); }
+    else if (event.key === "F8") {
+      event.preventDefault();
+      const all = [...document.querySelectorAll(".note > summary")].filter((one) => one.offsetParent);
+      all.at((all.indexOf(document.activeElement) + (event.shiftKey ? -1 : 1)) % all.length)?.focus();
+    }
   });
   window.addEventListener("beforeunload", (event) => { if (isDirty) event.preventDefault(); });
-}
-
-function note(step) {
-  const all = [...document.querySelectorAll(".note > summary")].filter((one) => one.offsetParent);
-  const at = all.indexOf(document.activeElement);
-  all[(at + step + all.length) % all.length]?.focus();
 }

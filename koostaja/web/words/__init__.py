@@ -9,6 +9,9 @@ from koostaja.web.words.checking import CHECKING
 from koostaja.web.words.form import FORM
 from koostaja.web.words.library import LIBRARY_WORDS
 from koostaja.web.words.pictures import PICTURES
+from koostaja.web.words.post_changes import POST_CHANGES
+from koostaja.web.words.posts import POSTS
+from koostaja.web.words.refusals import REFUSALS
 from koostaja.web.words.saving import SAVING
 from koostaja.web.words.verifying import VERIFYING
 from koostaja.web.words.viewing import VIEWING
@@ -18,12 +21,15 @@ __all__ = ["WORDS"]
 _PARTS = (
     FORM,
     VIEWING,
+    POSTS,
+    POST_CHANGES,
     SAVING,
     LIBRARY_WORDS,
     CHANGES,
     CHECKING,
     VERIFYING,
     PICTURES,
+    REFUSALS,
 )
 """The words of each part of the page; a name is in one part only."""
 WORDS: Mapping[str, Mapping[str, str]] = {

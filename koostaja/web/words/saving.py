@@ -54,6 +54,25 @@ _ET = {
     "saving.unknown clause": "(tundmatu tüüptekst)",
     "saving.set": "Tüüptekstide komplekt:",
     "saving.choose": "Muudetud samal ajal",
+    "saving.back.library": "Tagasi tüüptekstide juurde",
+    "saving.history": "Muudatuste ajalugu",
+    "saving.history.none": "Muudatuste ajalugu ei ole, sest asutuse andmete kaustal puudub "
+    "versioonihaldus.",
+    "saving.history.empty": "Muudatusi ei ole veel talletatud.",
+    "saving.history.today": "Tüüptekstid on siin tänases sõnastuses: näha on ainult selle "
+    "dokumendi enda muudatused.",
+    "saving.history.first": "Esimene talletatud tekst.",
+    "saving.history.removed": "Kustutatud.",
+    "saving.history.unreadable": "Muudatust ei saa näidata, sest tollane tekst oli poolik.",
+    "saving.history.same": "Tekst jäi samaks.",
+    "saving.history.changes.one": "{} muudatus",
+    "saving.history.changes.many": "{} muudatust",
+    "saving.history.pages": "Ajaloo lehed",
+    "saving.history.later": "Hilisemad",
+    "saving.history.earlier": "Varasemad",
+    "saving.ins": "lisatud:",
+    "saving.del": "kustutatud:",
+    "saving.end": "lõpp;",
 }
 _EN = {
     "saving.said.position.new": "Job description added: {}",
@@ -103,6 +122,25 @@ _EN = {
     "saving.unknown clause": "(unknown clause)",
     "saving.set": "Set of clauses:",
     "saving.choose": "Changed at the same time",
+    "saving.back.library": "Back to the clauses",
+    "saving.history": "History of changes",
+    "saving.history.none": "There is no history, because the folder of the authority’s data is "
+    "not under version control.",
+    "saving.history.empty": "No changes were kept yet.",
+    "saving.history.today": "Clauses have today’s wording here: only what was changed in this "
+    "document itself is shown.",
+    "saving.history.first": "The first text that was kept.",
+    "saving.history.removed": "Removed.",
+    "saving.history.unreadable": "This change cannot be shown, because the text was incomplete.",
+    "saving.history.same": "The text stayed the same.",
+    "saving.history.changes.one": "{} change",
+    "saving.history.changes.many": "{} changes",
+    "saving.history.pages": "Pages of the history",
+    "saving.history.later": "Later",
+    "saving.history.earlier": "Earlier",
+    "saving.ins": "added:",
+    "saving.del": "removed:",
+    "saving.end": "end;",
 }
 SAVING: Mapping[str, Mapping[str, str]] = {"et": _ET, "en": _EN}
 """The words by language and name."""

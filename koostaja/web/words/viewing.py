@@ -1,4 +1,4 @@
-"""The words of the list and of documents that are looked at."""
+"""The words of documents that are looked at, and those that all pages share."""
 
 from __future__ import annotations
 
@@ -12,26 +12,11 @@ _ET = {
     "drafts": "Käskkirjade eelnõud",
     "skip": "Otse sisu juurde",
     "home": "Kõik teenistuskohad ja dokumendid",
-    "search for": "Otsi nimetuse, struktuuriüksuse või teksti järgi",
     "search": "Otsi",
     "state": "Olek",
     "states": "Olekud",
-    "post": "Teenistuskoht",
-    "document": "Dokument",
-    "draft": "Eelnõu",
-    "superior": "Vahetu juht",
     "findings": "Tähelepanekud",
     "no findings": "tähelepanekuid ei ole",
-    "post count.one": "{} teenistuskoht",
-    "post count.many": "{} teenistuskohta",
-    "found count.one": "Leiti {} vaste.",
-    "found count.many": "Leiti {} vastet.",
-    "found none": "Midagi ei leitud. Kontrollige kirjapilti või otsige sõna algusega.",
-    "show all": "Näita kõiki",
-    "in text": "Leitud ametijuhendi tekstist",
-    "empty": "Asutuse andmetes ei ole veel ühtegi dokumenti.",
-    "no unit": "Struktuuriüksus on märkimata",
-    "unknown unit": "Struktuuriüksus ei ole teada",
     "page": "Leht {} / {}",
     "pages": "Loendi lehed",
     "previous": "Eelmine",
@@ -49,7 +34,6 @@ _ET = {
     "repealed from": "kehtetu alates {}",
     "ended": "teenistuskoht lõppes {}",
     "ends": "teenistuskoht lõpeb {}",
-    "being read": "Andmeid on vahepeal muudetud ja loend on veel uuendamata. Laadige leht uuesti.",
     "severity.error": "viga",
     "severity.warning": "hoiatus",
     "severity.hint": "vihje",
@@ -66,17 +50,6 @@ _ET = {
     "unreadable": "Seda dokumenti ei saa praegu näidata, sest selle andmed ei ole loetavad.",
     "annexes": "Lisad",
     "annex": "Lisa {}",
-    "status.403": "Sellele lehele ei pääse",
-    "said.403": "Lehte näeb ainult see, kes on programmi selles arvutis käivitanud. Avage leht "
-    "aadressilt, mille programm käivitamisel näitas. Iga käivitamise aadress avaneb ühe korra; "
-    "kui see on juba kasutatud, käivitage programm uuesti.",
-    "status.404": "Sellist lehte ei ole",
-    "said.404": "Dokument võib olla ümber nimetatud või kustutatud. Otsige seda loendist.",
-    "status.405": "Seda ei saa siin teha",
-    "said.405": "Seda lehte saab ainult vaadata.",
-    "status.500": "Programmis tekkis viga",
-    "said.500": "Teie andmed on alles: see leht ainult näitab neid. Laadige leht uuesti. Kui viga "
-    "kordub, pöörduge IT-toe poole.",
 }
 _EN = {
     "posts": "Posts",
@@ -84,26 +57,11 @@ _EN = {
     "drafts": "Draft directives",
     "skip": "Skip to the content",
     "home": "All posts and documents",
-    "search for": "Search by title, unit or text",
     "search": "Search",
     "state": "State",
     "states": "States",
-    "post": "Post",
-    "document": "Document",
-    "draft": "Draft",
-    "superior": "Superior",
     "findings": "Findings",
     "no findings": "no findings",
-    "post count.one": "{} post",
-    "post count.many": "{} posts",
-    "found count.one": "{} found.",
-    "found count.many": "{} found.",
-    "found none": "Nothing was found. Check the spelling, or search for the beginning of a word.",
-    "show all": "Show all",
-    "in text": "Found in the text of the job description",
-    "empty": "The authority has no documents yet.",
-    "no unit": "No unit is given",
-    "unknown unit": "The unit is not known",
     "page": "Page {} of {}",
     "pages": "Pages of the list",
     "previous": "Previous",
@@ -121,7 +79,6 @@ _EN = {
     "repealed from": "repealed from {}",
     "ended": "the post ended {}",
     "ends": "the post ends {}",
-    "being read": "The data have changed, and the list is not renewed yet. Reload the page.",
     "severity.error": "error",
     "severity.warning": "warning",
     "severity.hint": "hint",
@@ -138,16 +95,5 @@ _EN = {
     "unreadable": "This document cannot be shown now, because its data cannot be read.",
     "annexes": "Annexes",
     "annex": "Annex {}",
-    "status.403": "This page is not open to you",
-    "said.403": "The page is open only to the person who started the program on this computer. "
-    "Open it at the address that the program showed when it started. Each start has an address "
-    "that opens once; if it has been used, start the program again.",
-    "status.404": "There is no such page",
-    "said.404": "The document may have been renamed or deleted. Search for it in the list.",
-    "status.405": "This cannot be done here",
-    "said.405": "This page can only be looked at.",
-    "status.500": "The program has a fault",
-    "said.500": "Your data are safe: this page only shows them. Reload the page. If it fails "
-    "again, ask your IT support for help.",
 }
 VIEWING: Mapping[str, Mapping[str, str]] = {"et": _ET, "en": _EN}

@@ -1,0 +1,24 @@
+"""Days as people type them."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date
+
+__all__ = ["typed_day"]
+
+_FORMS = (
+    re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})\.?"),
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
+)
+
+
+def typed_day(text: str) -> str:
+    """Return a typed day as an ISO date: 31.12.2026, 1.1.2027 or 2026-12-31; "" if it is none."""
+    for form in _FORMS:
+        found = form.fullmatch(text.strip()) if text.isascii() else None
+        if found:
+            with suppress(ValueError):
+                return date(*(int(found[part]) for part in ("year", "month", "day"))).isoformat()
+    return ""

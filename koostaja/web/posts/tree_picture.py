@@ -1,0 +1,193 @@
+"""The organisation as a picture: where each box and line is, and which words are in it.
+
+Units are beside the one that they belong to. Posts are below their superior and a little to the
+right, so that a long chain of superiors does not make the picture wide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from koostaja.diagnostics import Severity
+from koostaja.web.posts.letter_widths import text_width, wrapped
+from koostaja.web.posts.tree import Kind, Tree, TreeNode
+
+__all__ = ["Box", "BoxWords", "Mark", "Picture", "draw_tree"]
+
+_WIDTH, _UNIT_WIDTH = 220, 180
+"""Of a box in general; of units that have others beside them."""
+_BESIDE = (Kind.AUTHORITY, Kind.UNIT)
+"""What has those below it at its right."""
+_GAP, _STEP, _ROW = 28, 22, 10
+"""Between units and what is beside them; from a superior to the right; between rows."""
+_PADDING, _EDGE = 12, 1
+"""Within a box; around the picture, so that no border is cut."""
+_TITLE, _NOTE = 14, 13
+"""Sizes of letters."""
+_TITLE_LINE, _NOTE_LINE = 18, 18
+_ANCHOR = 19
+"""How far below a box's upper edge its line begins."""
+_TITLE_LINES, _FURTHER_LINES = 4, 2
+_ICON = 13
+_ARC = 28
+"""How far the line to a substitute goes to the right at least."""
+_SEVERITIES = {
+    Kind.POST: (Severity.ERROR, Severity.WARNING, Severity.HINT),
+    Kind.FOLDED: (Severity.ERROR, Severity.WARNING),
+}
+"""Which findings are counted in a box; a unit has too many hints for their number to say much."""
+
+
+class Mark(NamedTuple):
+    """A number of findings in a box."""
+
+    severity: Severity
+    number: int
+    x: float
+
+
+@dataclass
+class Box:
+    """A box with its words."""
+
+    node: TreeNode
+    x: float
+    y: float
+    width: float
+    title: Sequence[str]
+    note: str = ""
+    """The words after the title: the state of a post, the number of posts of a unit."""
+    marks: Sequence[Mark] = ()
+    further: Sequence[str] = ()
+    """The last lines: superiors elsewhere."""
+    below: list[Box] = field(default_factory=list)
+    lines: str = ""
+    """The path of the lines to those below."""
+
+    @property
+    def height(self) -> float:
+        """How high it is."""
+        notes = bool(self.note or self.marks) + len(self.further)
+        return 2 * 9 + len(self.title) * _TITLE_LINE + notes * _NOTE_LINE
+
+    @property
+    def text_x(self) -> float:
+        """Where its words begin."""
+        return self.x + _PADDING
+
+    def baseline(self, line: int) -> float:
+        """Return where the letters of one of its lines are."""
+        return self.y + 9 + line * _TITLE_LINE + 14
+
+    def walk(self) -> Iterator[Box]:
+        """Yield it and all below it."""
+        yield self
+        for one in self.below:
+            yield from one.walk()
+
+
+class Picture(NamedTuple):
+    """All boxes with their places."""
+
+    root: Box
+    width: float
+    height: float
+    arcs: Sequence[str]
+    """The paths from substitutes to those whose work they do."""
+
+
+class BoxWords(NamedTuple):
+    """What the words of a box are in the language of the page."""
+
+    title: str
+    note: str = ""
+    further: str = ""
+
+
+def draw_tree(tree: Tree, words: Callable[[TreeNode], BoxWords], *, with_arcs: bool) -> Picture:
+    """Return a picture of a tree; ``words`` gives the words of a box in the page's language.
+
+    ``with_arcs`` draws who does whose work in absence.
+    """
+    root, bottom = _placed(tree.root, words, _EDGE, _EDGE)
+    boxes = [*root.walk()]
+    right = max(one.x + one.width for one in boxes)
+    arcs, furthest = _arcs(tree, boxes) if with_arcs else ([], right)
+    return Picture(root, furthest + _EDGE, bottom + _EDGE, arcs)
+
+
+def _placed(
+    node: TreeNode, words: Callable[[TreeNode], BoxWords], x: float, y: float
+) -> tuple[Box, float]:
+    """Return a box with all below it, and where the lowest of them ends."""
+    box = _box(node, words(node), x, y)
+    is_beside = node.kind in _BESIDE
+    inner_x = x + box.width + _GAP if is_beside else x + _STEP
+    next_y = y if is_beside else y + box.height + _ROW
+    bottom = y + box.height
+    for one in node.below:
+        inner, bottom_of_one = _placed(one, words, inner_x, next_y)
+        box.below.append(inner)
+        next_y = bottom_of_one + _ROW
+        bottom = max(bottom, bottom_of_one)
+    box.lines = (_lines_beside if is_beside else _lines_below)(box)
+    return box, bottom
+
+
+def _box(node: TreeNode, said: BoxWords, x: float, y: float) -> Box:
+    width = _UNIT_WIDTH if node.kind is Kind.UNIT else _WIDTH
+    inner = width - 2 * _PADDING
+    is_bold = node.kind not in (Kind.WORDS, Kind.LOOSE, Kind.MORE)
+    title = wrapped(said.title, _TITLE, inner, _TITLE_LINES, is_bold=is_bold)
+    further = wrapped(said.further, _NOTE, inner, _FURTHER_LINES) if said.further else ()
+    marks = [*_marks(node, text_width(said.note, _NOTE) + 14, inner)]
+    return Box(node, x, y, width, title, said.note, marks, further)
+
+
+def _marks(node: TreeNode, start: float, end: float) -> Iterator[Mark]:
+    """Yield the numbers of findings after a note, as far as the box has room for them."""
+    for severity in _SEVERITIES.get(node.kind, ()):
+        if number := node.counts.get(severity, 0):
+            width = _ICON + text_width(f" {number}", _NOTE)
+            if start + width <= end:
+                yield Mark(severity, number, start)
+            start += width + 10
+
+
+def _lines_beside(box: Box) -> str:
+    """Return the lines from a box to those beside it."""
+    if not box.below:
+        return ""
+    start, middle, end = box.x + box.width, box.x + box.width + _GAP / 2, box.below[0].x
+    places = [one.y + _ANCHOR for one in box.below]
+    branches = "".join(f"M{middle:g} {y:g}H{end:g}" for y in places)
+    return f"M{start:g} {box.y + _ANCHOR:g}H{middle:g}V{places[-1]:g}{branches}"
+
+
+def _lines_below(box: Box) -> str:
+    """Return the lines from a box to those below it."""
+    if not box.below:
+        return ""
+    x, places = box.x + _STEP / 2, [one.y + _ANCHOR for one in box.below]
+    branches = "".join(f"M{x:g} {y:g}H{box.below[0].x:g}" for y in places)
+    return f"M{x:g} {box.y + box.height:g}V{places[-1]:g}{branches}"
+
+
+def _arcs(tree: Tree, boxes: Sequence[Box]) -> tuple[list[str], float]:
+    """Return the arcs at the right of posts, and how far they reach."""
+    posts = {one.node.id: one for one in boxes if one.node.kind is Kind.POST}
+    right = max(one.x + one.width for one in boxes)
+    arcs, furthest = list[str](), right
+    for substitute, absent in tree.substitutes:
+        start, end = posts[substitute], posts[absent]
+        start_y, end_y = start.y + start.height / 2 + 5, end.y + end.height / 2 - 5
+        reach = max(start.x + start.width, end.x + end.width)
+        bend = reach + _ARC + min(abs(end_y - start_y) / 8, 90)
+        furthest = max(furthest, bend)
+        x, to_x = start.x + start.width, end.x + end.width + 2
+        arcs.append(
+            f"M{x:g} {start_y:g}C{bend:g} {start_y:g} {bend:g} {end_y:g} {to_x:g} {end_y:g}"
+        )
+    return arcs, furthest

@@ -1,0 +1,87 @@
+"""A finding that stays is accepted on the page with a reason, which its file keeps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from koostaja import open_session
+from web_forms import forms_of
+from web_pages import Page, Site, open_site
+from workspaces import copy_of
+
+ID = "teenuseomanik-lastemaja"
+POST, FILE = f"/positions/{ID}", f"positions/{ID}.yaml"
+
+
+def sent(site: Site, page: Page, operation: str, **typed: str) -> Page:
+    """Press a button of the form, with something typed."""
+    form = next(one for one in forms_of(page, POST) if one.action == POST)
+    return site.post(POST, {**dict(form.fields), **typed, "op": operation})
+
+
+def offered(page: Page, code: str) -> str:
+    """The operation that accepts the first finding of a code."""
+    values = (one.get("value", "") for one in page.all("button"))
+    return next(one for one in values if one.startswith("accept") and f" {code} " in one)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return copy_of("own", tmp_path)
+
+
+def test_a_finding_is_accepted_with_a_reason_and_saved(root: Path) -> None:
+    site = open_site(root)
+    before, page = (root / FILE).read_text(encoding="utf-8"), site.get(POST)
+    operation = offered(page, "misspelling")
+    note = operation.split()[1]
+    accepted = sent(site, page, operation, **{f"reason/{note}": "nii on seaduses"})
+    assert "Põhjendus on lisatud." in " ".join(accepted.words)
+    found = {one.path for one in open_session(root).look(ID).problems}
+    assert sent(site, accepted, "save").status == 303
+    after = (root / FILE).read_text(encoding="utf-8")
+    (line,) = set(after.splitlines()) - set(before.splitlines())
+    assert line.strip() == "# accept misspelling: nii on seaduses"
+    assert after.replace(f"{line}\n", "", 1) == before
+    now = {one.path for one in open_session(root).look(ID).problems}
+    assert found - now == {operation.split()[3]}
+    assert now < found
+
+
+def test_what_is_typed_beside_a_reason_is_saved_with_it(root: Path) -> None:
+    site = open_site(root)
+    page = site.get(POST)
+    operation = offered(page, "misspelling")
+    page = sent(site, page, operation, **{f"reason/{operation.split()[1]}": "tsitaat"})
+    page = sent(site, page, "open /ulesanded/2")
+    page = sent(site, page, "save", **{"/ulesanded/2/duty": "Hangete korraldamine"})
+    assert page.status == 303
+    text = (root / FILE).read_text(encoding="utf-8")
+    assert "# accept misspelling: tsitaat\n" in text
+    assert "- duty: Hangete korraldamine\n" in text
+
+
+@pytest.mark.parametrize("reason", ["", " ", "\n"])
+def test_a_reason_must_be_given(root: Path, reason: str) -> None:
+    site = open_site(root)
+    page = site.get(POST)
+    operation = offered(page, "misspelling")
+    answer = sent(site, page, operation, **{f"reason/{operation.split()[1]}": reason})
+    assert answer.status == 200
+    assert "Põhjendust ei saanud lisada." in " ".join(answer.words)
+    assert offered(answer, "misspelling")
+
+
+@pytest.mark.parametrize(
+    "operation", ["accept n1 Kood /eesmark", "accept n1 misspelling /a/b", "accept", "accept n1 x"]
+)
+def test_only_findings_are_accepted(root: Path, operation: str) -> None:
+    site = open_site(root)
+    before, page = (root / FILE).read_text(encoding="utf-8"), site.get(POST)
+    answer = sent(site, page, operation, **{"reason/n1": "x\n  eesmark: muu"})
+    assert answer.status == 200
+    assert sent(site, answer, "save").status == 303
+    after = (root / FILE).read_text(encoding="utf-8")
+    assert [one for one in after.splitlines() if "# accept" not in one] == before.splitlines()

@@ -1,0 +1,44 @@
+"""A large change is checked beside the answers of the page, and in the end as if opened anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from koostaja import open_session
+from koostaja.web import open_page_session
+from workspaces import copy_of
+
+WORDS = "Muude ülesannete täitmine"
+TASKS = "clauses/tasks.yaml"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A workspace with ten posts that use one clause."""
+    root = copy_of("small", tmp_path)
+    text = (root / "positions/head.yaml").read_text(encoding="utf-8")
+    for number in range(8):
+        (root / f"positions/post-{number}.yaml").write_text(text, encoding="utf-8")
+    return root
+
+
+def test_a_document_is_seen_before_all_others_are_checked(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("koostaja.web.settling._AT_ONCE", 1)
+    monkeypatch.setattr("koostaja.web.settling._PAUSE", 0.3)
+    session = open_page_session(root)
+    assert session.is_settled
+    text = (root / TASKS).read_text(encoding="utf-8")
+    assert not session.write({TASKS: text.replace(WORDS, "Muu töö.  # lõpumärk")})
+    look = session.look("post-7")
+    assert not session.is_settled
+    assert "Muu töö" in str([one.text for one in look.documents[0].items])
+    sentences = session.affected("other").sentences
+    assert session.is_settled
+    anew = open_session(root)
+    assert sentences == anew.affected("other").sentences
+    for id in anew.workspace.positions.ids:
+        assert session.look(id).problems == anew.look(id).problems
