@@ -158,8 +158,10 @@ def test_a_save_is_refused_until_its_list_was_seen(site: Site, root: Path) -> No
     other = site.post(KEEL, seen)
     assert other.status == 409
     assert "Loend on pärast teie vaatamist muutunud" in notices(other)
+    noted = site.post(KEEL, {**fields_of(other), "/note": "Ainult põhjendus", "op": "save"})
+    assert noted.status == 409
     assert files_of(root) == before
-    assert site.post(KEEL, {**fields_of(other), "op": "save"}).status == 303
+    assert site.post(KEEL, {**fields_of(noted), "op": "save"}).status == 303
 
 
 def test_a_list_that_has_changed_meanwhile_is_seen_again(site: Site, root: Path) -> None:
@@ -182,8 +184,8 @@ def test_a_save_keeps_everything_else_and_can_be_undone(site: Site, root: Path) 
         '"{keel} keele oskus tasemel {tase}"', '"{keel} keele oskus tasemel {tase} kirjas"'
     )
     page = site.get(answer.headers["location"])
-    (button,) = [one for one in page.all("input") if one.get("name") == "undo"]
-    undone = site.post("/undo", {"undo": button.get("value", ""), "back": KEEL})
+    (button,) = [one for one in page.all("input") if one.get("name") == "token"]
+    undone = site.post("/undo", {"token": button.get("value", ""), "back": KEEL})
     assert undone.headers["location"].startswith(KEEL)
     assert (root / KEEL_FILE).read_text(encoding="utf-8") == before
 

@@ -141,7 +141,10 @@ class Session:
         return self._answer(question)
 
     def clause_counts(self) -> Mapping[str, int]:
-        """Return how many documents print each clause; one that none prints is not there."""
+        """Return how many documents print each clause; one that none prints is not there.
+
+        Approval marks of annexes are not counted.
+        """
         return self._answer(lambda: self._state.documents.clause_counts())
 
     def print_document(
@@ -178,7 +181,7 @@ class Session:
         """
         with self._lock:
             seen = {file: self._state.hashes.get(file, "") for file in (*files, *removed)}
-            with open_workspace_change(self._root, command) as change:
+            with open_workspace_change(self._root, command, seen) as change:
                 data, problems = file_contents(self._root, files, (*removed, *(base or ())))
                 problems = [*change.problems] or problems or outdated(self._root, base or {})
                 problems = problems or change.write(data, removed, seen)

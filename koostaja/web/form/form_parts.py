@@ -31,6 +31,11 @@ class EntryKind(Enum):
     KEPT = "kept"
     """What the form does not understand: it is shown and kept."""
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether its words are not typed in the document, but can become its own."""
+        return self in (EntryKind.LIBRARY, EntryKind.SET, EntryKind.SIGNED)
+
 
 class KeptValue(NamedTuple):
     """A value for a gap that the form does not change: it names a post, a unit or a point."""
@@ -90,9 +95,8 @@ class FormEntry:
 
     def can_own(self, field: Field) -> bool:
         """Return whether what is printed for it can become words of the document's own."""
-        is_settled = self.kind in (EntryKind.LIBRARY, EntryKind.SET, EntryKind.SIGNED)
         is_room = field.several or isinstance(self.pointer[-1], int) or len(self.printed) == 1
-        return is_settled and field.own_words and bool(self.printed) and is_room
+        return self.kind.is_settled and field.own_words and bool(self.printed) and is_room
 
     @property
     def heads(self) -> tuple[Item, ...]:
