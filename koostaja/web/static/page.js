@@ -54,12 +54,11 @@ async function operate(op, address = form.action, extra = {}) {
     const [page, answer] = await ask(address, data), found = page.getElementById("form");
     if (!found) return lost([...page.querySelectorAll("h1, h1 ~ p:not(:has(a))")].map((one) => one.textContent).join(". "));
     const typed = [...body(op)].filter(([name, value]) => data.has(name) && data.get(name) !== value);
-    const at = document.activeElement, caret = [at.name, at.selectionStart, at.selectionEnd];
+    const at = document.activeElement, caret = [at.name, at.value, at.selectionStart, at.selectionEnd];
     form.replaceChildren(...found.childNodes);
     for (const [name, value] of typed) {  // while the answer was under way
       const field = form.elements.namedItem(name);
       if (field?.value === data.get(name)) field.value = value;
-      if (field?.name === caret[0]) { field.focus({ preventScroll: true }); field.setSelectionRange?.(caret[1], caret[2]); }
     }
     isDirty = !!form.elements.data.value || !!typed.length;
     const notice = page.getElementById("notice");
@@ -69,8 +68,16 @@ async function operate(op, address = form.action, extra = {}) {
     window.scrollTo(0, top);
     const focus = form.querySelector("[autofocus]");
     if (typed.length) timer = setTimeout(live, 400);
-    else if (focus) { focus.focus({ preventScroll: true }); focus.scrollIntoView({ block: "nearest" }); }
+    if (focus && !typed.length) { focus.focus({ preventScroll: true }); focus.scrollIntoView({ block: "nearest" }); }
+    else comeBack(caret);
   } catch { lost(); }
+}
+
+// The focus stays where it was, if what had it is there again.
+function comeBack([name, value, start, end]) {
+  const again = name === "op" ? form.querySelector(`button[value="${CSS.escape(value)}"]`) : form.elements.namedItem(name);
+  again?.focus?.({ preventScroll: true });
+  if (again?.type?.startsWith("text")) again.setSelectionRange(start, end);
 }
 
 if (form) {
@@ -95,7 +102,7 @@ if (form) {
     if (row && !event.target.closest("button, a, summary, details")) row.querySelector(".open-row").click();
     for (const menu of form.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
   });
-  form.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     const entry = event.target.closest(".entry"), text = event.target.matches("textarea");
     const press = (verb) => { const b = entry?.querySelector(`button[value^="${verb} "]`); if (b) { event.preventDefault(); b.click(); } };
     if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); operate("save"); }
