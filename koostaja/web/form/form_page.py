@@ -98,7 +98,7 @@ class _FormPages:
 
     def word_file(self, request: Request) -> Response:
         """Answer with the Word file of a document as it is saved; one with errors has none."""
-        opened, look = open_document(self._site, *_asked(request))
+        _, look = open_document(self._site, *_asked(request))
         if look.preview or not look.documents:
             return self.show(request)
         data = self._site.session.print_document(look)

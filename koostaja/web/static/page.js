@@ -57,7 +57,7 @@ async function operate(op, address = form.action, extra = {}) {
     if (op === "pictures") document.querySelector(".pages-beside")?.scrollIntoView({ block: "nearest" });
     if (answer.redirected) history.replaceState(null, "", new URL(answer.url).pathname);
     window.scrollTo(0, top);
-    const focus = document.querySelector("[autofocus]") || (at.name && form.elements.namedItem(at.name));
+    const focus = document.querySelector("[autofocus]") || document.querySelector(`[name="${CSS.escape(at.name || "-")}"]${at.matches("button") ? `[value="${CSS.escape(at.value)}"]` : ""}`);
     focus?.focus?.({ preventScroll: true });
     if (focus?.name === at.name) focus.setSelectionRange?.(from, to);
     else if (focus?.matches?.("textarea")) focus.setSelectionRange(focus.value.length, focus.value.length);
