@@ -82,7 +82,7 @@ facts:
 tasks:
   - duty: "<b> & \\"x\\" 'y' </textarea> {{ 1 }}"
     results: [{text: "\\n\\ntekst"}]
-rights: [other]
+rights: [{text: "\\n\\nesimene\\n teine"}, other]
 remark: |
   Mitu
 
