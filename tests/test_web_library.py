@@ -441,7 +441,7 @@ HOSTILE = [
     {},
     {"base": "{"},
     {"base": "[]"},
-    {"base": "[" * 5000},
+    {"base": '{"text": ' * 400 + "1" + "}" * 400},
     {"base": "{}", "op": "save", "seen": "x"},
     {"base": json.dumps({"text": 1, "lines": 2, "row": [], "items": "x", "params": "y"})},
     {"base": json.dumps({"variants": {"a": 1, "b": {"text": ["x"]}}, "params": {"c": 1}})},
