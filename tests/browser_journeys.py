@@ -9,7 +9,7 @@ from pathlib import Path
 from browser_looks import Size, look_faults
 from browser_officer import Officer
 
-__all__ = ["Diary", "at_the_form"]
+__all__ = ["Diary", "around_the_form", "at_the_form"]
 
 FEWER = (Size(320), Size(1400, True), Size(1400))
 """The sizes in which the state after each step is looked at."""
@@ -51,8 +51,102 @@ def at_the_form(officer: Officer, diary: Diary, title: str, words: str) -> None:
     _write(officer, diary)
     _change_list(officer, diary)
     _change_library_texts(officer, diary)
+    _show_pictures(officer, diary)
     officer.save()
     diary.note("saved")
+
+
+def _show_pictures(officer: Officer, diary: Diary) -> None:
+    """See the pages as they will be printed, beside the form."""
+    officer.operate(officer.page.locator("button[value=pictures]"))
+    officer.page.locator(".pages-beside img").first.wait_for()
+    diary.note("pages")
+    officer.operate(officer.page.locator("button[value=pictures]"))
+
+
+def around_the_form(officer: Officer, diary: Diary, title: str, words: str) -> None:
+    """Do what is not done at a form: library, findings, a file that came back, posts."""
+    _change_clause(officer, diary)
+    _look_at_findings(officer, diary)
+    _verify(officer, diary)
+    officer.search(words)
+    officer.choose(title)
+    address = officer.visitor.path.partition("?")[0]
+    _make_another(officer, diary, address)
+    _look_at_changes(officer, diary, address)
+
+
+def _change_clause(officer: Officer, diary: Diary) -> None:
+    """Change a library text when everybody whom it touches was seen."""
+    page = officer.page
+    officer.visitor.open("/clauses")
+    diary.note("library")
+    links = page.locator("main a[href^='/clauses/']").evaluate_all("all => all.map(a => a.href)")
+    for link in links:
+        page.goto(link)
+        if page.locator(".where details").count():
+            break
+    text = page.locator("textarea[name^='/text'], textarea[name^='/lines']").first
+    officer.append(text, " edaspidi")
+    diary.note("clause")
+    page.locator(".acts button[value=look]").click()
+    page.locator(".effects").first.wait_for()
+    diary.note("affected")
+    page.locator(".acts button[value=save]").click()
+    officer.wait_for("alvestatud")
+    diary.note("clause-saved")
+
+
+def _look_at_findings(officer: Officer, diary: Diary) -> None:
+    """See all findings, and go to one."""
+    officer.visitor.open("/problems")
+    diary.note("findings")
+    links = officer.page.locator(".checked .found a[href^='/positions/']")
+    if links.count():
+        links.first.click()
+        officer.page.locator("article.sheet").wait_for()
+
+
+def _verify(officer: Officer, diary: Diary) -> None:
+    """Upload a file that is not one of ours, and read the answer."""
+    officer.visitor.open("/verify")
+    diary.note("verify")
+    root = officer.visitor.served.root
+    file = next(iter(sorted((root / "templates").glob("*.docx"))))
+    officer.page.locator("input[type=file]").set_input_files(file)
+    officer.page.locator("main form button").first.click()
+    officer.page.wait_for_load_state()
+    diary.note("verified")
+    officer.visitor.take_refusals()
+
+
+def _make_another(officer: Officer, diary: Diary, address: str) -> None:
+    """Make a new post after another, and end it."""
+    page = officer.page
+    officer.visitor.open(f"/new?from={address.rpartition('/')[2]}")
+    diary.note("new")
+    page.locator("#title").fill("Proovitöö spetsialist")
+    page.locator("form.ask button").first.click()
+    page.locator("article.sheet").wait_for()
+    diary.note("made")
+    made = officer.visitor.path.partition("?")[0]
+    assert made != address
+    officer.visitor.open(f"{made}/close")
+    diary.note("close")
+    page.locator("#until").fill("31.12.2030")
+    page.locator("button[value=close]").click()
+    page.get_by_role("status").first.wait_for()
+    diary.note("closed")
+    text = (officer.visitor.served.root / f"{made.removeprefix('/')}.yaml").read_text("utf-8")
+    assert "until: 2030-12-31" in text
+
+
+def _look_at_changes(officer: Officer, diary: Diary, address: str) -> None:
+    """See what has changed since a post was signed, and who has saved it when."""
+    officer.visitor.open(f"{address}/changes")
+    diary.note("changes")
+    officer.visitor.open(f"/history{address}")
+    diary.note("history")
 
 
 def _write(officer: Officer, diary: Diary) -> None:

@@ -44,9 +44,15 @@ SIZES = (
 _HEIGHT = 900
 _LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 _OPTIONS = {"runOnly": {"type": "tag", "values": _LEVELS}, "resultTypes": ["violations"]}
-_RUN = """options => axe.run(document, options).then(found => found.violations.flatMap(
-  one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 200)} ${node.any.concat(node.all)
-    .map(check => check.message).join("; ").slice(0, 200)}`)))"""
+_RUN = """options => axe.run(document, options).then(found => {
+  const menu = document.querySelector("details.menu[open]");
+  const isOver = (id, node) => menu && id === "target-size"
+    && node.any.some(check => check.message.includes("obscured"));
+  const said = node => node.any.concat(node.all).map(check => check.message).join("; ");
+  return found.violations.flatMap(({id, nodes}) => nodes.filter(node => !isOver(id, node))
+    .map(node => `${id}: ${node.html.slice(0, 200)} ${said(node).slice(0, 200)}`));
+})"""
+"""The violations; what an open menu is over is smaller only until the menu closes."""
 _WIDER = """() => {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return [];

@@ -14,6 +14,7 @@ __all__ = ["Officer"]
 
 _ITEM = ".entry.own:has(> .held button[value^='after ']) > .held textarea"
 """An item in own words, of a list that others can be added to."""
+_MOST_STEPS = 200
 
 
 class Officer:
@@ -68,6 +69,14 @@ class Officer:
         field.click()
         self.page.keyboard.press("Control+a")
         self.page.keyboard.type(text)
+
+    def tab_to(self, selector: str, *, back: bool = False) -> None:
+        """Press Tab until something has the focus."""
+        for _ in range(_MOST_STEPS):
+            self.page.keyboard.press("Shift+Tab" if back else "Tab")
+            if self.page.evaluate("what => document.activeElement.matches(what)", selector):
+                return
+        raise LookupError(selector)
 
     def append(self, field: Locator, text: str) -> None:
         """Put words after those of a field."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from browser_journeys import Diary, at_the_form
+from browser_journeys import Diary, around_the_form, at_the_form
 from browser_officer import Officer
 from browser_pages import served_copy
 from browser_visitor import visiting
@@ -28,9 +29,15 @@ POSTS = {
 
 
 @pytest.mark.parametrize("name", POSTS)
-def test_an_officer_changes_a_post(name: str, chromium: Browser, tmp_path: Path) -> None:
+@pytest.mark.parametrize("journey", [at_the_form, around_the_form])
+def test_an_officer_works(
+    journey: Callable[[Officer, Diary, str, str], None],
+    name: str,
+    chromium: Browser,
+    tmp_path: Path,
+) -> None:
     with served_copy(name, tmp_path) as served, visiting(chromium, served) as visitor:
-        officer = Officer(visitor)
-        diary = Diary(officer)
-        at_the_form(officer, diary, *POSTS[name])
+        diary = Diary(Officer(visitor))
+        journey(diary.officer, diary, *POSTS[name])
         assert not diary.faults
+        assert len(diary.states) >= 10

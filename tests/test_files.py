@@ -55,6 +55,8 @@ ELSEWHERE = {
     "files/signatures/trusted_issuers.py": {"read_bytes"},  # an installed package's own files
     "schema/engine.py": {"read_text"},  # the package's own schemas
     "web/application.py": {"iterdir", "read_bytes"},  # the page's own files, in the package
+    "web/pictures/drawing_program.py": {"fdopen"},  # its own output
+    "web/pictures/host_fonts.py": {"ZipFile"},  # of bytes that the program made
     "web/tokens.py": {"open", "fdopen"},  # the user's secret, outside of any workspace
 }
 """Where files are opened otherwise, and why that is safe."""

@@ -32,9 +32,12 @@ from koostaja.web import (
     PageSession,
     SignedOn,
     TokenFault,
+    guarded,
     open_page_session,
     read_user_token,
 )
+from saving_scene import Scene, git
+from web_forms import forms_of
 from web_pages import HOST, LAUNCH, TOKEN, Site, open_site, site_at
 from workspaces import copy_of
 
@@ -270,6 +273,23 @@ def test_other_sites_lead_to_pages_but_change_nothing(behind: Site) -> None:
     for origin, status in ((f"https://{PROXY}", 200), (f"http://{PROXY}", 403), ("null", 403)):
         answer = behind.client.post("/", headers={**SIGNED_ON, "origin": origin})
         assert answer.status_code == status
+
+
+@pytest.mark.full
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+def test_a_save_is_a_commit_of_whom_the_proxy_names(tmp_path: Path) -> None:
+    root = copy_of("small", tmp_path)
+    Scene(root).begin()
+    git(root, "config", "user.name", "Server")
+    git(root, "config", "user.email", "server@amet.ee")
+    guard = guarded(open_page_session(root), SignedOn(PROXY))
+    site, address = Site(TestClient(guard, f"http://{PROXY}")), "/positions/clerk"
+    known = {**SIGNED_ON, "x-forwarded-email": "proov@amet.ee"}
+    fields = forms_of(site.get(address, **known), address)[0].fields
+    sent = {**dict(fields), "/facts/name": "Vanemarhivaar", "op": "save"}
+    assert site.post(address, sent, **known).status == 303
+    author = git(root, "log", "-1", "--format=%an <%ae> %cn").strip()
+    assert author == "PROOV ALLKIRJASTAJA <proov@amet.ee> Server"
 
 
 def test_on_this_machine_nobody_says_who_they_are() -> None:

@@ -9,7 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from web_pages import Page, Site, open_site, words_of
+from koostaja.web import open_page_session
+from koostaja.web.posts.new_answers import read_answers
+from web_pages import Page, Site, open_site, site_at, words_of
 from web_posts import authority
 from workspaces import copy_of
 
@@ -133,6 +135,15 @@ def test_a_title_may_be_given_twice_if_that_is_meant(site: Site) -> None:
         "/positions/kordus-arhiivitalitus",
         "/positions/kordus-arhiivitalitus-2",
     ]
+
+
+def test_a_form_that_is_sent_twice_is_noticed_before_the_list_has_it(root: Path) -> None:
+    session, given = open_page_session(root), {"title": "Topelt", "unit": "outer"}
+    before = session.last_survey()
+    made(site_at(session).post("/new", given))
+    answers = session.ask(lambda one: read_answers(given, before, one.workspace))
+    assert answers.alike
+    assert answers.alike.address == "/positions/topelt"
 
 
 def test_a_model_is_found_by_its_name(site: Site) -> None:

@@ -54,15 +54,19 @@ class WorkspaceChange(Change):
 
 
 @contextmanager
-def open_workspace_change(root: Path, command: str) -> Iterator[WorkspaceChange]:
+def open_workspace_change(
+    root: Path, command: str, only: Collection[str] | None = None
+) -> Iterator[WorkspaceChange]:
     """Yield the right to change a workspace, which is opened only then.
 
     So nothing is written that was read before another process changed it. ``command`` is
-    what the messages of others call this one.
+    what the messages of others call this one. Who knows which files will be changed names
+    them as ``only``: the others are not read.
     """
     with open_change(root, command) as change:
-        files = [] if change.problems else filter(_is_edited, input_files(root))
-        yield WorkspaceChange(**vars(change), hashes=hash_files(root, files))
+        files = input_files(root) if only is None else only
+        known = [] if change.problems else filter(_is_edited, files)
+        yield WorkspaceChange(**vars(change), hashes=hash_files(root, known))
 
 
 def edit_refusals(

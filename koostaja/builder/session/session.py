@@ -181,7 +181,7 @@ class Session:
         """
         with self._lock:
             seen = {file: self._state.hashes.get(file, "") for file in (*files, *removed)}
-            with open_workspace_change(self._root, command) as change:
+            with open_workspace_change(self._root, command, seen) as change:
                 data, problems = file_contents(self._root, files, (*removed, *(base or ())))
                 problems = [*change.problems] or problems or outdated(self._root, base or {})
                 problems = problems or change.write(data, removed, seen)

@@ -8,7 +8,7 @@ from dataclasses import field as attribute
 from enum import Enum
 from typing import NamedTuple
 
-from koostaja.documents import Item, Row
+from koostaja.documents import GAP, Item, Row
 from koostaja.source import Pointer, pointer_text
 from koostaja.web.form.form_inputs import FormInput, InputKind
 from koostaja.web.sheet.notes import Note
@@ -30,6 +30,11 @@ class EntryKind(Enum):
     """A choice, a date, yes or no, a post or a unit."""
     KEPT = "kept"
     """What the form does not understand: it is shown and kept."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether its words are not typed in the document, but can become its own."""
+        return self in (EntryKind.LIBRARY, EntryKind.SET, EntryKind.SIGNED)
 
 
 class KeptValue(NamedTuple):
@@ -90,9 +95,8 @@ class FormEntry:
 
     def can_own(self, field: Field) -> bool:
         """Return whether what is printed for it can become words of the document's own."""
-        is_settled = self.kind in (EntryKind.LIBRARY, EntryKind.SET, EntryKind.SIGNED)
         is_room = field.several or isinstance(self.pointer[-1], int) or len(self.printed) == 1
-        return is_settled and field.own_words and bool(self.printed) and is_room
+        return self.kind.is_settled and field.own_words and bool(self.printed) and is_room
 
     @property
     def heads(self) -> tuple[Item, ...]:
@@ -110,7 +114,7 @@ class FormEntry:
         own = self.text.value if self.text else None
         said = self.printed[0].text if len(self.printed) == 1 else ""
         is_same = isinstance(own, str) and said[: len(own)].casefold() == own.casefold()
-        return said[len(own or "") :] if is_same else ""
+        return said[len(own or "") :].replace(GAP, "") if is_same else ""
 
     @property
     def printed_otherwise(self) -> str:

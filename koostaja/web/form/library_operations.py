@@ -57,6 +57,8 @@ class LibraryOperations:
     def own(self, path: str, _: str) -> Operated:
         """Turn words that are printed into the document's own, which can be changed here."""
         place = self._places[path]
+        if place.entry is None or not place.entry.kind.is_settled or not place.field.own_words:
+            raise LookupError(path)
         before = self._data.value(place.pointer)
         found = self._own_entries(place, before if isinstance(before, dict) else {})
         if not found:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from koostaja.text.folding import folded
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.listed import Listed
-from koostaja.web.posts.new_file import NewDocument, layout_of_new
+from koostaja.web.posts.new_file import NewDocument, ids_of_new, layout_of_new
 from koostaja.workspace import Layout, Workspace
 
 __all__ = ["NewAnswers", "read_answers"]
@@ -47,7 +48,8 @@ def read_answers(
     )
     layout = layout_of_new(workspace, new)
     faults = dict(_faults(typed, new, layout, summaries))
-    return NewAnswers(typed, new, faults, _alike(new, summaries))
+    alike = _alike(new, summaries) or _just_made(new, workspace)
+    return NewAnswers(typed, new, faults, alike)
 
 
 _INPUTS = ("kind", "from", "layout", "title", "unit", "superior")
@@ -85,3 +87,12 @@ def _alike(new: NewDocument, summaries: DocumentSummaries) -> Listed | None:
     listed = summaries.posts if new.is_post else summaries.documents
     alike = (one for one in listed if one.unit == new.unit and folded(one.title) == title)
     return next(alike, None) if title else None
+
+
+def _just_made(new: NewDocument, workspace: Workspace) -> Listed | None:
+    """Return a document with this title that the list may not have yet: a form sent twice."""
+    for id in islice(ids_of_new(workspace, new), 2):
+        made = workspace.positions.read_unsound(id).value  # a blank form has errors
+        if made and (folded(made.title), made.unit) == (folded(new.title), new.unit):
+            return Listed("positions" if made.is_post else "documents", id, made.title)
+    return None

@@ -14,7 +14,7 @@ from koostaja.source import Edit, Remove, SetValue, apply_edits, parse, value_at
 from koostaja.text.plain_ids import plain_id
 from koostaja.workspace import Layout, Workspace
 
-__all__ = ["NewDocument", "is_for_posts", "layout_of_new", "make_new"]
+__all__ = ["NewDocument", "ids_of_new", "is_for_posts", "layout_of_new", "make_new"]
 
 _OF_POSTS = ("superior", "unit", "duties")
 """The roles that only the fields of job descriptions have."""
@@ -63,7 +63,7 @@ def make_new(workspace: Workspace, new: NewDocument) -> Result[NewFile | None]:
     layout, problems = layout_of_new(workspace, new), list[Problem]()
     if layout is None:
         return Result(None, problems)
-    for id in _ids(workspace, new):
+    for id in ids_of_new(workspace, new):
         if taken_id(workspace, "position", id):
             continue
         file, problems = new_position(
@@ -76,9 +76,9 @@ def make_new(workspace: Workspace, new: NewDocument) -> Result[NewFile | None]:
     return Result(None, problems)
 
 
-def _ids(workspace: Workspace, new: NewDocument) -> Iterator[str]:
+def ids_of_new(workspace: Workspace, new: NewDocument) -> Iterator[str]:
     """Yield ids for something new, the best first."""
-    title = plain_id(new.title) or ("teenistuskoht" if new.is_post else "dokument")
+    title = plain_id(new.title) or ("post" if new.is_post else "document")
     yield title
     unit = workspace.organisation.units.get(new.unit)
     longer = plain_id(f"{new.title} {unit.name}") if unit else title

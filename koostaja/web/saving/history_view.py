@@ -16,8 +16,10 @@ from koostaja.workspace import Position
 
 __all__ = ["HistoryChange", "clause_changes", "document_changes"]
 
-_SAID = ("text", "note", "basis", "title", "duty", "lead")
+_SAID = ("text", "note", "basis", "title", "whole", "single")
 """The keys of clause files whose values are words."""
+_OF_WORDS = ("lines", "row")
+"""The keys of clause files whose entries are words, unless they are in lists of their own."""
 
 _NUMBER = re.compile(r"^[\d.]+ ")
 
@@ -95,8 +97,9 @@ def _words(text: str | None) -> Mapping[tuple[str | int, ...], str] | None:
 
 
 def _said(value: Any, at: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, str) and at and at[-1] in _SAID:
-        yield at, value
+    if isinstance(value, str):
+        if at[-1:] and (at[-1] in _SAID or (at[-2:-1] and at[-2] in _OF_WORDS)):
+            yield at, value
     elif isinstance(value, dict):
         for key, one in value.items():
             yield from _said(one, (*at, key))

@@ -11,7 +11,7 @@ from koostaja.workspace import Workspace
 
 __all__ = ["value_lines"]
 
-_OWN_TEXTS = ("text", "duty", "lead", "title", "name")
+_OWN_TEXTS = ("text", "title", "name")
 """Keys whose values are words of the entry itself, which come first."""
 
 

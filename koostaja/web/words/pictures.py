@@ -10,7 +10,7 @@ _ET = {
     "pictures": "Lehepilt",
     "pictures.page": "Leht {} / {}",
     "pictures.waiting": "Lehepilti koostatakse …",
-    "pictures.more": "Näidatud on esimesed {} lehte {}-st.",
+    "pictures.more": "Näidatud on esimesed {} lehte, kokku on neid {}.",
     "pictures.failed": "Lehepilti ei saa praegu näidata. Dokumenti saate muuta ja salvestada nagu "
     "ikka.",
     "pictures.unreadable": "Wordi faili sisust ei saadud lehepildi tegemisel aru.",
