@@ -21,10 +21,11 @@ from koostaja.workspace import Layout, Workspace
 from test_layout_forms import LANGUAGES, laid
 from workspaces import STARTERS, WORKSPACES, copy_of
 
-__all__ = ["SCENES", "FormScene", "SceneDocument", "make_scene"]
+__all__ = ["SCENES", "FormScene", "SceneDocument", "Scenes", "make_scene"]
 
 _MORE = [path.parent.name for path in sorted(STARTERS.glob("*/organisation.yaml"))]
 _MAKERS = {
+    "small": WORKSPACES["small"],
     **WORKSPACES,
     **{f"starter {one}": partial(copy_of, one) for one in _MORE if one != "basic"},
     **{f"authority {one}": partial(copy_authority, one) for one in AUTHORITIES},
@@ -100,6 +101,18 @@ class FormScene:
             source, _ = parse((self.root / file).read_text("utf-8"), file)
             assert source
             yield SceneDocument(self, id, self.workspace.layouts[source.data["layout"]], source)
+
+
+class Scenes(dict[str, FormScene]):
+    """Workspaces by name, each made when a test asks for it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def __missing__(self, name: str) -> FormScene:
+        self[name] = make_scene(name, self._folder / name.replace(" ", "-"))
+        return self[name]
 
 
 def make_scene(name: str, folder: Path) -> FormScene:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 
 from amounts import few, seeds
 from data_places import data_places
-from form_scenes import SCENES, FormScene, SceneDocument, make_scene
+from form_scenes import SCENES, SceneDocument, Scenes
 from koostaja.source import ABSENT, Pointer, value_of
 from koostaja.web.form.decoding import decode, encode
 from koostaja.web.form.form_inputs import FormInput, InputKind
@@ -21,20 +20,8 @@ from unsound_edits import with_faults
 
 
 @pytest.fixture(scope="module")
-def scenes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, FormScene]:
-    return _Scenes(tmp_path_factory.mktemp("scenes"))
-
-
-class _Scenes(dict[str, FormScene]):
-    """Workspaces by name, each made when a test asks for it."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self._folder = folder
-
-    def __missing__(self, name: str) -> FormScene:
-        self[name] = make_scene(name, self._folder / name.replace(" ", "-"))
-        return self[name]
+def scenes(tmp_path_factory: pytest.TempPathFactory) -> Scenes:
+    return Scenes(tmp_path_factory.mktemp("scenes"))
 
 
 def returned(document: SceneDocument, data: Any, **typed: str) -> Any:
@@ -49,9 +36,7 @@ def returned(document: SceneDocument, data: Any, **typed: str) -> Any:
 
 
 @pytest.mark.parametrize("name", few(2, SCENES))
-def test_an_untouched_form_gives_back_the_same_data(
-    name: str, scenes: dict[str, FormScene]
-) -> None:
+def test_an_untouched_form_gives_back_the_same_data(name: str, scenes: Scenes) -> None:
     assert scenes[name].documents
     for document in scenes[name].documents:
         data = document.source.data
@@ -60,9 +45,7 @@ def test_an_untouched_form_gives_back_the_same_data(
 
 @pytest.mark.parametrize("name", few(2, SCENES))
 @pytest.mark.parametrize("numbers", seeds(20, 100, 1000))
-def test_faulty_data_come_back_as_they_were(
-    name: str, numbers: range, scenes: dict[str, FormScene]
-) -> None:
+def test_faulty_data_come_back_as_they_were(name: str, numbers: range, scenes: Scenes) -> None:
     for number in numbers:
         for document in scenes[name].documents:
             data = with_faults(document.source.data, random.Random(number))
@@ -81,7 +64,7 @@ _ANYTHING = st.recursive(
 
 
 @pytest.mark.parametrize("examples", [25, pytest.param(1500, marks=pytest.mark.full)])
-def test_anything_comes_back_as_it_was(examples: int, scenes: dict[str, FormScene]) -> None:
+def test_anything_comes_back_as_it_was(examples: int, scenes: Scenes) -> None:
     documents = [*scenes["own"].documents, *scenes["small"].documents]
 
     @given(st.sampled_from(documents), st.data())
@@ -142,9 +125,7 @@ def without(data: Any, pointer: Pointer) -> Any:
     ("name", "step"),
     [("own", 9), ("small", 2), *(pytest.param(one, 1, marks=pytest.mark.full) for one in SCENES)],
 )
-def test_what_is_typed_reaches_its_place_and_no_other(
-    name: str, step: int, scenes: dict[str, FormScene]
-) -> None:
+def test_what_is_typed_reaches_its_place_and_no_other(name: str, step: int, scenes: Scenes) -> None:
     chance, kinds = random.Random(name), set()
     for document in scenes[name].documents:
         data = document.source.data
@@ -165,7 +146,7 @@ def test_what_is_typed_reaches_its_place_and_no_other(
     assert InputKind.TEXT in kinds
 
 
-def small(scenes: dict[str, FormScene], id: str = "clerk") -> SceneDocument:
+def small(scenes: Scenes, id: str = "clerk") -> SceneDocument:
     return next(one for one in scenes["small"].documents if one.id == id)
 
 
@@ -174,7 +155,7 @@ def input_at(document: SceneDocument, data: Any, name: str) -> FormInput:
 
 
 def test_a_clause_named_by_its_id_becomes_an_entry_when_its_gap_is_filled(
-    scenes: dict[str, FormScene],
+    scenes: Scenes,
 ) -> None:
     document = small(scenes)
     data = {**document.source.data, "rights": ["access", "other"]}
@@ -184,7 +165,7 @@ def test_a_clause_named_by_its_id_becomes_an_entry_when_its_gap_is_filled(
     assert emptied["rights"] == [{"use": "access"}, "other"]
 
 
-def test_own_words_typed_for_nothing_yet_never_become_an_id(scenes: dict[str, FormScene]) -> None:
+def test_own_words_typed_for_nothing_yet_never_become_an_id(scenes: Scenes) -> None:
     document = next(one for one in scenes["own"].documents if "eesmark" in one.source.data)
     for nothing in (None, "", ABSENT):
         data = {**document.source.data, "eesmark": nothing}
@@ -200,7 +181,7 @@ def test_own_words_typed_for_nothing_yet_never_become_an_id(scenes: dict[str, Fo
 
 
 def test_a_named_post_or_unit_is_left_alone_and_can_be_named_anew(
-    scenes: dict[str, FormScene],
+    scenes: Scenes,
 ) -> None:
     document = small(scenes)
     facts = document.source.data["facts"]
@@ -225,7 +206,7 @@ def test_a_named_post_or_unit_is_left_alone_and_can_be_named_anew(
     )
 
 
-def test_an_emptied_field_is_gone_or_says_nothing(scenes: dict[str, FormScene]) -> None:
+def test_an_emptied_field_is_gone_or_says_nothing(scenes: Scenes) -> None:
     """What may be empty prints its usual words; what must be there stays, and a check asks."""
     document = next(
         one
@@ -241,7 +222,7 @@ def test_an_emptied_field_is_gone_or_says_nothing(scenes: dict[str, FormScene]) 
     assert found["facts"]["name"] == ""
 
 
-def test_a_choice_of_headings_goes_with_the_last_one(scenes: dict[str, FormScene]) -> None:
+def test_a_choice_of_headings_goes_with_the_last_one(scenes: Scenes) -> None:
     document = next(one for one in scenes["own"].documents if document_has_choices(one))
     data = {key: one for key, one in document.source.data.items() if key != "titles"}
     name = "/titles/~1eesmark"
@@ -253,3 +234,14 @@ def test_a_choice_of_headings_goes_with_the_last_one(scenes: dict[str, FormScene
 
 def document_has_choices(document: SceneDocument) -> bool:
     return document.layout.fields.child("titles") is not None
+
+
+def test_dates_are_shown_as_people_write_them_and_those_that_are_none_as_they_are(
+    scenes: Scenes,
+) -> None:
+    document = scenes["own"].documents[0]
+    for value, shown in (("2025-11-28", "28.11.2025"), ("2025-02-31", "2025-02-31"), ("", "")):
+        data = {**document.source.data, "until": value}
+        assert input_at(document, data, "/until").shown == shown
+        assert returned(document, data) == data
+        assert returned(document, data, **{"/until": "1.2.2026"})["until"] == "2026-02-01"

@@ -94,7 +94,8 @@ def check_step(verb: str, at: Pointer, before: Any, after: Any) -> None:
 
 def _check_list(verb: str, at: Pointer, before: Any, after: Any) -> None:
     place = at if verb == "add" else at[:-1]
-    old, key = value_of(before, place), at[-1]
+    around, key = value_of(before, place[:-1]), at[-1]
+    old = around[place[-1]] if isinstance(around, list) else around.setdefault(place[-1], [])
     if verb == "add" and isinstance(old, dict) and "items" in old:
         place, old = (*place, "items"), old["items"]
     if isinstance(old, str | dict):
@@ -175,7 +176,7 @@ def test_own_words_and_the_entries_of_a_set_print_the_same(name: str, tmp_path: 
         data, look = document.source.data, document.look(document.source.data)
         form = document.view(data).form
         found = [*settled(form)]
-        for path, entry, part in chance.sample(found, min(len(found), 1 if name == "own" else 99)):
+        for path, entry, part in chance.sample(found, min(len(found), 99)):
             is_row = any(row.path == path for row in part.rows)
             verbs = ["own"] if is_row or entry.can_own(part.field) else []
             verbs += ["expand"] if entry.kind is EntryKind.SET else []
@@ -183,7 +184,7 @@ def test_own_words_and_the_entries_of_a_set_print_the_same(name: str, tmp_path: 
                 after = document.look(done(document, form, data, f"{verb} {path}").data)
                 assert printed(after) == printed(look), (document.id, verb, path)
                 seen += 1
-    assert seen
+    assert seen or name.startswith("authority")  # those have none
 
 
 @pytest.fixture(scope="module")

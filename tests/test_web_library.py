@@ -184,8 +184,8 @@ def test_a_save_keeps_everything_else_and_can_be_undone(site: Site, root: Path) 
         '"{keel} keele oskus tasemel {tase}"', '"{keel} keele oskus tasemel {tase} kirjas"'
     )
     page = site.get(answer.headers["location"])
-    (button,) = [one for one in page.all("input") if one.get("name") == "undo"]
-    undone = site.post("/undo", {"undo": button.get("value", ""), "back": KEEL})
+    (button,) = [one for one in page.all("input") if one.get("name") == "token"]
+    undone = site.post("/undo", {"token": button.get("value", ""), "back": KEEL})
     assert undone.headers["location"].startswith(KEEL)
     assert (root / KEEL_FILE).read_text(encoding="utf-8") == before
 

@@ -12,6 +12,8 @@ import pytest
 from cases import SMALL
 from koostaja.source import parse
 from koostaja.web import Saver, open_page_session
+from koostaja.web.saving.conflict_view import conflicts_shown
+from koostaja.web.words import WORDS
 from workspaces import copy_of, edit
 
 CLERK = "positions/clerk.yaml"
@@ -255,3 +257,24 @@ def test_a_workspace_full_of_errors_can_be_saved_in(tmp_path: Path) -> None:
     assert done.saved
     assert saver.undo(done.undo).saved
     assert text_of(root) == text
+
+
+def test_conflicts_are_shown_in_the_words_of_officers(root: Path, saver: Saver) -> None:
+    session = open_page_session(root)
+    base = data_of(root)
+    theirs, ours = copy.deepcopy(base), copy.deepcopy(base)
+    theirs["facts"]["boss"] = "clerk"
+    del ours["facts"]["boss"]
+    theirs["rights"][1] |= {"name": "B"}
+    ours["rights"][1] |= {"name": "C"}
+    theirs["facts"]["staff"], ours["facts"]["staff"] = ["head"], {"text": "kaks praktikanti"}
+    assert saver.save_document(CLERK, base, theirs).saved
+    refused = saver.save_document(CLERK, base, ours)
+    words = WORDS["et"]
+    shown = conflicts_shown(refused, session.workspace, words)
+    assert [(one.label, *map("".join, zip(*one.pieces, strict=True))) for one in shown] == [
+        ("Üldosa › Juht", "Arhivaar", "(tühi)"),
+        ("Üldosa › Alluvad", "Talituse juhataja", "kaks praktikanti"),
+        ("Õigused, 2. punkt", "kasutada andmekogu B", "kasutada andmekogu C"),
+    ]
+    assert [one.name for one in shown] == ["choice/0", "choice/1", "choice/2"]

@@ -195,6 +195,18 @@ def test_a_commit_names_those_whose_changes_it_had_to_take_in(scene: Scene) -> N
     assert scene.dirty() == []
 
 
+def test_what_was_edited_since_is_in_nobodys_name(scene: Scene) -> None:
+    path = hook(scene.root, "pre-commit", "exit 1")
+    assert not scene.save().committed
+    edit(scene.root, CLERK, "facts:", "# käsitsi\nfacts:")
+    path.unlink()
+    assert scene.save("Juhataja", author="B <b@asutus.example>").committed
+    assert [one.split("|")[0] for one in scene.log()] == [
+        "Ametijuhend muudetud: Juhataja",
+        OUTSIDE,
+    ]
+
+
 def test_an_undo_of_what_was_never_committed_leaves_nothing_to_commit(scene: Scene) -> None:
     path = hook(scene.root, "pre-commit", "exit 1")
     done = scene.save()

@@ -12,10 +12,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from koostaja.diagnostics import TERMS, Severity
 from koostaja.documents import GAP
 from koostaja.text.characters import with_codes
-from koostaja.text.dates import date_numeric
+from koostaja.text.dates import date_numeric, is_date
 from koostaja.web.words import WORDS
 
-__all__ = ["Renderer", "in_html"]
+__all__ = ["Renderer", "in_html", "wording_of"]
 
 _PARTS = (
     ("/", "posts"),
@@ -24,7 +24,6 @@ _PARTS = (
     ("/verify", "verify"),
 )
 """The parts of the page that every page leads to: address and name among the words."""
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _PLANES = "".join(f"{chr(at + 0xFFFE)}{chr(at + 0xFFFF)}" for at in range(0, 0x110000, 0x10000))
 _NOT_IN_HTML = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLANES}]")
 """Controls and noncharacters, which no HTML may have."""
@@ -107,4 +106,4 @@ def in_html(text: str) -> str:
 
 def shown_day(text: str) -> str:
     """Return a date of the data as people write it, and any other text as it is."""
-    return date_numeric(text) if _ISO_DATE.fullmatch(text) else text
+    return date_numeric(text) if is_date(text) else text

@@ -72,11 +72,6 @@ class FoundKind:
         """How many documents have them."""
         return len({id(one) for one, _ in self.found})
 
-    @property
-    def is_uniform(self) -> bool:
-        """Whether all say the same."""
-        return all(one.values == self.found[0][1].values for _, one in self.found)
-
 
 def found_documents(summaries: DocumentSummaries, workspace: Workspace) -> list[FoundDocument]:
     """Return everything in which something was found, the worst first."""

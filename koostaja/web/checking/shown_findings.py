@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -75,8 +76,8 @@ class ShownKind:
     is_uniform: bool
     documents: int
     count: int
-    places: tuple[tuple[ShownDocument, ShownFinding], ...]
-    """The first ones."""
+    places: tuple[tuple[ShownDocument, ShownFinding, int], ...]
+    """The first ones; with a number from 2 for further ones of the same document."""
 
 
 class Shower:
@@ -96,14 +97,16 @@ class Shower:
 
     def kind(self, kind: FoundKind) -> ShownKind:
         """Return a kind of finding with the first places that have it."""
-        places = [
-            (self._titled(one, ()), self._finding(one, problem, self._names(one)))
-            for one, problem in kind.found[:_MOST_PLACES]
-        ]
+        places = list[tuple[ShownDocument, ShownFinding, int]]()
+        times = Counter[int]()
+        for one, problem in kind.found[:_MOST_PLACES]:
+            times[id(one)] += 1
+            found = self._finding(one, problem, self._names(one))
+            places.append((self._titled(one, ()), found, times[id(one)]))
         first = places[0][1]
-        return ShownKind(
-            kind.code, first, kind.is_uniform, kind.documents, len(kind.found), tuple(places)
-        )
+        is_uniform = all(found.message == first.message for _, found, _ in places)
+        count = len(kind.found)
+        return ShownKind(kind.code, first, is_uniform, kind.documents, count, tuple(places))
 
     def _group(self, found: FoundDocument, alike: Sequence[Problem], names: Names) -> ShownGroup:
         shown = [self._finding(found, one, names) for one in alike[:_MOST_ALIKE]]

@@ -140,7 +140,7 @@ class FormRequest:
         if verb == "accept":
             return self._accepted(argument)
         if verb in _ONLY_SHOWN:
-            return self._shown(self._draft)
+            return self._shown(self._draft)._replace(focus=verb if verb == "pictures" else "")
         return self._operated(verb, argument)
 
     def view(self, shown: FormAnswer) -> FormView:

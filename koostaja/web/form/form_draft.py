@@ -17,6 +17,9 @@ from koostaja.web.form.accepted_findings import with_accepted_finding
 
 __all__ = ["FormDraft", "MalformedForm", "read_draft"]
 
+_DEEPEST = 40
+"""How deeply values can be within each other, as in a file."""
+
 
 class MalformedForm(Exception):
     """A form that no page of this program has sent."""
@@ -98,8 +101,18 @@ def _json(data: Any) -> str:
 
 def _is_plain(data: Any) -> bool:
     """Return whether data can be in a file: text, true, false, nothing, lists and mappings."""
-    if isinstance(data, dict):
-        return all(map(_is_plain, data.values()))
-    if isinstance(data, list):
-        return all(map(_is_plain, data))
-    return data is None or isinstance(data, str | bool)
+    values, depth = [data], 0
+    while values:
+        depth += 1
+        if depth > _DEEPEST:
+            return False
+        found = list[Any]()
+        for one in values:
+            if isinstance(one, dict):
+                found += one.values()
+            elif isinstance(one, list):
+                found += one
+            elif not (one is None or isinstance(one, str | bool)):
+                return False
+        values = found
+    return True

@@ -9,13 +9,12 @@ from enum import Enum
 from typing import Any
 
 from koostaja.source import ABSENT, Pointer, pointer_text
-from koostaja.text.dates import date_numeric
+from koostaja.text.dates import date_numeric, is_date
 from koostaja.text.folding import folded
 from koostaja.web.rendering import in_html
 
 __all__ = ["NO_NAMES", "FormInput", "InputKind", "ReferenceNames", "normal_text"]
 
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 
 
@@ -97,7 +96,7 @@ class FormInput:
             return self._shown_reference("unit", self.names.unit_names)
         if not isinstance(value, str):
             return ""
-        if self.kind is InputKind.DATE and _ISO_DATE.fullmatch(value):
+        if self.kind is InputKind.DATE and is_date(value):
             return date_numeric(value)
         return value
 

@@ -90,7 +90,7 @@ class _ClausePages:
         """Show what an edit does, or save it if exactly that was seen."""
         id = request.path_params["id"]
         shown = self._site.session.ask(lambda session: self._looked_at(session, id, form))
-        return self._saved(shown, form) if shown.may_save else self._page(shown)
+        return self._saved(shown, request, form) if shown.may_save else self._page(shown)
 
     def _looked_at(self, session: Session, id: str, form: FormData) -> _Shown:
         """Return an edit with what it does, and whether it may be saved."""
@@ -107,13 +107,14 @@ class _ClausePages:
                 shown.may_save = shown.status == 200
         return shown
 
-    def _saved(self, shown: _Shown, form: FormData) -> Response:
+    def _saved(self, shown: _Shown, request: Request, form: FormData) -> Response:
         assert shown.edit
         assert shown.edit.change
         texts, base, *_ = shown.edit.change
         name = shown.contents.name(shown.clause.id)
         said = self._site.renderer.words["clause.commit"].format(name)
-        outcome = self._site.saver.save_texts(texts, base, said=said)
+        author = self._site.author(request)
+        outcome = self._site.saver.save_texts(texts, base, author=author, said=said)
         address = f"/clauses/{shown.clause.id}"
         if outcome.saved:
             return RedirectResponse(f"{address}?saved={outcome.undo}", 303)

@@ -8,6 +8,8 @@ from starlette.routing import Route
 
 from koostaja.web.library.clause_list import ClauseOrder, make_clause_list
 from koostaja.web.library.library_reader import LibraryReader
+from koostaja.web.library.saved import outcome_before
+from koostaja.web.saving.notice import save_notice
 from koostaja.web.site import Site
 
 __all__ = ["list_page_routes"]
@@ -18,6 +20,7 @@ def list_page_routes(site: Site, reader: LibraryReader) -> list[Route]:
 
     def answer(request: Request) -> Response:
         found = make_clause_list(reader.contents(), ClauseOrder.parse(request.query_params))
-        return site.page("library/list.html", here="/clauses", found=found)
+        saved = save_notice(outcome_before(site, request), site.renderer)
+        return site.page("library/list.html", here="/clauses", found=found, saved=saved)
 
     return [Route("/clauses", answer)]

@@ -87,7 +87,8 @@ class _NewPages:
         source = made.contents.workspace.library.sources[topic]
         said = self._site.renderer.words["clause.commit new"]
         texts, base = {source.file: made.edited.text}, {source.file: source.text}
-        outcome = self._site.saver.save_texts(texts, base, said=said)
+        author = self._site.author(request)
+        outcome = self._site.saver.save_texts(texts, base, author=author, said=said)
         if not outcome.saved:
             return self._page(topic, made, "", 409, outcome)
         return RedirectResponse(f"/clauses/{made.id}?saved={outcome.undo}", 303)

@@ -90,7 +90,8 @@ class _ReplacePages:
         if not one.may_save or one.change is None:
             return self._page(one)
         said = self._site.renderer.words["replace.commit"].format(one.contents.name(one.clause.id))
-        outcome = self._site.saver.save_texts(one.change.texts, one.change.base, said=said)
+        author, texts = self._site.author(request), one.change.texts
+        outcome = self._site.saver.save_texts(texts, one.change.base, author=author, said=said)
         if outcome.saved:
             return RedirectResponse(f"/clauses/{one.clause.id}?saved={outcome.undo}", 303)
         one.outcome, one.status, one.effects = outcome, 409, None

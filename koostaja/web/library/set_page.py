@@ -95,7 +95,8 @@ class _SetPages:
             return self._page(edit)
         texts, base, *_ = edit.change
         said = self._site.renderer.words["set.commit"].format(edit.note)
-        outcome = self._site.saver.save_texts(texts, base, said=said)
+        author = self._site.author(request)
+        outcome = self._site.saver.save_texts(texts, base, author=author, said=said)
         if outcome.saved:
             return RedirectResponse(f"/sets/{edit.id}?saved={outcome.undo}", 303)
         edit.outcome, edit.status = outcome, 409

@@ -106,7 +106,7 @@ class _ClosePages:
     def _page(self, template: str, post: EndingPost, status: int = 200, **shown: Any) -> Response:
         address = f"/positions/{post.position.id}"
         listed = self._site.session.last_survey().by_address.get(address)
-        values = {"typed": "", "fault": "", "notice": None, **shown}
+        values = {"typed": None, "fault": "", "notice": None, **shown}
         return self._site.page(
             template,
             status=status,

@@ -21,6 +21,9 @@ __all__ = ["ShownConflict", "choices_of", "conflicts_shown"]
 
 _CHOICE = re.compile(r"choice/(\d{1,6})")
 
+_OWN_WORDS = ("as_signed", "reason")
+"""What the use of a clause says in words of its own."""
+
 LabelOf = Callable[[str, Pointer], str]
 """What returns the label of a place in a file for officers, "" if it has none."""
 
@@ -55,9 +58,7 @@ def conflicts_shown(
 ) -> list[ShownConflict]:
     """Return the conflicts of a save; ``label_of`` names places of files that are no documents."""
     view = _View(workspace, words, label_of)
-    return [
-        view.conflict(number, one, outcome.merged) for number, one in enumerate(outcome.disputes)
-    ]
+    return [view.conflict(number, one) for number, one in enumerate(outcome.disputes)]
 
 
 @dataclass(frozen=True)
@@ -66,20 +67,19 @@ class _View:
     words: Mapping[str, str]
     label_of: LabelOf | None
 
-    def conflict(self, number: int, dispute: Dispute, merged: Any) -> ShownConflict:
-        """Return one conflict; ``merged`` are the data around it."""
+    def conflict(self, number: int, dispute: Dispute) -> ShownConflict:
+        """Return one conflict."""
         pointer, order = dispute.conflict.pointer, dispute.conflict.is_order
         is_document = folder_name(dispute.file) in (DOCUMENTS, POSITIONS)
         positions, id = self.workspace.positions, stem(dispute.file)
         position = positions.read_unsound(id).value if is_document else None
         label = self._label(dispute, position)
-        is_variant = is_document and pointer[-1:] == ("variant",)
-        used = value_of(merged, pointer[:-1]).get("use") if is_variant else None
         way = _way(position, pointer)
         chooses = way[-1].chooses if way else ""
+        entry = _entry_around(dispute.merged, pointer) if is_document else None
         sides = [dispute.conflict.theirs, dispute.conflict.ours]
-        if isinstance(used, str):
-            sides = [{"use": used, "variant": one} for one in sides]
+        if entry:
+            sides = [{**entry, pointer[-1]: one} for one in sides]
         theirs, ours = (
             "\n".join(value_lines(one, self.workspace, chooses, self.words)) for one in sides
         )
@@ -104,6 +104,18 @@ class _View:
         if place:
             label = self.words["saving.entry"].format(label, place)
         return " › ".join((label, *(_short(one.label) for one in labelled[1:][-1:])))
+
+
+def _entry_around(merged: Any, pointer: Pointer) -> Mapping[str, Any] | None:
+    """Return the use of a clause in which a wording or a value is undecided.
+
+    It is shown as a whole, since that alone would be no words.
+    """
+    if not pointer or pointer[-1] in _OWN_WORDS:
+        return None
+    around = value_of(merged, pointer[:-1])
+    is_use = isinstance(around, dict) and isinstance(around.get("use"), str)
+    return around if is_use else None
 
 
 def _way(position: Position | None, pointer: Pointer) -> list[Field]:

@@ -49,6 +49,8 @@ class Dispute(NamedTuple):
 
     file: str
     conflict: Conflict
+    merged: Any
+    """The data of the file, with one's own changes wherever there is a conflict."""
     chosen: Side | None = None
 
     @property

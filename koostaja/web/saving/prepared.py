@@ -152,7 +152,7 @@ def _sides(found: Prepared, file: str, merged: Merged, choices: Choices) -> dict
     """Return the side of each conflict that somebody has chosen who saw it as it is."""
     chosen = dict[int, Side]()
     for number, conflict in enumerate(merged.conflicts):
-        one = Dispute(file, conflict)
+        one = Dispute(file, conflict, merged.data)
         side = _side(one, choices.get(len(found.disputes), ""), choices)
         if side:
             chosen[number] = side

@@ -40,11 +40,6 @@ class Presence:
                 del self._seen[next(iter(self._seen))]
             return sum(one == address for one, _ in self._seen) - 1
 
-    def left(self, address: str, visitor: str) -> None:
-        """Note that a visitor has closed a page, or gone on to another."""
-        with self._lock:
-            self._seen.pop((address, visitor), None)
-
     def _is_over(self, now: float) -> bool:
         return now - self._seen[next(iter(self._seen))] > _FORGOTTEN
 

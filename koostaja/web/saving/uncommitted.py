@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,10 @@ def read_uncommitted(root: Path) -> list[Uncommitted]:
 
 def write_uncommitted(root: Path, saves: Sequence[Uncommitted]) -> None:
     """Remember which saves are in no commit; without this a crash loses only their authors."""
+    if not saves:
+        with suppress(OSError):
+            (root / _FILE).unlink(missing_ok=True)
+        return
     data = {_KEY: [vars(one) | {"files": dict(one.files)} for one in saves]}
     write_file(root, _FILE, json.dumps(data, ensure_ascii=False).encode(), durable=False)
 
