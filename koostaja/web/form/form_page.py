@@ -72,6 +72,8 @@ class _FormPages:
         if draft is None or layout is None:
             return self._unreadable(opened, look)
         asked = request.query_params
+        if "saved" in asked:  # so that the state of the post is the newest
+            self._site.session.summaries()
         answer = FormAnswer(
             layout,
             draft,
