@@ -86,9 +86,9 @@ def change(album: Album, _: Visitor) -> None:
     album.take("changed", "tr.open", below=_BARS)
     album.officer.append(item, " ning koostöö koordineermine")
     album.officer.wait_for_finding("koordineermine")
+    album.page.locator(".note", has_text="koordineermine").locator("summary").click()
     album.take("finding", "tr.open", below=_BARS)
-    album.page.keyboard.press("Control+Backspace")
-    album.page.keyboard.type("koordineerimine")
+    album.officer.operate(album.page.locator(".note[open] button[value^='words ']"))
 
 
 def use_library(album: Album, _: Visitor) -> None:
