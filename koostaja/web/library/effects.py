@@ -56,6 +56,8 @@ class DocumentPlace(NamedTuple):
     address: str
     title: str
     section: str = ""
+    follows: str = ""
+    """The sentence after which it comes anew; "" if that is not known."""
 
 
 @dataclass(frozen=True)
