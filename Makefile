@@ -14,7 +14,7 @@ FUZZ_TARGETS ?= zip yaml docx returned asice records returned
 FUZZ_SECONDS ?= 600
 
 .PHONY: help documents test test-all soak check-code format constraints newest lowest bench \
-  serve test-browser test-office test-editor judge problems keys limits commands trust samples fuzz
+  serve test-browser test-office test-editor judge problems keys limits commands trust samples fuzz web-measures
 
 help:                                   ## List the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -58,6 +58,9 @@ judge: $(VENV)/ready-node               ## Judge all Word files by two validator
 
 bench: .venv-bench/ready-bench          ## Measure what work costs, and write it into docs/performance.md
 	.venv-bench/bin/python bench/run.py --write
+
+web-measures: $(VENV)/ready-dev         ## Measure what the page costs, and write it into docs/web.md
+	$(BIN)/python tools/web_measures.py --write
 
 fuzz: .venv-fuzz/ready-fuzz             ## Search for inputs that the readers do not answer: ten minutes a target
 	failed=; for one in $(FUZZ_TARGETS); do \

@@ -17,7 +17,9 @@ class PageLoad(NamedTuple):
     """What a page needs at its first visit."""
 
     size: int
-    """The bytes of all answers, as they are sent."""
+    """The bytes of all answers, unpacked."""
+    sent: int
+    """The bytes as they are sent."""
     requests: int
 
 
@@ -31,8 +33,8 @@ def page_load(visitor: Visitor, path: str) -> PageLoad:
     visitor.page.on("response", note)
     visitor.open(path).wait_for_load_state("networkidle")
     visitor.page.remove_listener("response", note)
-    size = sum(one.request.sizes()["responseBodySize"] for one in found)
-    return PageLoad(size, len(found))
+    sent = sum(one.request.sizes()["responseBodySize"] for one in found)
+    return PageLoad(sum(len(one.body()) for one in found), sent, len(found))
 
 
 def stops_to_save(visitor: Visitor, path: str) -> int:

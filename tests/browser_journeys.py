@@ -86,7 +86,7 @@ def _change_clause(officer: Officer, diary: Diary) -> None:
         page.goto(link)
         if page.locator(".where details").count():
             break
-    text = page.locator("textarea[name^='/text'], textarea[name^='/lines']").first
+    text = page.locator(".wording .texts textarea").first
     officer.append(text, " edaspidi")
     diary.note("clause")
     page.locator(".acts button[value=look]").click()
@@ -189,6 +189,6 @@ def _change_library_texts(officer: Officer, diary: Diary) -> None:
     page.keyboard.press("Escape")
     officer.open_menu(OWN_WORDS)
     officer.operate(officer.open_menu_part(OWN_WORDS))
-    officer.page.keyboard.press("End")
+    officer.page.keyboard.press("Control+End")
     officer.page.keyboard.type(" ka edaspidi")
     diary.note("own-words")

@@ -14,7 +14,7 @@ from web_forms import Form, forms_in
 
 __all__ = ["Answer", "PageClient"]
 
-_PATIENCE = 60
+_PATIENCE = 600
 
 
 class Answer(NamedTuple):

@@ -114,16 +114,30 @@ def test_what_is_typed_while_a_save_is_under_way_stays(
     assert f"{TEXT} alati" in saved(served)
 
 
+def test_the_focus_stays_when_a_document_is_saved(
+    officer: Officer, served: ServedWorkspace
+) -> None:
+    officer.write(officer.item(), TEXT)
+    name = officer.name_of_field
+    officer.save()
+    assert officer.name_of_field == name
+    officer.page.keyboard.type(" alati")
+    assert officer.field.input_value() == f"{TEXT} alati"
+    officer.page.locator("h1").click()
+    officer.save()
+    assert f"{TEXT} alati" in saved(served)
+
+
 def test_a_document_that_is_gone_is_said_beside_what_was_typed(
     officer: Officer, served: ServedWorkspace
 ) -> None:
     item = officer.item()
     officer.write(item, TEXT)
     (served.root / FILE).unlink()
-    officer.page.keyboard.press("Control+s")
-    officer.wait_for("kustutatud")
-    assert item.input_value() == TEXT
-    assert officer.visitor.take_refusals()
+    officer.press("Control+s")
+    officer.page.locator("#notice", has_text="kustutatud").wait_for()
+    assert officer.item().input_value() == TEXT
+    assert officer.visitor.take_refusals() == [422]
 
 
 def test_a_page_with_changes_asks_before_it_is_left(officer: Officer) -> None:

@@ -13,10 +13,11 @@ import pytest
 from conftest import ROOT, Once
 from koostaja import open_session
 from koostaja.docx import unpack
+from koostaja.release import confirm_directive
 from signing import WORD
 from tracked_changes import outline, resolved
 from web_pages import Page, Site, classes, open_site, words_of
-from workspaces import edit
+from workspaces import copy_of, edit
 
 POST = "positions/teenuseomanik-lastemaja"
 FILE = f"{POST}.yaml"
@@ -193,3 +194,16 @@ def test_employees_are_under_another_law(tmp_path: Path) -> None:
 def test_the_page_speaks_english(changed: Path) -> None:
     page = open_site(changed, "en").get(f"/{POST}/changes")
     assert "6 changes; 9 points have new numbers" in " ".join(page.words)
+
+
+@pytest.mark.full
+def test_a_document_that_is_no_post_has_no_heads(tmp_path: Path) -> None:
+    root = copy_of("town", tmp_path)
+    assert confirm_directive(root, "turvameetmed", "7", "2026-02-03").problems == []
+    edit(root, "documents/turvameetmed.yaml", "text: Läbipääs\n", "text: Sissepääs\n")
+    site = open_site(root)
+    page = site.get("/documents/turvameetmed/changes")
+    assert [one.text for one in page.all("h2")] == ["Peatükid"]
+    assert not page.all("aside")
+    assert marked(page) == [("muudetud", ["Sissepääs"], ["Läbipääs"])]
+    assert site.get("/documents/turvameetmed/changes.docx").status == 200

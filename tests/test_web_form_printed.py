@@ -91,9 +91,9 @@ def check_all(document: SceneDocument, data: Any, chance: random.Random, most: i
 def test_every_entry_has_its_own_words(name: str, tmp_path: Path) -> None:
     scene = make_scene(name, tmp_path)
     chance = random.Random(name)
-    most = 5 if name == "small" else 40
+    most = 20 if name == "small" else 40
     counts = [check_all(one, one.source.data, chance, most) for one in scene.documents]
-    assert sum(counts)
+    assert sum(counts) or name.startswith("authority")  # whose lists have one entry each
 
 
 @pytest.mark.full

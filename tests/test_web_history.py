@@ -102,6 +102,7 @@ def test_pages_of_a_history(scene: Scene) -> None:
         assert scene.entries(f"/history/positions/clerk?page={page}")
 
 
+@pytest.mark.full
 def test_a_folder_without_versions_says_so(tmp_path: Path) -> None:
     page = site_at(open_page_session(copy_of("small", tmp_path))).get("/history/positions/clerk")
     assert page.status == 200

@@ -22,7 +22,7 @@ _COMMENT = re.compile(r"# (k\d+)$", re.MULTILINE)
 
 
 def test_some_random_changes_are_saved(root: Path) -> None:
-    save_all(root, range(12), 10)
+    save_all(root, range(5), 10)
 
 
 @pytest.mark.full

@@ -247,6 +247,7 @@ def test_an_entry_that_both_have_written_anew_is_kept_twice_and_said(
     ]
 
 
+@pytest.mark.full
 def test_a_workspace_full_of_errors_can_be_saved_in(tmp_path: Path) -> None:
     root = copy_of("small", tmp_path)
     for file in ("organisation.yaml", "clauses/rights.yaml", "positions/head.yaml"):

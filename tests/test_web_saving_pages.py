@@ -94,6 +94,7 @@ def test_a_save_is_said_and_taken_back(root: Path, site: Site) -> None:
     assert (root / FILE).read_bytes() == before
 
 
+@pytest.mark.full
 def test_an_undo_that_cannot_be_made_says_why(root: Path, site: Site) -> None:
     page = window(site).save(facts__name="Nõunik")
     window(site).save(facts__name="Juhataja")
@@ -160,6 +161,7 @@ def test_what_was_typed_stays_where_it_cannot_be_saved(
     assert Window(site, page).fields[NAME] == "Nõunik"
 
 
+@pytest.mark.full
 def test_an_edit_by_hand_stays(root: Path, site: Site) -> None:
     one = window(site)
     edit(root, FILE, "rights:", "# käsitsi\nremark: Keskharidus\nrights:")
@@ -192,6 +194,7 @@ def other_browser(site: Site) -> Site:
     return Site(client)
 
 
+@pytest.mark.full
 def test_eight_who_change_other_fields_at_once_all_save(root: Path, site: Site) -> None:
     words = [f"Ülesanne number {one} on uuem lause" for one in EIGHT]
     pages = at_once(
@@ -201,6 +204,7 @@ def test_eight_who_change_other_fields_at_once_all_save(root: Path, site: Site) 
     assert [one["duty"] for one in data_of(root)["tasks"][:8]] == words
 
 
+@pytest.mark.full
 def test_of_eight_who_change_one_field_at_once_one_saves_and_seven_keep_theirs(
     root: Path, site: Site
 ) -> None:
@@ -224,7 +228,8 @@ def test_who_else_has_the_page_open_is_said(root: Path, site: Site) -> None:
     assert root.exists()
 
 
-def test_who_says_nothing_for_some_minutes_has_left() -> None:
+def test_who_says_nothing_for_some_minutes_has_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("koostaja.web.saving.presence._MOST", 50)
     now = [0.0]
     presence = Presence(clock=lambda: now[0])
     assert [presence.seen("/a", one) for one in ("x", "y", "x")] == [0, 1, 1]
@@ -233,6 +238,6 @@ def test_who_says_nothing_for_some_minutes_has_left() -> None:
     assert presence.seen("/a", "x") == 1
     now[0] = 190
     assert presence.seen("/a", "x") == 0
-    for number in range(20_000):
+    for number in range(60):
         presence.seen(f"/{number}", "x")
     assert presence.seen("/a", "y") == 0

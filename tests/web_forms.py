@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -9,6 +10,8 @@ from web_pages import Page
 
 __all__ = ["Form", "forms_in", "forms_of"]
 
+_WITH_LINES = ("hidden", "checkbox", "radio")
+"""The kinds of inputs from whose values browsers take no line ends."""
 _NOT_SENT = ("submit", "button", "reset", "image", "file")
 
 
@@ -61,7 +64,7 @@ def _values(control: Element) -> list[str]:
     """Return what a control sends if nobody touches it."""
     kind = control.get("type", "text")
     if control.tag == "textarea":
-        return [(control.text or "").removeprefix("\n")]
+        return [control.text or ""]  # the parser has left out a line end at its beginning
     if control.tag == "select":
         options = list(control.iter("option"))
         chosen = [one for one in options if one.get("selected") is not None] or options[:1]
@@ -70,4 +73,5 @@ def _values(control: Element) -> list[str]:
         return []
     if kind in ("checkbox", "radio") and control.get("checked") is None:
         return []
-    return [control.get("value", "on" if kind == "checkbox" else "")]
+    value = control.get("value", "on" if kind == "checkbox" else "")
+    return [value if kind in _WITH_LINES else re.sub(r"[\r\n]", "", value)]

@@ -9,24 +9,31 @@ browser needs is counted in Chromium. ``--write`` puts the table into docs/web.m
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "bench")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "bench"), str(ROOT / "tools")]
 
+from browser_counts import page_load, stops_to_save  # noqa: E402
 from browser_server import ServedWorkspace  # noqa: E402
+from browser_visitor import open_browser, visiting  # noqa: E402
 from page_client import Answer, PageClient  # noqa: E402
+from workspace import make_workspace  # noqa: E402
 
 PAGE = ROOT / "docs" / "web.md"
 _PLACE = re.compile(r"(?s)(<!-- measured -->\n).*?(<!-- end of measured -->\n)")
 _TICKS = os.sysconf("SC_CLK_TCK")
-_LONGEST = "amet-5"
+_LONGEST = "/positions/amet-5"
 """The position made after the longest of this repository: its results are many."""
+_CLAUSE = "/clauses/ametnik-vastutab"
+"""A clause of most positions."""
 _OFTEN = 20
 
 
@@ -92,24 +99,127 @@ class Form:
     def __init__(self, client: PageClient, address: str) -> None:
         self._client = client
         self._address = address
+        self._fields: Sequence[tuple[str, str]] = ()
         self._number = 0
 
-    def send(self, op: str) -> Answer:
-        """Send it with another text in a field, and a button."""
-        form = self._open()
-        texts = [name for name, value in form if name.startswith("/") and len(value) > 40]
-        self._number += 1
-        changed = [(name, f"{value} {self._number}" if name == texts[0] else value)
-                   for name, value in form]  # fmt: skip
-        return self._client.post(self._address, [*changed, ("op", op)])
-
-    def open_anew(self) -> None:
+    def open(self) -> None:
         """Open it as it is saved now."""
         page = self._client.get(self._address)
         (form,) = [one for one in page.forms(self._address) if one.action == self._address]
         self._fields = form.fields
 
-    def _open(self) -> tuple[tuple[str, str], ...]:
-        if not self._number:
-            self.open_anew()
-        return self._fields
+    def send(self, op: str) -> Answer:
+        """Send it with another text in a field, and a button."""
+        texts = [name for name, value in self._fields if name.startswith("/") and len(value) > 40]
+        self._number += 1
+        changed = [
+            (name, f"{value} {self._number}" if name == texts[0] else value)
+            for name, value in self._fields
+        ]
+        answer = self._client.post(self._address, [*changed, ("op", op)])
+        if answer.status not in (200, 303):
+            raise RuntimeError(f"{op}: {answer.status}")
+        return answer
+
+    def save(self) -> None:
+        """Open it, change it and save it."""
+        self.open()
+        self.send("save")
+
+
+def measure(root: Path, state: Path) -> list[Figure]:
+    """Measure everything on a workspace that nothing is remembered of."""
+    server = ServedWorkspace(root, state)
+    with server:
+        PageClient(server).get("/")  # what the index lacks is checked once
+    with server:
+        client, meter = PageClient(server), Meter(server)
+        client.get("/")
+        found = [Figure("start, with the index", meter.own(), "s")]
+        found += _requests(client, meter)
+        found += _counts(server)
+        return [*found, Figure("memory after all of this", meter.memory(), "MB", 150)]
+
+
+def _requests(client: PageClient, meter: Meter) -> Iterator[Figure]:
+    form = Form(client, _LONGEST)
+    form.open()
+    clause = _clause_edit(client)
+    asked: dict[str, tuple[Callable[[], object], float | None]] = {
+        "list": (lambda: client.get("/"), 30),
+        "search": (lambda: client.get("/?q=laste"), None),
+        "structure": (lambda: client.get("/?view=tree"), 50),
+        "findings": (lambda: client.get("/problems"), None),
+        "library": (lambda: client.get("/clauses"), 30),
+        "form": (lambda: client.get(_LONGEST), None),
+        "findings after a keystroke": (lambda: form.send("live"), 30),
+        "whom a clause touches": (clause, None),
+    }
+    for name, (work, most) in asked.items():
+        yield Figure(name, meter.mean(work)[0], "ms", most)
+    plain = meter.mean(lambda: form.send("check"))
+    drawn = meter.mean(lambda: _draw(client, form))
+    yield Figure("pictures of the pages, server", drawn[0] - plain[0], "ms")
+    yield Figure("pictures of the pages, with the process that draws", sum(drawn) - sum(plain),
+                 "ms", 100)  # fmt: skip
+    opened = meter.mean(form.open)[0]
+    yield Figure("save", meter.mean(form.save)[0] - opened, "ms", 60)
+
+
+def _draw(client: PageClient, form: Form) -> None:
+    """Ask for the pictures of a changed document, until they are there."""
+    answer = form.send("pictures")
+    for _ in range(20):
+        found = re.search(rb'data-wait="([^"]+)"', answer.body)
+        if not found:
+            return
+        answer = client.get(found[1].decode())
+    raise RuntimeError("no pictures")
+
+
+def _clause_edit(client: PageClient) -> Callable[[], object]:
+    """Return what asks whom another wording of a common clause touches."""
+    (form, *_) = [one for one in client.get(_CLAUSE).forms(_CLAUSE) if one.action == _CLAUSE]
+    changed = [(name, f"{value} ka" if name.startswith("/text") else value)
+               for name, value in form.fields]  # fmt: skip
+    return lambda: client.post(_CLAUSE, [*changed, ("op", "look")])
+
+
+def _counts(server: ServedWorkspace) -> Iterator[Figure]:
+    """Count what a browser needs for the pages."""
+    with open_browser() as browser:
+        for name, path in (("list", "/"), ("form", _LONGEST), ("structure", "/?view=tree"),
+                           ("library", "/clauses"), ("findings", "/problems")):  # fmt: skip
+            with visiting(browser, server) as visitor:
+                load = page_load(visitor, path)
+                yield Figure(f"{name}, all that it loads", load.size / 1e3, "KB", 250)
+                yield Figure(f"{name}, as it is sent", load.sent / 1e3, "KB")
+                yield Figure(f"{name}, requests", load.requests, "")
+        with visiting(browser, server) as visitor:
+            yield Figure("Tab from the title to Save", stops_to_save(visitor, _LONGEST), "", 60)
+
+
+def main(arguments: list[str]) -> None:
+    """Measure, and print or write the table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition(":")[0])
+    parser.add_argument("--positions", type=int, default=2_000)
+    parser.add_argument("--write", action="store_true", help=f"write {PAGE.relative_to(ROOT)}")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "asutus"
+        make_workspace(root, options.positions)
+        found = measure(root, Path(folder))
+    text = _table(options.positions, found)
+    print(text)
+    if options.write:
+        page = PAGE.read_text(encoding="utf-8")
+        PAGE.write_text(_PLACE.sub(lambda match: f"{match[1]}{text}{match[2]}", page), "utf-8")
+
+
+def _table(count: int, found: Sequence[Figure]) -> str:
+    head = f"With {count} positions; times are CPU times of the server:\n\n"
+    return head + "| | measured | at most |\n|---|---|---|\n" + "".join(one.row() for one in found)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

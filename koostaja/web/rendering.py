@@ -15,7 +15,7 @@ from koostaja.text.characters import with_codes
 from koostaja.text.dates import date_numeric, is_date
 from koostaja.web.words import WORDS
 
-__all__ = ["Renderer", "in_html"]
+__all__ = ["Renderer", "in_html", "wording_of"]
 
 _PARTS = (
     ("/", "posts"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -29,7 +29,7 @@ class ShownChange:
 
     anchor: str
     titles: tuple[str, ...]
-    """The headings within its section under which it is."""
+    """The headings that it is under, the outermost first."""
     kind: str
     head: str
     """The head of ATS § 52 (3) that it falls under; "" for none."""
@@ -92,11 +92,11 @@ class ChangeView:
 def make_change_view(workspace: Workspace, versions: PositionVersions) -> ChangeView:
     """Return what differs, in printed order."""
     found = compare_versions(workspace, versions)
-    shown = [_shown(at, one) for at, one in enumerate(found.differences, 1)]
-    pairs = zip(found.differences, shown, strict=True)
+    titled = _printed_titles if found.is_of_post else _labels
+    shown = [_shown(at, one, titled) for at, one in enumerate(found.differences, 1)]
     sections = tuple(
-        _section(title, [change for _, change in group])
-        for title, group in groupby(pairs, key=lambda pair: _title(pair[0]))
+        _section(title, [*group])
+        for title, group in groupby(shown, key=lambda one: next(iter(one.titles), ""))
     )
     law = _law(workspace, versions.position.group)
     is_of_official = found.is_of_post and law in ("", _OFFICIALS)
@@ -104,8 +104,16 @@ def make_change_view(workspace: Workspace, versions: PositionVersions) -> Change
     return ChangeView(sections, heads, law if found.is_of_post and not is_of_official else "")
 
 
-def _title(one: Difference) -> str:
-    return next(filter(None, one.titles), "")
+def _printed_titles(titles: Sequence[str]) -> tuple[str, ...]:
+    return tuple(filter(None, titles))
+
+
+def _labels(titles: Sequence[str]) -> tuple[str, ...]:
+    """Return titles of a document that is no post: it prints only those that have a number.
+
+    The others are labels, and may go on for people who type data.
+    """
+    return tuple(one.partition(":")[0] for one in titles if one)
 
 
 def _section(title: str, changes: Sequence[ShownChange]) -> SectionChanges:
@@ -113,14 +121,16 @@ def _section(title: str, changes: Sequence[ShownChange]) -> SectionChanges:
     return SectionChanges(title, tuple(one for one in changes if one not in numbers), numbers)
 
 
-def _shown(at: int, one: Difference) -> ShownChange:
+def _shown(
+    at: int, one: Difference, titled: Callable[[Sequence[str]], tuple[str, ...]]
+) -> ShownChange:
     old, new = one.old, one.new
     moved = bool(old and new and old.section != new.section)
     text = new.text if new else ""
     spans = (DiffSpan(text),) if one.kind in _SAME_WORDS else tuple(diff_spans(one.segments))
     return ShownChange(
         anchor=f"c{at}",
-        titles=tuple(filter(None, one.titles))[1:],
+        titles=titled(one.titles),
         kind=str(one.kind),
         head=one.head,
         is_entry=one.entry,
@@ -128,7 +138,7 @@ def _shown(at: int, one: Difference) -> ShownChange:
         new_number=new.number if new else "",
         old=old.text if old else "",
         new=text,
-        before=" › ".join(filter(None, old.titles)) if old and moved else "",
+        before=" › ".join(titled(old.titles)) if old and moved else "",
         spans=spans,
     )
 

@@ -26,6 +26,8 @@ class OfferedClause(NamedTuple):
     texts: tuple[str, ...]
     basis: str = ""
     note: str = ""
+    is_used: bool = False
+    """Whether the document has it already."""
 
 
 class ClauseChoice(NamedTuple):
@@ -44,7 +46,10 @@ class ClauseChoice(NamedTuple):
 def find_choices(
     view: FormView, workspace: Workspace, argument: str, sent: Mapping[str, str]
 ) -> ClauseChoice:
-    """Return what fits a place: clauses of the field's topic, in use for the post's group."""
+    """Return what fits a place: clauses of the field's topic, in use for the post's group.
+
+    Those that the document does not have come first.
+    """
     verb, _, path = argument.partition(" ")
     words = " ".join(sent.get("words", "").split())[:200]
     field = _field(view, path)
@@ -54,7 +59,20 @@ def find_choices(
         for one in (_offers(workspace, field, _group(view)) if field else ())
         if not words or (query.terms and query.matches(folded(" ".join((*one.texts, one.note)))))
     ]
+    used = _used(view)
+    found = [one._replace(is_used=one.name in used) for one in found]
+    found.sort(key=lambda one: (one.is_used, one.name.startswith("set:")))
     return ClauseChoice(path, verb if verb in _VERBS else "use", words, found[:_MOST], len(found))
+
+
+def _used(view: FormView) -> set[str]:
+    """Return the names of the clauses and sets that the document prints."""
+    found = set[str]()
+    for item in view.document.items if view.document else ():
+        for one in item.parts or (item,):
+            found.add(f"clause:{one.origin.wording.clause}")
+            found |= {f"set:{id}" for id in one.origin.sets}
+    return found
 
 
 def _field(view: FormView, path: str) -> Field | None:

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from koostaja.builder import Look
 from koostaja.diagnostics import officer_message
 from koostaja.source import Source, read
+from koostaja.web.downloads import WORD, download
 from koostaja.web.form.draft_data import UnknownOperation
 from koostaja.web.form.form_answers import (
     FormAnswer,
@@ -54,6 +55,7 @@ def form_routes(site: Site) -> list[Route]:
         for route in (
             Route(f"/{folder}/{{id}}", pages.show),
             Route(f"/{folder}/{{id}}", sent, methods=["POST"]),
+            Route(f"/{folder}/{{id}}/document.docx", pages.word_file),
         )
     ]
 
@@ -70,8 +72,17 @@ class _FormPages:
         layout = opened.layout(draft) if draft else None
         if draft is None or layout is None:
             return self._unreadable(opened, look)
-        outcome = self._site.saver.outcome(request.query_params.get("saved", ""))
-        answer = FormAnswer(layout, draft, look, outcome=outcome)
+        asked = request.query_params
+        if "saved" in asked:  # so that the state of the post is the newest
+            self._site.session.summaries()
+        answer = FormAnswer(
+            layout,
+            draft,
+            look,
+            opened=asked.get("opened", ""),
+            focus=asked.get("focus", ""),
+            outcome=self._site.saver.outcome(asked.get("saved", "")),
+        )
         return self._page(request, opened, answer)
 
     def act(self, request: Request, form: FormData) -> Response:
@@ -83,9 +94,18 @@ class _FormPages:
         except (MalformedForm, UnknownOperation):
             raise HTTPException(400) from None
         if answer.outcome and answer.outcome.saved:
-            query = urlencode({"saved": answer.outcome.undo} if answer.outcome.undo else {})
+            given = {"saved": answer.outcome.undo, "opened": answer.opened}
+            query = urlencode({key: value for key, value in given.items() if value})
             return RedirectResponse(f"{opened.address}{query and '?'}{query}", 303)
         return self._page(request, opened, answer)
+
+    def word_file(self, request: Request) -> Response:
+        """Answer with the Word file of a document as it is saved; one with errors has none."""
+        _, look = open_document(self._site, *_asked(request))
+        if look.preview or not look.documents:
+            return self.show(request)
+        data = self._site.session.print_document(look)
+        return download(data, look.documents[0].title, ".docx", WORD)
 
     def _page(self, request: Request, opened: OpenedDocument, answer: FormAnswer) -> Response:
         view = make_form_view(

@@ -8,7 +8,7 @@ from dataclasses import field as attribute
 from enum import Enum
 from typing import NamedTuple
 
-from koostaja.documents import Item, Row
+from koostaja.documents import GAP, Item, Row
 from koostaja.source import Pointer, pointer_text
 from koostaja.web.form.form_inputs import FormInput, InputKind
 from koostaja.web.sheet.notes import Note
@@ -114,7 +114,7 @@ class FormEntry:
         own = self.text.value if self.text else None
         said = self.printed[0].text if len(self.printed) == 1 else ""
         is_same = isinstance(own, str) and said[: len(own)].casefold() == own.casefold()
-        return said[len(own or "") :] if is_same else ""
+        return said[len(own or "") :].replace(GAP, "") if is_same else ""
 
     @property
     def printed_otherwise(self) -> str:

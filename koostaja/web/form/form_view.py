@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from koostaja.builder import Look
 from koostaja.diagnostics import Severity
@@ -17,12 +18,27 @@ from koostaja.web.form.form_inputs import ReferenceNames
 from koostaja.web.form.form_parts import EntryKind, FormEntry, FormPart, FormRow
 from koostaja.web.form.note_offers import note_offers
 from koostaja.web.form.printed_words import add_printed
-from koostaja.web.names import officer_names
+from koostaja.web.names import officer_names, wording_texts
 from koostaja.web.posts.name_choices import NameChoices
+from koostaja.web.rendering import wording_of
 from koostaja.web.sheet.notes import Note, notes_of
-from koostaja.workspace import Layout, Organisation, Workspace
+from koostaja.workspace import Layout, Organisation, WordingName, Workspace
 
 __all__ = ["FormView", "form_context", "make_form_view", "reference_names"]
+
+
+class SignedText(NamedTuple):
+    """Words as signed, beside which the library has others."""
+
+    path: str
+    place: str
+    """The title of the field that they are in."""
+    words: str
+    library: str
+    """The words of the library, with an ellipsis in each of their gaps."""
+    reason: str
+    notes: list[Note]
+    """What is found in them: it is said here only, since the words are meant to stay."""
 
 
 @dataclass(eq=False)
@@ -35,13 +51,18 @@ class FormView:
     found: list[Note]
     holders: Mapping[str, FormEntry | FormRow | FormPart]
     """The parts of the form by path."""
-    signed: list[FormEntry] = field(default_factory=list)
-    """The entries with words as signed that the library words otherwise."""
-    about_signed: list[Note] = field(default_factory=list)
-    """What is found in words as signed: it is said once, since those words are meant to stay."""
+    signed: list[SignedText] = field(default_factory=list)
+    """The texts as signed that the library words otherwise."""
     opened: str = ""
     """The path of the row that is open."""
     focus: str = ""
+
+    @property
+    def gathered(self) -> list[tuple[Note, int]]:
+        """The findings, those that read alike once, each with how often it is."""
+        counts = Counter((one.severity, one.message, one.hint) for one in self.found)
+        first = {(one.severity, one.message, one.hint): one for one in reversed(self.found)}
+        return [(first[key], number) for key, number in counts.items()]
 
     @property
     def counts(self) -> Mapping[Severity, int]:
@@ -87,15 +108,40 @@ def make_form_view(
     holders = dict(_holders(form))
     names = officer_names(workspace, made_from)
     notes = notes_of(look.problems, lang, names, note_offers(holders, lang, names))
-    about_signed = list[Note]()
+    about_signed = list[tuple[str, Note]]()
     for paths, note in notes:
         if "/as_signed" in paths[-1]:
-            about_signed.append(note)
+            about_signed.append((paths[-1].partition("/as_signed")[0], note))
         else:
             _holder(holders, paths).notes.append(note)
-    signed = [one for one in form.all_entries() if one.is_signed and one.clause]
-    found = [one for _, one in notes]
-    return FormView(form, draft, document, found, holders, signed, about_signed)
+    signed = list(_signed_texts(form, workspace, about_signed))
+    return FormView(form, draft, document, [one for _, one in notes], holders, signed)
+
+
+def _signed_texts(
+    form: FormPart, workspace: Workspace, notes: Sequence[tuple[str, Note]]
+) -> Iterator[SignedText]:
+    for part in form.walk():
+        rows = [(row.entry, _row_words(row)) for row in part.rows if row.entry]
+        texts = [(one, one.printed[0].text if one.printed else "") for one in part.own_entries()]
+        for entry, words in (*rows, *texts):
+            if entry.is_signed and entry.clause:
+                found = [note for path, note in notes if path == entry.path]
+                library = _library_words(workspace, entry)
+                place = part.title or form.title
+                yield SignedText(entry.path, place, words, library, entry.reason, found)
+
+
+def _row_words(row: FormRow) -> str:
+    cells = (cell for one in row.printed[:1] for cell in one.cells)
+    return " – ".join(item.text for cell in cells for item in cell.paragraphs)
+
+
+def _library_words(workspace: Workspace, entry: FormEntry) -> str:
+    name = WordingName.parse(entry.clause)
+    clause = workspace.library.clauses.get(name.clause)
+    body = clause.wording(name.variant) if clause else None
+    return " – ".join(map(wording_of, wording_texts(body))) if body else ""
 
 
 def _holders(form: FormPart) -> Iterator[tuple[str, FormEntry | FormRow | FormPart]]:

@@ -283,13 +283,19 @@ def _gaps(form: FormData) -> list[str]:
 
 
 def _said(given: str, before: str) -> str:
-    """Return a text as it is kept: on one line, unless it has had more than one."""
-    lines = (" ".join(line.split()) for line in given.split("\n"))
-    if "\n" in before.strip():
-        found = "\n".join(lines).strip()
-        return before if found == before.strip() else found
-    found = " ".join(filter(None, lines))
-    return before if found == " ".join(before.split()) else found
+    """Return a text as it is kept: on one line, unless it has had more than one.
+
+    Where only spaces differ it stays as it was.
+    """
+    mark = "\n" if "\n" in before.strip() else " "
+    found, known = (_spaced(one, mark) for one in (given, before))
+    return before if found == known else found
+
+
+def _spaced(text: str, mark: str) -> str:
+    """Return a text with one space between words, and a mark between its lines."""
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    return mark.join(lines).strip() if mark == "\n" else " ".join(filter(None, lines))
 
 
 def _iso_day(typed: str) -> str:

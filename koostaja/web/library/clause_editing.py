@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +16,7 @@ from koostaja.web.library.clause_decoding import NEW_VARIANT, ClauseInput, decod
 from koostaja.web.library.contents import LibraryContents
 from koostaja.web.library.effects import LibraryChange
 from koostaja.web.library.new_names import plain_id
+from koostaja.web.library.posted_json import posted_json
 from koostaja.web.library.text_parts import wording_parts
 from koostaja.workspace import Clause, Workspace
 
@@ -41,8 +41,8 @@ def read_clause_edit(
     workspace: Workspace, contents: LibraryContents, clause: Clause, form: FormData
 ) -> ClauseEdit | None:
     """Return what a form wants of a clause; None if it is no form of this page."""
-    base = _base(form)
-    if base is None:
+    base = posted_json(form.get("base"))
+    if not isinstance(base, dict):
         return None
     wanted = decode_clause(form, base, contents)
     now = clause.source.data["clauses"][clause.id]
@@ -54,16 +54,6 @@ def read_clause_edit(
     if not (wanted.faults or edit.conflicts):
         _prepare(edit, workspace, clause, now)
     return edit
-
-
-def _base(form: FormData) -> Any:
-    """Return the data that a form was made from; None if it has none."""
-    given = form.get("base")
-    try:
-        base = json.loads(given) if isinstance(given, str) else None
-    except (ValueError, RecursionError):
-        return None
-    return base if isinstance(base, dict) else None
 
 
 def _prepare(

@@ -147,7 +147,7 @@ class _ClausePages:
             address=f"/clauses/{clause.id}",
             topic_id=clause.topic,
             alike=(),
-            name=text_pieces(contents.texts(clause, clause.body)[0], clause.params),
+            name=text_pieces(next(iter(contents.texts(clause, clause.body)), "…"), clause.params),
             title=contents.name(clause.id),
             topic=contents.topics[clause.topic],
             fields=fields,

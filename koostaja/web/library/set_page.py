@@ -23,6 +23,7 @@ from koostaja.web.library.contents import LibraryContents, entry_id
 from koostaja.web.library.effects import Effects, LibraryChange, effects_of, is_whole
 from koostaja.web.library.library_reader import LibraryReader
 from koostaja.web.library.new_names import plain_id
+from koostaja.web.library.posted_json import posted_json
 from koostaja.web.library.saved import outcome_before
 from koostaja.web.saving.notice import save_notice
 from koostaja.web.saving.outcome import SaveOutcome
@@ -152,8 +153,8 @@ class _SetPages:
 
 def _read(edit: _SetEdit, form: FormData) -> None:
     """Read the members and the note of a form, on top of what others have saved."""
-    entries = [_json(one) for one in form.getlist("entry")]
-    base = _json(form.get("base"))
+    entries = [posted_json(one) for one in form.getlist("entry")]
+    base = posted_json(form.get("base"))
     if not isinstance(base, dict) or not all(isinstance(one, str | dict) for one in entries):
         raise HTTPException(422)
     words = " ".join(str(form.get("add") or "").split())
@@ -173,13 +174,6 @@ def _read(edit: _SetEdit, form: FormData) -> None:
         if merged.conflicts and not edit.notice:
             edit.notice, edit.status = "set.conflict", 409
     edit.entries, edit.note = list(wanted.get("clauses", ())), str(wanted.get("note", ""))
-
-
-def _json(text: object) -> Any:
-    try:
-        return json.loads(text) if isinstance(text, str) else None
-    except (ValueError, RecursionError):
-        return None
 
 
 def _move(edit: _SetEdit, op: str, at: int) -> None:

@@ -15,7 +15,7 @@ __all__ = ["Presence", "visitor_of", "with_visitor"]
 
 _FORGOTTEN = 3 * 60.0
 """Seconds after which a page that says nothing counts as closed."""
-_MOST = 10_000
+_MOST = 2_000
 """Marks that are remembered; the oldest go first."""
 _COOKIE = "koostaja-visitor"
 _MARK = re.compile(r"[\w-]{16,43}", re.ASCII)

@@ -2,7 +2,7 @@
 // keep the place on the page. Without this script all of it works by whole pages.
 "use strict";
 const form = document.getElementById("form");
-let asked = 0, timer = 0, isDirty = false;
+let asked = 0, timer = 0, isDirty = false, isBusy = false, ahead = "";
 const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
 const body = (op) => { const data = new URLSearchParams(new FormData(form)); data.set("op", op); return data; };
 const place = (id) => document.getElementById(id);
@@ -41,31 +41,33 @@ async function pictures(from) {
 }
 // A button: the whole page anew, at the same place, with the focus where the server puts it.
 async function operate(op, address = form.action, extra = {}) {
-  clearTimeout(timer); asked++;
+  clearTimeout(timer), asked++, isBusy = true;
   const top = window.scrollY, data = body(op);
   Object.entries(extra).forEach(([key, value]) => data.set(key, value));
   try {
     const [page, answer] = await ask(address, data), found = page.getElementById("form");
     if (!found) return lost([...page.querySelectorAll("h1, h1 ~ p:not(:has(a))")].map((one) => one.textContent).join(". "));
-    const typed = [...body(op)].filter(([name, value]) => data.has(name) && data.get(name) !== value);
-    const at = document.activeElement, caret = [at.name, at.selectionStart, at.selectionEnd];
+    const at = document.activeElement, from = at.selectionStart, to = at.selectionEnd;
     form.replaceChildren(...found.childNodes);
-    for (const [name, value] of typed) {  // while the answer was under way
-      const field = form.elements.namedItem(name);
-      if (field?.value === data.get(name)) field.value = value;
-      if (field?.name === caret[0]) { field.focus({ preventScroll: true }); field.setSelectionRange?.(caret[1], caret[2]); }
-    }
-    isDirty = !!form.elements.data.value || !!typed.length;
-    const notice = page.getElementById("notice").childNodes;
-    if (op === "save" || notice.length > 1) place("notice").replaceChildren(...notice);
+    isDirty = !!form.elements.data.value;
+    const notice = place("notice");
+    place("head").replaceChildren(...page.getElementById("head").childNodes);
+    if (op !== "save" && !place("notice").children.length) place("notice").replaceWith(notice);
     pictures(document);
     if (op === "pictures") document.querySelector(".pages-beside")?.scrollIntoView({ block: "nearest" });
     if (answer.redirected) history.replaceState(null, "", new URL(answer.url).pathname);
     window.scrollTo(0, top);
-    const focus = form.querySelector("[autofocus]");
-    if (typed.length) timer = setTimeout(live, 400);
-    else if (focus) { focus.focus({ preventScroll: true }); focus.scrollIntoView({ block: "nearest" }); }
-  } catch { lost(); }
+    const focus = document.querySelector("[autofocus]") || document.querySelector(`[name="${CSS.escape(at.name || "-")}"]${at.matches("button") ? `[value="${CSS.escape(at.value)}"]` : ""}`);
+    focus?.focus?.({ preventScroll: true });
+    if (focus?.name === at.name) focus.setSelectionRange?.(from, to);
+    else if (focus?.matches?.("textarea")) focus.setSelectionRange(focus.value.length, focus.value.length);
+    focus?.scrollIntoView?.({ block: "nearest" });
+  } catch { lost(); } finally { isBusy = false; typeAhead(document.activeElement); }
+}
+// What is typed while an answer is under way goes where the focus is then.
+function typeAhead(at) {
+  if (ahead && at?.setRangeText) { at.setRangeText(ahead, at.selectionStart, at.selectionEnd, "end"); at.dispatchEvent(new Event("input", { bubbles: true })); }
+  ahead = "";
 }
 // What a key does where it is pressed; false leaves it to the browser.
 const keys = {
@@ -95,13 +97,16 @@ if (form) {
     const by = event.submitter, isOp = by?.name === "op";
     operate(isOp ? by.value : "check", by?.formAction || form.action, by && !isOp ? { [by.name]: by.value } : {});
   });
-  form.addEventListener("click", ({ target }) => {
+  document.addEventListener("click", ({ target }) => {
     const row = target.closest("tr.closed");
     if (row && !target.closest("button, a, summary, details")) row.querySelector(".open-row").click();
-    for (const menu of form.querySelectorAll("details.menu[open]")) if (!menu.contains(target)) menu.open = false;
+    const said = target.closest(".said")?.parentElement.querySelector(":scope > details.menu");
+    if (said) setTimeout(() => unfold(said, true));
+    for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(target)) menu.open = false;
   });
-  form.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     const held = (event.ctrlKey || event.metaKey ? "C-" : "") + (event.altKey ? "A-" : "") + (event.shiftKey ? "S-" : "");
+    if (isBusy && event.key.length === 1 && !/[CA]-/.test(held)) { ahead += event.key; event.preventDefault(); return; }
     const known = keys[held + event.key];
     if (known && known(event.target) !== false) event.preventDefault();
   });
