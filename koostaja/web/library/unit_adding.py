@@ -20,10 +20,10 @@ from koostaja.web.library.post_additions import (
     clause_fields_of,
     why_not,
 )
+from koostaja.web.library.saved import SavedBefore
 from koostaja.web.names import kind_of
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.listed import Listed
-from koostaja.web.saving.outcome import SaveOutcome
 from koostaja.workspace import Clause, Field, Position
 
 __all__ = ["UnitAdding", "read_adding"]
@@ -79,7 +79,7 @@ class UnitAdding:
     unseen: list[DocumentPlace] = field(default_factory=list)
     """The documents of which nobody can see what they get."""
     may_save: bool = False
-    outcome: SaveOutcome | None = None
+    saved: SavedBefore = field(default_factory=SavedBefore)
 
     @property
     def addition(self) -> Addition:

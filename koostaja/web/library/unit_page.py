@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from koostaja.builder import Session
@@ -15,11 +13,9 @@ from koostaja.web.form_data import posted
 from koostaja.web.library.clause_view import findings_in_words
 from koostaja.web.library.library_reader import LibraryReader
 from koostaja.web.library.pieces import text_pieces
-from koostaja.web.library.saved import outcome_before
+from koostaja.web.library.saved import SavedBefore, led_on, saved_before
 from koostaja.web.library.unit_adding import UnitAdding, read_adding
 from koostaja.web.library.unit_look import look_at_adding
-from koostaja.web.saving.notice import SaveNotice, save_notice
-from koostaja.web.saving.outcome import SaveOutcome
 from koostaja.web.site import Site
 
 __all__ = ["unit_page_routes"]
@@ -44,7 +40,7 @@ class _UnitPages:
     def show(self, request: Request) -> Response:
         """Ask for a unit, and show its posts."""
         found = self._read(request, request.query_params.get("unit", ""))
-        found.outcome = outcome_before(self._site, request)
+        found.saved = saved_before(self._site, request)
         return self._page(found)
 
     def post(self, request: Request, form: FormData) -> Response:
@@ -57,9 +53,9 @@ class _UnitPages:
         author, texts = self._site.author(request), found.change.texts
         outcome = self._site.saver.save_texts(texts, found.change.base, author=author, said=said)
         if outcome.saved:
-            query = urlencode({"unit": found.unit, "saved": outcome.undo})
-            return RedirectResponse(f"/clauses/{found.clause.id}/posts?{query}", 303)
-        found.outcome, found.status, found.effects = outcome, 409, None
+            address = f"/clauses/{found.clause.id}/posts"
+            return led_on(address, outcome, found.effects, unit=found.unit)
+        found.saved, found.status, found.effects = SavedBefore(outcome), 409, None
         return self._page(found)
 
     def _read(self, request: Request, unit: str, form: FormData | None = None) -> UnitAdding:
@@ -100,14 +96,6 @@ class _UnitPages:
             effects=found.effects,
             findings=findings_in_words(contents, self._site.renderer.lang, findings),
             notice=found.notice,
-            saved=self._notice(found.outcome),
+            saved=found.saved.notice(self._site.renderer, "unit add.saved"),
             states=found.units.by_address,
         )
-
-    def _notice(self, outcome: SaveOutcome | None) -> SaveNotice | None:
-        """Return what is said of a save: to how many documents the clause was added."""
-        notice = save_notice(outcome, self._site.renderer)
-        if notice is None or outcome is None or not outcome.saved or outcome.is_undo:
-            return notice
-        said = self._site.renderer.counted("unit add.saved", len(outcome.texts))
-        return notice._replace(lines=(said, *notice.lines[1:]))
