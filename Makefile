@@ -14,7 +14,8 @@ FUZZ_TARGETS ?= zip yaml docx returned asice records returned
 FUZZ_SECONDS ?= 600
 
 .PHONY: help documents test test-all soak check-code format constraints newest lowest bench \
-  serve test-browser test-office test-editor judge problems keys limits commands trust guide samples fuzz web-measures
+  serve test-browser test-office test-editor judge problems keys limits commands trust guide samples fuzz \
+  web-measures web-pictures
 
 help:                                   ## List the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -61,6 +62,9 @@ bench: .venv-bench/ready-bench          ## Measure what work costs, and write it
 
 web-measures: $(VENV)/ready-dev         ## Measure what the page costs, and write it into docs/web.md
 	$(BIN)/python tools/web_measures.py --write
+
+web-pictures: $(VENV)/ready-dev         ## Take the pictures of docs/web.md anew; needs Chromium
+	$(BIN)/python tools/web_pictures.py
 
 fuzz: .venv-fuzz/ready-fuzz             ## Search for inputs that the readers do not answer: ten minutes a target
 	failed=; for one in $(FUZZ_TARGETS); do \
