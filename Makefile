@@ -15,7 +15,7 @@ FUZZ_SECONDS ?= 600
 
 .PHONY: help documents test test-all soak check-code format constraints newest lowest bench \
   serve test-browser test-office test-editor judge problems keys limits commands trust guide samples fuzz \
-  web-measures web-pictures
+  web-measures
 
 help:                                   ## List the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -62,9 +62,6 @@ bench: .venv-bench/ready-bench          ## Measure what work costs, and write it
 
 web-measures: $(VENV)/ready-dev         ## Measure what the page costs, and write it into docs/web.md
 	$(BIN)/python tools/web_measures.py --write
-
-web-pictures: $(VENV)/ready-dev         ## Take the pictures of docs/web.md anew; needs Chromium
-	$(BIN)/python tools/web_pictures.py
 
 fuzz: .venv-fuzz/ready-fuzz             ## Search for inputs that the readers do not answer: ten minutes a target
 	failed=; for one in $(FUZZ_TARGETS); do \
