@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from http.client import HTTPConnection
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from web_forms import Form, forms_in
 __all__ = ["Answer", "PageClient"]
 
 _PATIENCE = 600
+_FIRST_END = re.compile(r"(<textarea[^>]*>)\n")
+"""The line end at the beginning of a text, which browsers leave out and lxml does not."""
 
 
 class Answer(NamedTuple):
@@ -26,7 +29,8 @@ class Answer(NamedTuple):
 
     def forms(self, address: str) -> list[Form]:
         """Return the forms of a page."""
-        return forms_in(html.fromstring(self.body.decode()), address)
+        text = _FIRST_END.sub(r"\1", self.body.decode())
+        return forms_in(html.fromstring(text), address)
 
 
 class PageClient:
