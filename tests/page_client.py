@@ -25,8 +25,11 @@ class Answer(NamedTuple):
     location: str
 
     def forms(self, address: str) -> list[Form]:
-        """Return the forms of a page."""
-        return forms_in(html.fromstring(self.body.decode()), address)
+        """Return the forms of a page; browsers drop a line end at the beginning of a text."""
+        root = html.fromstring(self.body.decode())
+        for one in root.iter("textarea"):
+            one.text = (one.text or "").removeprefix("\n")
+        return forms_in(root, address)
 
 
 class PageClient:
