@@ -14,7 +14,8 @@ FUZZ_TARGETS ?= zip yaml docx returned asice records returned
 FUZZ_SECONDS ?= 600
 
 .PHONY: help documents test test-all soak check-code format constraints newest lowest bench \
-  serve test-browser test-office test-editor judge problems keys limits commands trust samples fuzz web-measures
+  serve test-browser test-office test-editor judge problems keys limits commands trust guide samples fuzz \
+  web-measures
 
 help:                                   ## List the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -83,6 +84,9 @@ commands: $(VENV)/ready-dev             ## Write docs/commands.md
 
 trust: $(VENV)/ready-dev                ## Write the output of the commands in docs/trust.md
 	$(BIN)/python tools/trust_page.py
+
+guide: $(VENV)/ready-dev                ## Take the pictures of docs/guide.md, in Chromium
+	$(BIN)/python tools/guide_pictures.py
 
 samples: $(VENV)/ready-dev              ## Write docs/samples, the files that docs/trust.md checks
 	$(BIN)/python tools/trust_samples.py

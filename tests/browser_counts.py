@@ -30,11 +30,13 @@ def page_load(visitor: Visitor, path: str) -> PageLoad:
     def note(response: Response) -> None:
         found.append(response)
 
+    visitor.page.wait_for_load_state("networkidle")
     visitor.page.on("response", note)
     visitor.open(path).wait_for_load_state("networkidle")
     visitor.page.remove_listener("response", note)
     sent = sum(one.request.sizes()["responseBodySize"] for one in found)
-    return PageLoad(sum(len(one.body()) for one in found), sent, len(found))
+    size = sum(len(one.body()) for one in found)
+    return PageLoad(size, sent, len(found))
 
 
 def stops_to_save(visitor: Visitor, path: str) -> int:

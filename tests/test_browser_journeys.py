@@ -23,7 +23,7 @@ POSTS = {
     "basic": ("Arhivaar", "arhivaar"),
     "agency": ("Hydrologist", "hydrolog"),
     "school": ("Matemaatikaõpetaja", "matemaatika"),
-    "town": ("Registripidaja", "register"),
+    "town": ("Registripidaja", "registripid"),
 }
 """The post that each journey changes, and by which words it is found."""
 

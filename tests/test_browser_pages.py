@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-SETTLED = ("/", "/?q=lapse", "/?q=zzz", "/none")
+SETTLED = (
+    "/",
+    "/?q=lapse",
+    "/?q=zzz",
+    "/?view=tree",
+    "/new",
+    "/clauses",
+    "/problems",
+    "/verify",
+    "/none",
+)
 FEWER = (Size(320), Size(1400, True))
 """The sizes for workspaces whose pages are made of the same parts."""
 

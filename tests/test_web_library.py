@@ -137,7 +137,8 @@ def test_affected_sentences_are_seen_before_and_after(site: Site) -> None:
     assert "Muutub 2 dokumenti" in said
     assert "Eesti keele oskus tasemel C1. Pärast Eesti keele oskus tasemel C1 kõnes" in said
     assert "tuleb uuesti kinnitada" in said
-    assert "Ei muutu (7)" in said
+    assert "Ei muutu 4 dokumendis" in said
+    assert "kasutab teist sõnastust" in said
 
 
 def test_a_save_is_refused_until_its_list_was_seen(site: Site, root: Path) -> None:
@@ -363,8 +364,17 @@ def test_members_of_a_set_are_added_removed_and_moved(site: Site, root: Path) ->
     said = " ".join(seen.words)
     assert "seda lauset veel ei ole Pärast osaleda koolitustel jt arendustegevustes" in said
     assert "seda lauset enam ei ole" in said
+    (kept,) = seen.all("details", "kept-words")
+    assert "Ei muutu 2 dokumendis" in " ".join(words_of(kept))
+    assert "dokument ei kasuta seda komplekti" in " ".join(words_of(kept))
+    assert "kasutab teist sõnastust" not in " ".join(words_of(kept))
+    assert SET in [one.get("href") for one in seen.all("a") if words_of(one) == ["Loobu"]]
+    assert "Loobu" not in site.get(SET).words
     assert site.post(SET, {**more, "op": "save"}).status == 409
-    assert site.post(SET, {**fields_of(seen), "op": "save"}).status == 303
+    answer = site.post(SET, {**fields_of(seen), "op": "save"})
+    assert answer.status == 303
+    page = site.get(answer.headers["location"])
+    assert "Salvestatud: muutus 4 dokumenti." in " ".join(page.words)
     entries = opened(root).library.sets["teenistuja-oigused"].entries
     assert entries[:2] == ("esindused", "kaugtoo")
     assert entries[-1] == "koolitused"

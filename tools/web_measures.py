@@ -32,6 +32,8 @@ _PLACE = re.compile(r"(?s)(<!-- measured -->\n).*?(<!-- end of measured -->\n)")
 _TICKS = os.sysconf("SC_CLK_TCK")
 _LONGEST = "/positions/amet-5"
 """The position made after the longest of this repository: its results are many."""
+_TEXT = "/eesmark"
+"""How the name of the field ends that is changed."""
 _CLAUSE = "/clauses/ametnik-vastutab"
 """A clause of most positions."""
 _OFTEN = 20
@@ -110,10 +112,9 @@ class Form:
 
     def send(self, op: str) -> Answer:
         """Send it with another text in a field, and a button."""
-        texts = [name for name, value in self._fields if name.startswith("/") and len(value) > 40]
         self._number += 1
         changed = [
-            (name, f"{value} {self._number}" if name == texts[0] else value)
+            (name, f"{value} {self._number}" if name.endswith(_TEXT) else value)
             for name, value in self._fields
         ]
         answer = self._client.post(self._address, [*changed, ("op", op)])

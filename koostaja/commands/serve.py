@@ -57,7 +57,7 @@ def serve_command(
     socket: Path | None,
     host: str | None,
 ) -> None:
-    """Show posts and other documents as pages in a browser on this machine.
+    """Show and edit posts, documents and the library in a browser.
 
     Open the printed address: it works once, and the browser is remembered. Nobody else can see
     the pages. Ctrl-C ends it. With --socket it serves a whole authority, behind its own sign-on.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from koostaja.diagnostics import Result
@@ -19,6 +20,8 @@ __all__ = ["FormDraft", "MalformedForm", "read_draft"]
 
 _DEEPEST = 40
 """How deeply values can be within each other, as in a file."""
+_KEPT, _LARGE = 16, 100_000
+"""How many files that are being edited are kept parsed, and the characters of one that is not."""
 
 
 class MalformedForm(Exception):
@@ -76,7 +79,7 @@ def read_draft(sent: Mapping[str, str], file: str) -> FormDraft:
     base = _loaded(sent.get("base", ""))
     if not isinstance(base, str):
         raise MalformedForm
-    source, _ = parse(base, file)
+    source = _parsed(base, file) if len(base) < _LARGE else parse(base, file).value
     if source is None or not isinstance(source.data, dict):
         raise MalformedForm
     data = _loaded(sent["data"]) if sent.get("data") else source.data
@@ -86,6 +89,12 @@ def read_draft(sent: Mapping[str, str], file: str) -> FormDraft:
     if not isinstance(original, str):
         raise MalformedForm
     return FormDraft(source, data, original)
+
+
+@lru_cache(maxsize=_KEPT)
+def _parsed(text: str, file: str) -> Source | None:
+    """Return a file; while somebody types, its text is the same in each form that is sent."""
+    return parse(text, file).value
 
 
 def _loaded(text: str) -> Any:

@@ -36,6 +36,7 @@ from koostaja.web.saving.notice import save_notice
 from koostaja.web.saving.presence import visitor_of, with_visitor
 from koostaja.web.sheet.notes import notes_of
 from koostaja.web.site import Site
+from koostaja.workspace import Position
 
 __all__ = ["form_routes"]
 
@@ -122,6 +123,7 @@ class _FormPages:
             "view": view,
             "answer": answer,
             "is_post": opened.folder == "positions",
+            "unit_id": _unit_id(answer.look),
             "is_settled": self._site.session.is_settled,
             "pictures": self._pictures(opened, answer, visitor),
         }
@@ -229,6 +231,12 @@ def _focused(view: FormView, path: str) -> str:
     if isinstance(holder, FormPart) and holder.entries and not holder.is_list:
         holder = holder.entries[0]
     return holder.text.name if isinstance(holder, FormEntry) and holder.text else path
+
+
+def _unit_id(look: Look) -> str:
+    """Return the unit of a document as it is being edited; "" if it is in none."""
+    made_from = look.preview.position if look.preview else look.made_from
+    return made_from.unit if isinstance(made_from, Position) else ""
 
 
 def _title(look: Look) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from koostaja.builder import Session
@@ -28,9 +28,7 @@ from koostaja.web.library.contents import LibraryContents
 from koostaja.web.library.effects import Effects, effects_of, is_whole
 from koostaja.web.library.library_reader import LibraryReader
 from koostaja.web.library.pieces import text_pieces
-from koostaja.web.library.saved import outcome_before
-from koostaja.web.saving.notice import save_notice
-from koostaja.web.saving.outcome import SaveOutcome
+from koostaja.web.library.saved import SavedBefore, led_on, saved_before
 from koostaja.web.site import Site
 from koostaja.workspace import Clause
 
@@ -50,7 +48,7 @@ class _Shown:
     effects: Effects | None = None
     notice: str = ""
     """What is said first, as a name of the page's words."""
-    outcome: SaveOutcome | None = None
+    saved: SavedBefore = field(default_factory=SavedBefore)
     focus: str = ""
     """The name of the field that has to be looked at."""
     status: int = 200
@@ -83,7 +81,7 @@ class _ClausePages:
             return _Shown(contents, clause, session.affected(id).sentences, wanted)
 
         shown = self._site.session.ask(question)
-        shown.outcome = outcome_before(self._site, request)
+        shown.saved = saved_before(self._site, request)
         return self._page(shown)
 
     def post(self, request: Request, form: FormData) -> Response:
@@ -117,11 +115,11 @@ class _ClausePages:
         outcome = self._site.saver.save_texts(texts, base, author=author, said=said)
         address = f"/clauses/{shown.clause.id}"
         if outcome.saved:
-            return RedirectResponse(f"{address}?saved={outcome.undo}", 303)
+            return led_on(address, outcome, shown.effects)
 
         id = shown.clause.id
         again = self._site.session.ask(lambda session: self._looked_at(session, id, form))
-        again.outcome, again.status = outcome, 409
+        again.saved, again.status = SavedBefore(outcome), 409
         return self._page(again)
 
     def _open(self, session: Session, id: str) -> tuple[LibraryContents, Clause]:
@@ -159,7 +157,7 @@ class _ClausePages:
             effects=effects,
             findings=findings_in_words(contents, lang, findings, gaps),
             notice=shown.notice,
-            saved=save_notice(shown.outcome, self._site.renderer),
+            saved=shown.saved.notice(self._site.renderer),
             uses=printed_sentences(contents.workspace, clause, sentences),
             sets=[(one.id, contents.set_name(one.id)) for one in contents.sets_with(clause.id)],
             states=self._site.session.last_survey().by_address,

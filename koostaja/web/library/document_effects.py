@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -58,10 +58,13 @@ class DocumentsChange(NamedTuple):
         return {**self.library.texts, **self.documents}
 
 
-def effects_with_documents(session: Session, change: DocumentsChange) -> Effects:
+def effects_with_documents(
+    session: Session, change: DocumentsChange, checked: Collection[str] = ()
+) -> Effects:
     """Return what a change of documents and of the library does, as of one state of all files.
 
-    Each document is resolved before and after; only one for each change of words is checked.
+    Each document is resolved before and after; only one for each change of words is checked,
+    and the files in ``checked``, where the same words may bring something else.
     """
     workspace, problems = session.workspace, list[Problem]()
     changed, examples = list[_Change](), dict[frozenset[tuple[str, str]], str]()
@@ -71,7 +74,7 @@ def effects_with_documents(session: Session, change: DocumentsChange) -> Effects
         problems += faults
         changed += found
         examples.setdefault(frozenset((one[0], one[1]) for one in found), file)
-    for file in [*examples.values()][:_LOOKED_AT]:
+    for file in dict.fromkeys((*checked, *[*examples.values()][:_LOOKED_AT])):
         problems += _found_by_look(session, file, change.documents[file])
     if change.library.texts:
         changed += _paired(workspace, _of_library(session, change.library))
@@ -160,10 +163,12 @@ def _differences(
 
     for before, after in align(old, new, likeness):
         section = old[before][0] if before is not None else new[after or 0][0]
+        earlier = reversed(new[:after] if before is None else ())
+        follows = next((one for around, one in earlier if around == section), "")
         yield (
             old[before][1] if before is not None else "",
             new[after][1] if after is not None else "",
-            place._replace(section=section),
+            place._replace(section=section, follows=follows),
         )
 
 

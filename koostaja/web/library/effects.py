@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain
 from typing import NamedTuple
 
 from koostaja.builder import Session
@@ -34,6 +35,8 @@ __all__ = [
     "sealed",
 ]
 
+_WITHOUT_PART = "library.untouched", "library.beside set"
+"""The reasons of sentences that a change is not about."""
 _LOOKED_AT = 60
 """How many documents are checked as a whole: one for each change of words, then others."""
 
@@ -48,6 +51,8 @@ class LibraryChange(NamedTuple):
     """The clauses that may be printed otherwise afterwards."""
     changes_rules: bool = False
     """Whether it changes where a clause may be used, or must be."""
+    set: str = ""
+    """The set that it changes, if it changes one."""
 
 
 class DocumentPlace(NamedTuple):
@@ -56,6 +61,8 @@ class DocumentPlace(NamedTuple):
     address: str
     title: str
     section: str = ""
+    follows: str = ""
+    """The sentence after which it comes anew; "" if that is not known."""
 
 
 @dataclass(frozen=True)
@@ -78,11 +85,6 @@ class Unchanged:
     text: str
     places: list[DocumentPlace] = field(default_factory=list)
 
-    @property
-    def count(self) -> int:
-        """How many places have it."""
-        return len(self.places)
-
 
 @dataclass(frozen=True)
 class Effects:
@@ -101,6 +103,11 @@ class Effects:
         return len({place.address for one in self.changes for place in one.places})
 
     @property
+    def unchanged_documents(self) -> int:
+        """How many documents have a sentence that stays as it is."""
+        return len({place.address for one in self.unchanged for place in one.places})
+
+    @property
     def is_possible(self) -> bool:
         """Whether it brings no error."""
         return all(one.severity is not Severity.ERROR for _, one in self.findings)
@@ -114,11 +121,12 @@ def is_whole(workspace: Workspace) -> bool:
 def effects_of(session: Session, change: LibraryChange) -> Effects:
     """Return what a change of the library does, as of one state of all files."""
     workspace, problems = session.workspace, list[Problem]()
-    sentences = list[AffectedSentence]()
+    by_clause = list[Sequence[AffectedSentence]]()
     for clause in change.clauses:
         now, then = session.affected(clause), session.affected(clause, change.texts)
-        sentences += then.sentences
+        by_clause.append(then.sentences)
         problems += [one for one in then.problems if one not in now.problems]
+    sentences = [*chain.from_iterable(by_clause)]
     examples = [] if has_errors(problems) else _examples(sentences)
     if change.changes_rules and not has_errors(problems):
         others = (*(one.document for one in sentences), *workspace.positions.post_ids)
@@ -129,7 +137,7 @@ def effects_of(session: Session, change: LibraryChange) -> Effects:
         (place_of_file(workspace, one.location.file), one) for one in distinct_problems(problems)
     ]
     changes = changes_of(workspace, sentences)
-    return sealed(changes, _unchanged(workspace, sentences), findings, change.texts)
+    return sealed(changes, _unchanged(workspace, by_clause, change.set), findings, change.texts)
 
 
 def sealed(
@@ -178,14 +186,33 @@ def compared_words(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
     return old, new
 
 
-def _unchanged(workspace: Workspace, sentences: Sequence[AffectedSentence]) -> list[Unchanged]:
-    """Return the sentences that stay as they are beside others that change, by reason."""
+def _unchanged(
+    workspace: Workspace, by_clause: Sequence[Sequence[AffectedSentence]], set: str
+) -> list[Unchanged]:
+    """Return the sentences that stay as they are beside others that change, by reason.
+
+    What has no part in a change is left out where the document changes elsewhere.
+    """
     found: dict[tuple[str, str], Unchanged] = {}
-    for one in sentences:
-        if one.before == one.after:
-            key = ("library.as signed" if one.as_signed else "library.other wording"), one.before
-            found.setdefault(key, Unchanged(*key)).places.append(place_of_sentence(workspace, one))
+    changing = {one.document for some in by_clause for one in some if one.before != one.after}
+    for some in by_clause:
+        reworded = {one.variant for one in some if one.before != one.after}
+        for one in some:
+            reason = "library.beside set" if set and set not in one.sets else _reason(one, reworded)
+            key, has_part = (reason, one.before), reason not in _WITHOUT_PART
+            if one.before == one.after and (has_part or one.document not in changing):
+                place = place_of_sentence(workspace, one)
+                found.setdefault(key, Unchanged(*key)).places.append(place)
     return list(found.values())
+
+
+def _reason(one: AffectedSentence, reworded: Collection[str]) -> str:
+    """Return why a sentence stays as it is beside some whose wordings change."""
+    if one.as_signed:
+        return "library.as signed"
+    return (
+        "library.other wording" if reworded and one.variant not in reworded else "library.untouched"
+    )
 
 
 def _examples(sentences: Iterable[AffectedSentence]) -> list[str]:

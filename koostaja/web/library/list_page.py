@@ -8,8 +8,7 @@ from starlette.routing import Route
 
 from koostaja.web.library.clause_list import ClauseOrder, make_clause_list
 from koostaja.web.library.library_reader import LibraryReader
-from koostaja.web.library.saved import outcome_before
-from koostaja.web.saving.notice import save_notice
+from koostaja.web.library.saved import saved_before
 from koostaja.web.site import Site
 
 __all__ = ["list_page_routes"]
@@ -20,7 +19,7 @@ def list_page_routes(site: Site, reader: LibraryReader) -> list[Route]:
 
     def answer(request: Request) -> Response:
         found = make_clause_list(reader.contents(), ClauseOrder.parse(request.query_params))
-        saved = save_notice(outcome_before(site, request), site.renderer)
+        saved = saved_before(site, request).notice(site.renderer)
         return site.page("library/list.html", here="/clauses", found=found, saved=saved)
 
     return [Route("/clauses", answer)]

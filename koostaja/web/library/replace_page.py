@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from koostaja.authoring import ClauseReplacement, replace_clause
@@ -30,6 +30,7 @@ from koostaja.web.library.effects import (
     place_of_file,
 )
 from koostaja.web.library.library_reader import LibraryReader
+from koostaja.web.library.saved import led_on
 from koostaja.web.saving.notice import save_notice
 from koostaja.web.saving.outcome import SaveOutcome
 from koostaja.web.site import Site
@@ -93,7 +94,7 @@ class _ReplacePages:
         author, texts = self._site.author(request), one.change.texts
         outcome = self._site.saver.save_texts(texts, one.change.base, author=author, said=said)
         if outcome.saved:
-            return RedirectResponse(f"/clauses/{one.clause.id}?saved={outcome.undo}", 303)
+            return led_on(f"/clauses/{one.clause.id}", outcome, one.effects)
         one.outcome, one.status, one.effects = outcome, 409, None
         return self._page(one)
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from koostaja.authoring import edit_topic
@@ -24,9 +24,7 @@ from koostaja.web.library.effects import Effects, LibraryChange, effects_of, is_
 from koostaja.web.library.library_reader import LibraryReader
 from koostaja.web.library.new_names import plain_id
 from koostaja.web.library.posted_json import posted_json
-from koostaja.web.library.saved import outcome_before
-from koostaja.web.saving.notice import save_notice
-from koostaja.web.saving.outcome import SaveOutcome
+from koostaja.web.library.saved import SavedBefore, led_on, saved_before
 from koostaja.web.site import Site
 
 __all__ = ["set_page_routes"]
@@ -61,7 +59,7 @@ class _SetEdit:
     change: LibraryChange | None = None
     effects: Effects | None = None
     problems: list[Problem] = field(default_factory=list)
-    outcome: SaveOutcome | None = None
+    saved: SavedBefore = field(default_factory=SavedBefore)
     may_save: bool = False
 
 
@@ -86,7 +84,7 @@ class _SetPages:
     def show(self, request: Request) -> Response:
         """Show a set as it is saved, or an empty one."""
         edit = self._opened(self._reader.contents(), request)
-        edit.outcome = outcome_before(self._site, request)
+        edit.saved = saved_before(self._site, request)
         return self._page(edit)
 
     def post(self, request: Request, form: FormData) -> Response:
@@ -99,8 +97,8 @@ class _SetPages:
         author = self._site.author(request)
         outcome = self._site.saver.save_texts(texts, base, author=author, said=said)
         if outcome.saved:
-            return RedirectResponse(f"/sets/{edit.id}?saved={outcome.undo}", 303)
-        edit.outcome, edit.status = outcome, 409
+            return led_on(f"/sets/{edit.id}", outcome, edit.effects)
+        edit.saved, edit.status = SavedBefore(outcome), 409
         return self._page(edit)
 
     def _opened(self, contents: LibraryContents, request: Request) -> _SetEdit:
@@ -141,12 +139,13 @@ class _SetPages:
             title=contents.set_name(edit.id) if edit.id else self._site.renderer.words["set.new"],
             members=[*_members(contents, edit.entries)],
             edit=edit,
+            cancel=_cancel_address(edit),
             base=json.dumps(edit.base, ensure_ascii=False),
             choices=_choices(contents, edit.topic),
             effects=edit.effects,
             findings=findings_in_words(contents, lang, found),
             notice=edit.notice,
-            saved=save_notice(edit.outcome, self._site.renderer),
+            saved=edit.saved.notice(self._site.renderer),
             states=self._site.session.last_survey().by_address,
         )
 
@@ -216,7 +215,8 @@ def _prepare(edit: _SetEdit, session: Session) -> None:
         return
     base = {edited.file: library.sources[edit.topic].text}
     clauses = _clauses(contents, (*edit.base.get("clauses", ()), *edit.entries))
-    edit.change = LibraryChange({edited.file: edited.text}, base, tuple(clauses))
+    texts = {edited.file: edited.text}
+    edit.change = LibraryChange(texts, base, tuple(clauses), set=edit.id)
     edit.effects = effects_of(session, edit.change)
 
 
@@ -254,6 +254,14 @@ def _members(contents: LibraryContents, entries: Iterable[Any]) -> Iterator[_Mem
         address = f"/{'sets' if kind == 'set' else 'clauses'}/{id}" if words else ""
         value = json.dumps(entry, ensure_ascii=False)
         yield _Member(value, words or text, address, kind == "set")
+
+
+def _cancel_address(edit: _SetEdit) -> str:
+    """Return where somebody gives up what was changed; "" while nothing was."""
+    saved = [*edit.base.get("clauses", ())], str(edit.base.get("note", ""))
+    if (edit.entries, edit.note) == saved:
+        return ""
+    return f"/sets/{edit.id}" if edit.base else f"/clauses?topic={edit.topic}"
 
 
 def _choices(contents: LibraryContents, topic: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from koostaja.builder import Session, read_texts
@@ -33,6 +33,7 @@ from koostaja.web.library.effects import (
 )
 from koostaja.web.library.library_reader import LibraryReader
 from koostaja.web.library.pieces import Piece, words_with_gaps
+from koostaja.web.library.saved import led_on
 from koostaja.web.saving.notice import save_notice
 from koostaja.web.saving.outcome import SaveOutcome
 from koostaja.web.site import Site
@@ -112,7 +113,7 @@ class _SimilarPages:
         author, texts = self._site.author(request), one.change.texts
         outcome = self._site.saver.save_texts(texts, one.change.base, author=author, said=said)
         if outcome.saved:
-            return RedirectResponse(f"/clauses/{one.clause.id}?saved={outcome.undo}", 303)
+            return led_on(f"/clauses/{one.clause.id}", outcome, one.effects)
         one.outcome, one.status, one.effects = outcome, 409, None
         return self._page(one)
 

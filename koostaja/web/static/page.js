@@ -61,7 +61,7 @@ async function operate(op, address = form.action, extra = {}) {
     focus?.focus?.({ preventScroll: true });
     if (focus?.name === at.name) focus.setSelectionRange?.(from, to);
     else if (focus?.matches?.("textarea")) focus.setSelectionRange(focus.value.length, focus.value.length);
-    focus?.scrollIntoView?.({ block: "nearest" });
+    (document.querySelector(".conflicts") || focus)?.scrollIntoView?.({ block: "nearest" });
   } catch { lost(); } finally { isBusy = false; typeAhead(document.activeElement); }
 }
 // What is typed while an answer is under way goes where the focus is then.

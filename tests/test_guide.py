@@ -1,0 +1,65 @@
+"""The guide for officers says what the page says, and has pictures of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import ROOT
+from koostaja.web import Site, open_page_session, page_routes
+from workspaces import copy_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+GUIDE, FOLDER = ROOT / "docs" / "guide.md", ROOT / "docs" / "guide"
+LARGEST, LARGEST_TOGETHER = 60_000, 1_000_000
+"""Bytes of a picture, and of all: everybody who clones the repository gets them."""
+
+
+def pictures() -> set[str]:
+    return {one.name for one in FOLDER.iterdir()}
+
+
+def test_words_that_the_guide_quotes_are_on_the_page(tmp_path: Path) -> None:
+    site = Site(open_page_session(copy_of("small", tmp_path), "et"))
+    shown = set(site.renderer.words.values())
+    quoted = re.findall("„([^“]+)“", " ".join(GUIDE.read_text(encoding="utf-8").split()))
+    assert len(quoted) > 40
+    assert {one for one in quoted if one not in shown} == set()
+
+
+def test_the_page_for_developers_lists_every_address(tmp_path: Path) -> None:
+    site = Site(open_page_session(copy_of("small", tmp_path), "et"))
+    text = (ROOT / "docs" / "web.md").read_text(encoding="utf-8")
+    addresses = {one.path for one in page_routes(site) if one.methods and "GET" in one.methods}
+    assert len(addresses) > 20
+    listed = re.findall(r"`(/[^`]*)`", text)
+    groups = tuple(one.removesuffix("…") for one in listed if one.endswith("…"))
+    found = {one for one in addresses if one in listed or one.startswith(groups)}
+    assert addresses - found == {"/static/{name}"}
+
+
+def test_pictures_of_the_guide_are_shown_and_small() -> None:
+    shown = re.findall(r"!\[[^\]]{20,}\]\(guide/(\w+\.png)\)", GUIDE.read_text(encoding="utf-8"))
+    assert len(shown) > 10
+    assert set(shown) == pictures()
+    sizes = [(FOLDER / one).stat().st_size for one in shown]
+    assert max(sizes) <= LARGEST
+    assert sum(sizes) <= LARGEST_TOGETHER
+
+
+@pytest.mark.browser
+def test_pictures_of_the_guide_can_be_taken_anew(
+    chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(ROOT / "tools")
+    from guide_pictures import take_pictures
+
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    take_pictures(folder, tmp_path, chromium)
+    assert {one.name for one in folder.iterdir()} == pictures()
