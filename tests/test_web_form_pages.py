@@ -65,10 +65,12 @@ def test_an_untouched_page_of_a_faulty_file_saves_the_same(name: str, scenes: Sc
     for document in scene.documents:
         path = scene.root / document.source.file
         good = path.read_bytes()
-        for number in range(6):
-            dumped(path, with_faults(document.source.data, random.Random(number)))
-            assert_saves_the_same(site, document)
-        path.write_bytes(good)
+        try:
+            for number in range(6):
+                dumped(path, with_faults(document.source.data, random.Random(number)))
+                assert_saves_the_same(site, document)
+        finally:
+            path.write_bytes(good)
 
 
 STRANGE = """\

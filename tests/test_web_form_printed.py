@@ -13,7 +13,7 @@ import pytest
 from amounts import few
 from form_scenes import SCENES, FormScene, SceneDocument, make_scene
 from generated_workspaces import generate
-from koostaja.documents import Document, Item, Row
+from koostaja.documents import GAP, Document, Item, Row
 from koostaja.source import Pointer, value_of
 from koostaja.web.form.form_parts import FormPart
 from koostaja.web.form.form_view import FormView
@@ -93,7 +93,34 @@ def test_every_entry_has_its_own_words(name: str, tmp_path: Path) -> None:
     chance = random.Random(name)
     most = 20 if name == "small" else 40
     counts = [check_all(one, one.source.data, chance, most) for one in scene.documents]
-    assert sum(counts) or name.startswith("authority")  # whose lists have one entry each
+    assert sum(counts) or name.startswith(("authority", "posts"))  # with one entry in each list
+
+
+def test_words_stay_beside_entries_if_nobody_knows_a_condition(tmp_path: Path) -> None:
+    """An entry that depends on a faulty value is a gap, as one that depends on no field."""
+    scene = make_scene("small", tmp_path)
+    document = next(one for one in scene.documents if one.id == "clerk")
+    access = {"use": "access", "name": "A"}
+    for faulty, when, expected in (
+        ({"secret": []}, {"/secret": True}, [GAP]),
+        ({"secret": True, "zzz": "x"}, {"/secret": True}, ["kasutada andmekogu a"]),
+        ({"secret": False, "zzz": "x"}, {"/secret": True}, []),
+        ({"secret": True, "zzz": "x"}, {"/secret": "jah"}, [GAP]),
+        ({"secret": True, "zzz": "x"}, {"/tasks": "jah"}, [GAP]),
+        ({"secret": []}, {"/secret": True, "/remark": "ei"}, []),
+        ({"secret": True}, {"/secret": "jah"}, [GAP]),
+    ):
+        rights = [{**access, "when": when}, {"text": "muu"}, {"set": "all"}]
+        tasks = ["other", {"use": "other", "when": when}, *document.source.data["tasks"]]
+        data = {**document.source.data, **faulty, "rights": rights, "tasks": tasks}
+        view = document.view(data)
+        found = {at: words for part in view.form.walk() for at, words in shown(part)}
+        assert found["rights", 0] == expected
+        assert found["rights", 1] == ["muu"]
+        members = found["rights", 2]
+        assert members[0] == "osaleda koolitustel"
+        assert found["tasks", 0] == ["muude ülesannete täitmine", "ülesanded on täidetud"]
+        assert bool(found["tasks", 1]) is bool(expected)
 
 
 @pytest.mark.full

@@ -64,7 +64,7 @@ def _values(control: Element) -> list[str]:
     """Return what a control sends if nobody touches it."""
     kind = control.get("type", "text")
     if control.tag == "textarea":
-        return [control.text or ""]  # the parser has left out a line end at its beginning
+        return [control.text or ""]  # which has no line end at its beginning, as browsers read it
     if control.tag == "select":
         options = list(control.iter("option"))
         chosen = [one for one in options if one.get("selected") is not None] or options[:1]

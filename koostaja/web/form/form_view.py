@@ -104,7 +104,8 @@ def make_form_view(
     document = next(iter(look.documents), None)
     made_from = look.preview.position if look.preview else look.made_from
     if document and made_from:
-        add_printed(form, document, made_from.source.data, workspace.library)
+        gaps = look.preview.position.gaps if look.preview else None
+        add_printed(form, document, made_from.source.data, workspace.library, gaps)
     holders = dict(_holders(form))
     names = officer_names(workspace, made_from)
     notes = notes_of(look.problems, lang, names, note_offers(holders, lang, names))

@@ -7,24 +7,31 @@ is assigned: words at the wrong entry would be worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from koostaja.documents import Document, Item, Row, Section
 from koostaja.source import Pointer, parse_pointer, value_at
 from koostaja.text.characters import comparable
 from koostaja.web.form.form_parts import FormEntry, FormPart, FormRow
-from koostaja.workspace import ClauseLibrary
+from koostaja.workspace import ClauseLibrary, Field, FieldKind
 
 __all__ = ["add_printed"]
 
 
-def add_printed(form: FormPart, document: Document, data: Any, library: ClauseLibrary) -> None:
+def add_printed(
+    form: FormPart,
+    document: Document,
+    data: Any,
+    library: ClauseLibrary,
+    gaps: Collection[Pointer] | None = None,
+) -> None:
     """Give the parts of a form their titles, numbers and words as the document prints them.
 
-    ``data`` are what the document was made of, perhaps without faulty values.
+    ``data`` are what the document was made of, perhaps without faulty values; then ``gaps`` are
+    where these were, and the document has a gap for each entry that depends on one of them.
     """
-    reader = _Printed(data, library)
+    reader = _Printed(data, library, _Conditions(form.field, data, gaps))
     for part in form.parts:
         _add(reader, part, document.body)
     if form.mark:
@@ -49,9 +56,10 @@ def _add(reader: _Printed, part: FormPart, around: Section) -> None:
 
 
 class _Printed:
-    def __init__(self, data: Any, library: ClauseLibrary) -> None:
+    def __init__(self, data: Any, library: ClauseLibrary, conditions: _Conditions) -> None:
         self._data = data
         self._library = library
+        self._conditions = conditions
 
     def add_items(self, part: FormPart, section: Section) -> None:
         """Share out the paragraphs of a section among its entries."""
@@ -96,9 +104,12 @@ class _Printed:
 
     def _row_count(self, value: Any) -> int:
         """Return how many rows an entry of a table prints."""
-        if isinstance(value, Mapping) and not self._is_met(value):
-            return 0
-        if isinstance(value, Mapping) and isinstance(value.get("set"), str):
+        if not isinstance(value, Mapping):
+            return 1
+        number = self._conditions.settled_count(value)
+        if number is not None:
+            return number
+        if isinstance(value.get("set"), str):
             members = self._library.sets.get(value["set"])
             return sum(map(self._row_count, members.entries)) if members else 1
         return 1
@@ -109,8 +120,9 @@ class _Printed:
             return self._clause_count(value, "")
         if not isinstance(value, Mapping):
             return 1
-        if not self._is_met(value):
-            return 0
+        number = self._conditions.settled_count(value)
+        if number is not None:
+            return number
         if isinstance(value.get("set"), str):
             members = self._library.sets.get(value["set"])
             return sum(map(self._count, members.entries)) if members else 1
@@ -124,14 +136,36 @@ class _Printed:
         body = clause.wording(variant) if clause else None
         return max(len(body.lines), 1) if body else 1
 
-    def _is_met(self, value: Mapping[str, Any]) -> bool:
-        when = value.get("when")
+
+class _Conditions:
+    """The conditions of entries, which may depend on what is not known."""
+
+    def __init__(self, root: Field, data: Any, gaps: Collection[Pointer] | None) -> None:
+        self._root = root
+        self._data = data
+        self._gaps = gaps
+
+    def settled_count(self, entry: Mapping[str, Any]) -> int | None:
+        """Return how much an entry prints because of its condition; None if that is met.
+
+        That is nothing if it is not met, and one gap if nobody can know.
+        """
+        when = entry.get("when")
         if not isinstance(when, Mapping):
-            return True
-        return all(
-            _same(value_at(self._data, parse_pointer(path)), wanted)
-            for path, wanted in when.items()
-        )
+            return None
+        wanted = [(parse_pointer(path), value) for path, value in when.items()]
+        known = [one for one in wanted if self._gaps is None or self._can_be_known(*one)]
+        if not all(_same(value_at(self._data, keys), value) for keys, value in known):
+            return 0
+        return None if len(known) == len(wanted) else 1
+
+    def _can_be_known(self, keys: tuple[str, ...], wanted: object) -> bool:
+        field = self._root.find(keys)
+        if field is None or field.kind is not FieldKind.SINGLE:
+            return False
+        ways = {keys[:length] for length in range(1, len(keys) + 1)}
+        is_of_type = isinstance(wanted, bool) is (field.types == ("boolean",))
+        return is_of_type and ways.isdisjoint(self._gaps or ())
 
 
 def _value(data: Any, pointer: Pointer) -> Any:
