@@ -116,13 +116,13 @@ def test_each_finding_leads_to_its_entry(site: Site) -> None:
     [
         ("peaspetsialist-jarelhooldus", {"at/uldosa/grup"}),
         *(
-            pytest.param(id, missing, marks=pytest.mark.full)
-            for id, missing in (
-                ("juhtivspetsialist-jarelevalve", {"at/mark"}),
-                ("juhtivspetsialist-noustamisteenused", set()),
-                ("koordinaator-klat-srt", {"at/mark"}),
-                ("peaspetsialist-lastemaja", set()),
-                ("teenuseomanik-lastemaja", set()),
+            pytest.param(id, set(), marks=pytest.mark.full)
+            for id in (
+                "juhtivspetsialist-jarelevalve",  # whose mark is faulty, as is the next one's
+                "koordinaator-klat-srt",
+                "juhtivspetsialist-noustamisteenused",
+                "peaspetsialist-lastemaja",
+                "teenuseomanik-lastemaja",
             )
         ),
     ],
