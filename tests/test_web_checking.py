@@ -116,13 +116,13 @@ def test_each_finding_leads_to_its_entry(site: Site) -> None:
     [
         ("peaspetsialist-jarelhooldus", {"at/uldosa/grup"}),
         *(
-            pytest.param(id, missing, marks=pytest.mark.full)
-            for id, missing in (
-                ("juhtivspetsialist-jarelevalve", {"at/mark"}),
-                ("juhtivspetsialist-noustamisteenused", set()),
-                ("koordinaator-klat-srt", {"at/mark"}),
-                ("peaspetsialist-lastemaja", set()),
-                ("teenuseomanik-lastemaja", set()),
+            pytest.param(id, set(), marks=pytest.mark.full)
+            for id in (
+                "juhtivspetsialist-jarelevalve",  # whose mark is faulty, as is the next one's
+                "koordinaator-klat-srt",
+                "juhtivspetsialist-noustamisteenused",
+                "peaspetsialist-lastemaja",
+                "teenuseomanik-lastemaja",
             )
         ),
     ],
@@ -236,7 +236,10 @@ def test_a_long_list_has_pages(tmp_path: Path) -> None:
     assert site.get("/problems?page=99").text == pages[2].text
 
 
-@pytest.mark.parametrize("examples", [5, pytest.param(300, marks=pytest.mark.full)])
+@pytest.mark.parametrize(
+    "examples",
+    [5, pytest.param(60, marks=pytest.mark.full), pytest.param(300, marks=pytest.mark.soak)],
+)
 def test_any_question_is_answered(site: Site, examples: int) -> None:
     values = st.sampled_from(["", "hint", "kind", "end-mark", "1", "-1", "99999", "²", "x\0", "õ<"])
     names = st.sampled_from(["severity", "unit", "alike", "by", "page", "x"])

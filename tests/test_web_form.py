@@ -63,7 +63,10 @@ _ANYTHING = st.recursive(
 )
 
 
-@pytest.mark.parametrize("examples", [25, pytest.param(1500, marks=pytest.mark.full)])
+@pytest.mark.parametrize(
+    "examples",
+    [25, pytest.param(300, marks=pytest.mark.full), pytest.param(1500, marks=pytest.mark.soak)],
+)
 def test_anything_comes_back_as_it_was(examples: int, scenes: Scenes) -> None:
     documents = [*scenes["own"].documents, *scenes["small"].documents]
 

@@ -123,12 +123,21 @@ def test_words_stay_beside_entries_if_nobody_knows_a_condition(tmp_path: Path) -
         assert bool(found["tasks", 1]) is bool(expected)
 
 
-@pytest.mark.full
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        pytest.param(range(6), marks=pytest.mark.full),
+        pytest.param(range(6, 40), marks=pytest.mark.soak),
+    ],
+    ids=str,
+)
 @pytest.mark.parametrize("name", SCENES)
-def test_faulty_documents_have_the_words_of_no_other_entry(name: str, tmp_path: Path) -> None:
+def test_faulty_documents_have_the_words_of_no_other_entry(
+    name: str, numbers: range, tmp_path: Path
+) -> None:
     scene = make_scene(name, tmp_path)
     for document in scene.documents:
-        for number in range(20):
+        for number in numbers:
             chance = random.Random(number)
             check_all(document, with_faults(document.source.data, chance), chance, 4)
 

@@ -25,9 +25,16 @@ def test_some_random_changes_are_saved(root: Path) -> None:
     save_all(root, range(5), 10)
 
 
-@pytest.mark.full
-def test_many_random_changes_are_saved(root: Path) -> None:
-    save_all(root, range(100, 280), 10)
+@pytest.mark.parametrize(
+    "seeds",
+    [
+        pytest.param(range(100, 160), marks=pytest.mark.full),
+        pytest.param(range(160, 400), marks=pytest.mark.soak),
+    ],
+    ids=str,
+)
+def test_many_random_changes_are_saved(seeds: range, root: Path) -> None:
+    save_all(root, seeds, 10)
 
 
 @pytest.fixture
