@@ -229,6 +229,7 @@ def test_a_note_is_in_its_cell(
     assert [len(notes_in(cell)) for cell in row.iter("td")] == counts
 
 
+@pytest.mark.full
 def test_a_note_is_beside_words_of_the_library(tmp_path: Path, ready_copy: ReadyCopy) -> None:
     root = ready_copy("small", tmp_path)
     path = root / "clauses" / "rights.yaml"

@@ -238,7 +238,7 @@ def test_a_long_list_has_pages(tmp_path: Path, ready_copy: ReadyCopy) -> None:
     assert site.get("/problems?page=99").text == pages[2].text
 
 
-@pytest.mark.parametrize("examples", [2, pytest.param(300, marks=pytest.mark.full)])
+@pytest.mark.parametrize("examples", [1, pytest.param(300, marks=pytest.mark.full)])
 def test_any_question_is_answered(site: Site, examples: int) -> None:
     values = st.sampled_from(["", "hint", "kind", "end-mark", "1", "-1", "99999", "²", "x\0", "õ<"])
     names = st.sampled_from(["severity", "unit", "alike", "by", "page", "x"])

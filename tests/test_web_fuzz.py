@@ -108,7 +108,7 @@ def take(walk: Walk, requests: int, own: Path) -> None:
 
 
 def test_no_request_of_a_short_walk_breaks_the_page(tmp_path: Path, own: Path) -> None:
-    take(Walk(tmp_path, "small", 0), 5, own)
+    take(Walk(tmp_path, "small", 0), 3, own)
 
 
 @pytest.mark.parametrize("name", ["small", "town"])

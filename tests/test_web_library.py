@@ -111,7 +111,7 @@ def is_clause(link: Element) -> bool:
     return bool(re.fullmatch("/clauses/[a-z0-9-]+", link.get("href", "")))
 
 
-QUICK = ["kinnitusmarge", "tunnistan-kehtetuks", "muud-tegevused"]
+QUICK = ["kinnitusmarge"]
 
 
 @pytest.mark.parametrize("ids", [QUICK, pytest.param(None, marks=pytest.mark.full)])

@@ -356,6 +356,7 @@ def test_what_is_no_answer_is_not_shown(
     assert pictures.result(pictures.request(document("a")), PATIENCE) is Failure.ENDED
 
 
+@pytest.mark.full
 def test_a_hostile_answer_shows_at_most_what_it_sent(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pictures: Pictures
 ) -> None:
