@@ -31,6 +31,7 @@ MEMORY = Path("/dev/shm")
 ENOUGH = 2_000_000_000
 """How many bytes of it the temporary files of a run may want."""
 Once = Callable[[str, Callable[[Path], None]], Path]
+ReadyCopy = Callable[[str, Path], Path]
 
 
 settings.register_profile(
@@ -139,6 +140,25 @@ def checked(once: Once, small_templates: Path) -> Callable[[str], Checked]:
         return kept(once(f"case-{name}", partial(check_case, name, small_templates)))
 
     return case
+
+
+@pytest.fixture(scope="session")
+def ready_copy(once: Once) -> ReadyCopy:
+    """Copies a workspace with what is kept of a look at it, so that a page opens it quickly.
+
+    A session looks at each once; ``copy_of`` makes copies that nobody has seen.
+    """
+    from koostaja.web import open_page_session
+    from workspaces import copy_of
+
+    def look(name: str, folder: Path) -> None:
+        open_page_session(copy_of(name, folder))
+
+    def copy(name: str, folder: Path) -> Path:
+        seen = once(f"ready-{name}", partial(look, name)) / "asutus"
+        return Path(shutil.copytree(seen, folder / seen.name))
+
+    return copy
 
 
 @pytest.fixture

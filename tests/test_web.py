@@ -13,7 +13,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from conftest import ROOT, Once
+from amounts import few
+from conftest import ROOT, Once, ReadyCopy
 from koostaja import Look, Session, Severity, open_session
 from koostaja.diagnostics import TERMS, officer_hint, officer_message
 from koostaja.workspace import Position
@@ -90,18 +91,20 @@ def is_finding(kinds: str) -> bool:
     return kinds in [one.value for one in Severity]
 
 
-def test_findings_read_as_those_for_officers(tmp_path: Path) -> None:
-    root = copy_of("small", tmp_path)
+@pytest.mark.parametrize("lang", few(1, ["et", "en"]))
+def test_findings_read_as_those_for_officers(
+    lang: str, tmp_path: Path, ready_copy: ReadyCopy
+) -> None:
+    root = ready_copy("small", tmp_path)
     post = root / "positions" / "clerk.yaml"
     post.write_text(post.read_text(encoding="utf-8") + "nonsense: 1\n", encoding="utf-8")
     (problem,) = open_session(root).look("clerk").problems
-    for lang in ("et", "en"):
-        page = open_site(root, lang).get("/positions/clerk")
-        assert page.root.get("lang") == lang
-        said = " ".join(page.words)
-        assert officer_message(problem, lang) in said
-        assert officer_hint(problem, lang) in said
-        assert "nonsense" not in said
+    page = open_site(root, lang).get("/positions/clerk")
+    assert page.root.get("lang") == lang
+    said = " ".join(page.words)
+    assert officer_message(problem, lang) in said
+    assert officer_hint(problem, lang) in said
+    assert "nonsense" not in said
 
 
 def test_the_list_names_posts_by_unit_with_state_and_counts(opened: Opened) -> None:
@@ -149,8 +152,7 @@ def test_the_state_of_a_signed_post_says_by_which_directive() -> None:
     assert "kehtib käskkiri 28.11.2025 nr 183, kehtib alates 01.12.2025" in " ".join(words_of(head))
 
 
-def changed(tmp_path: Path, change: tuple[str, str]) -> Site:
-    root = copy_of("own", tmp_path)
+def changed(root: Path, change: tuple[str, str]) -> Site:
     path = root / "positions" / "teenuseomanik-lastemaja.yaml"
     text = path.read_text(encoding="utf-8")
     assert change[0] in text
@@ -161,24 +163,19 @@ def changed(tmp_path: Path, change: tuple[str, str]) -> Site:
 POST = "/positions/teenuseomanik-lastemaja"
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("change", "field"),
     [
         (("  struktuuriuksus: ", "  stuktuur: "), "Struktuuriüksus"),
-        pytest.param(
-            ("    use: eritingimused-kaskkirjas", "    use: eritingimused-puudu"),
-            "Riigikaitse",
-            marks=pytest.mark.full,
-        ),
-        pytest.param(
-            ("  grupp: Ametnik", "  grupp: [Ametnik]"), "Ametikoha grupp", marks=pytest.mark.full
-        ),
+        (("    use: eritingimused-kaskkirjas", "    use: eritingimused-puudu"), "Riigikaitse"),
+        (("  grupp: Ametnik", "  grupp: [Ametnik]"), "Ametikoha grupp"),
     ],
 )
 def test_what_is_not_known_is_marked_where_it_would_be(
-    change: tuple[str, str], field: str, tmp_path: Path
+    change: tuple[str, str], field: str, tmp_path: Path, ready_copy: ReadyCopy
 ) -> None:
-    page = changed(tmp_path, change).get(POST)
+    page = changed(ready_copy("own", tmp_path), change).get(POST)
     assert page.status == 200
     (row,) = (one for one in page.all("tr") if words_of(one)[: len(field.split())] == field.split())
     gaps = [one for one in row.iter("span") if one.get("class") == "gap"]
@@ -192,8 +189,8 @@ def notes_in(part: Element) -> list[Element]:
     return [one for one in part.iter("details") if "note" in classes(one)]
 
 
-def test_a_document_that_cannot_be_read_says_so(tmp_path: Path) -> None:
-    root = copy_of("own", tmp_path)
+def test_a_document_that_cannot_be_read_says_so(tmp_path: Path, ready_copy: ReadyCopy) -> None:
+    root = ready_copy("own", tmp_path)
     (root / "positions" / "koordinaator-klat-srt.yaml").write_text("a: [\n", encoding="utf-8")
     (root / "directives" / "katki.yaml").write_text("title: 5\n", encoding="utf-8")
     site = open_site(root)
@@ -224,14 +221,17 @@ def test_a_note_is_beside_the_words_that_it_is_about() -> None:
         (("    results:\n      - text: Hanked on korraldatud\n", ""), [0, 1]),
     ],
 )
-def test_a_note_is_in_its_cell(change: tuple[str, str], counts: list[int], tmp_path: Path) -> None:
-    page = changed(tmp_path, change).get(POST)
+def test_a_note_is_in_its_cell(
+    change: tuple[str, str], counts: list[int], tmp_path: Path, ready_copy: ReadyCopy
+) -> None:
+    page = changed(ready_copy("own", tmp_path), change).get(POST)
     (row,) = (one for one in page.all("tr") if "2.3." in words_of(one, ASIDE))
     assert [len(notes_in(cell)) for cell in row.iter("td")] == counts
 
 
-def test_a_note_is_beside_words_of_the_library(tmp_path: Path) -> None:
-    root = copy_of("small", tmp_path)
+@pytest.mark.full
+def test_a_note_is_beside_words_of_the_library(tmp_path: Path, ready_copy: ReadyCopy) -> None:
+    root = ready_copy("small", tmp_path)
     path = root / "clauses" / "rights.yaml"
     text = path.read_text(encoding="utf-8")
     retired = "    retired: {since: 2026-01-01}\n"
@@ -242,8 +242,8 @@ def test_a_note_is_beside_words_of_the_library(tmp_path: Path) -> None:
     assert len(notes_in(point)) == 1
 
 
-def test_words_of_a_workspace_are_text(tmp_path: Path) -> None:
-    root = copy_of("small", tmp_path)
+def test_words_of_a_workspace_are_text(tmp_path: Path, ready_copy: ReadyCopy) -> None:
+    root = ready_copy("small", tmp_path)
     words = "<script>alert(1)</script> \" onload=x & 'a' <b> </title> {{ 1 + 1 }}"
     edits = (
         ("organisation.yaml", "name: Näidisamet", "name: "),

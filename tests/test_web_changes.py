@@ -166,6 +166,7 @@ def test_what_was_not_changed_or_never_signed_is_said(site: Site) -> None:
         assert site.get(f"/{address}/changes.docx").status == 404
 
 
+@pytest.mark.full
 def test_the_same_text_is_said_to_be_the_same(tmp_path: Path) -> None:
     root = signed_copy(tmp_path)
     site = open_site(root)

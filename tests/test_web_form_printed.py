@@ -87,7 +87,7 @@ def check_all(document: SceneDocument, data: Any, chance: random.Random, most: i
     return len(chosen)
 
 
-@pytest.mark.parametrize("name", few(1, SCENES))
+@pytest.mark.parametrize("name", few(0, SCENES))
 def test_every_entry_has_its_own_words(name: str, tmp_path: Path) -> None:
     scene = make_scene(name, tmp_path)
     chance = random.Random(name)

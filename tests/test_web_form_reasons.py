@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from amounts import few
+from conftest import ReadyCopy
 from koostaja import open_session
 from web_forms import forms_of
 from web_pages import Page, Site, open_site
-from workspaces import copy_of
 
 ID = "teenuseomanik-lastemaja"
 POST, FILE = f"/positions/{ID}", f"positions/{ID}.yaml"
+
+
+class Opened(NamedTuple):
+    """A workspace as pages, and its folder."""
+
+    site: Site
+    root: Path
 
 
 def sent(site: Site, page: Page, operation: str, **typed: str) -> Page:
@@ -27,13 +37,27 @@ def offered(page: Page, code: str) -> str:
     return next(one for one in values if one.startswith("accept") and f" {code} " in one)
 
 
+@pytest.fixture(scope="module")
+def opened_once(tmp_path_factory: pytest.TempPathFactory, ready_copy: ReadyCopy) -> Opened:
+    root = ready_copy("own", tmp_path_factory.mktemp("reasons"))
+    return Opened(open_site(root), root)
+
+
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return copy_of("own", tmp_path)
+def root(opened_once: Opened) -> Iterator[Path]:
+    """A workspace whose post is afterwards as it was."""
+    file = opened_once.root / FILE
+    before = file.read_bytes()
+    yield opened_once.root
+    file.write_bytes(before)
 
 
-def test_a_finding_is_accepted_with_a_reason_and_saved(root: Path) -> None:
-    site = open_site(root)
+@pytest.fixture
+def site(opened_once: Opened) -> Site:
+    return opened_once.site
+
+
+def test_a_finding_is_accepted_with_a_reason_and_saved(site: Site, root: Path) -> None:
     before, page = (root / FILE).read_text(encoding="utf-8"), site.get(POST)
     operation = offered(page, "misspelling")
     note = operation.split()[1]
@@ -50,8 +74,8 @@ def test_a_finding_is_accepted_with_a_reason_and_saved(root: Path) -> None:
     assert now < found
 
 
-def test_what_is_typed_beside_a_reason_is_saved_with_it(root: Path) -> None:
-    site = open_site(root)
+@pytest.mark.full
+def test_what_is_typed_beside_a_reason_is_saved_with_it(site: Site, root: Path) -> None:
     page = site.get(POST)
     operation = offered(page, "misspelling")
     page = sent(site, page, operation, **{f"reason/{operation.split()[1]}": "tsitaat"})
@@ -63,9 +87,8 @@ def test_what_is_typed_beside_a_reason_is_saved_with_it(root: Path) -> None:
     assert "- duty: Hangete korraldamine\n" in text
 
 
-@pytest.mark.parametrize("reason", ["", " ", "\n"])
-def test_a_reason_must_be_given(root: Path, reason: str) -> None:
-    site = open_site(root)
+@pytest.mark.parametrize("reason", few(1, [" ", "", "\n"]))
+def test_a_reason_must_be_given(site: Site, reason: str) -> None:
     page = site.get(POST)
     operation = offered(page, "misspelling")
     answer = sent(site, page, operation, **{f"reason/{operation.split()[1]}": reason})
@@ -75,10 +98,10 @@ def test_a_reason_must_be_given(root: Path, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "operation", ["accept n1 Kood /eesmark", "accept n1 misspelling /a/b", "accept", "accept n1 x"]
+    "operation",
+    few(1, ["accept n1 misspelling /a/b", "accept n1 Kood /eesmark", "accept", "accept n1 x"]),
 )
-def test_only_findings_are_accepted(root: Path, operation: str) -> None:
-    site = open_site(root)
+def test_only_findings_are_accepted(site: Site, root: Path, operation: str) -> None:
     before, page = (root / FILE).read_text(encoding="utf-8"), site.get(POST)
     answer = sent(site, page, operation, **{"reason/n1": "x\n  eesmark: muu"})
     assert answer.status == 200

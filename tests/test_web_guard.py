@@ -24,7 +24,8 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.types import Message
 
-from conftest import Once
+from amounts import few
+from conftest import ReadyCopy
 from koostaja.web import (
     AUTHOR,
     Guard,
@@ -50,12 +51,8 @@ POLICY = (
 
 
 @pytest.fixture(scope="module")
-def session(once: Once) -> PageSession:
-    return open_page_session(once("web-small", copied) / "asutus")
-
-
-def copied(folder: Path) -> None:
-    copy_of("small", folder)
+def session(tmp_path_factory: pytest.TempPathFactory, ready_copy: ReadyCopy) -> PageSession:
+    return open_page_session(ready_copy("small", tmp_path_factory.mktemp("guard")))
 
 
 @pytest.fixture
@@ -102,7 +99,7 @@ def ask(site: Site, method: str, address: str, headers: dict[str, str], **body: 
     )
 
 
-@pytest.mark.parametrize("address", ["/", "/none"])
+@pytest.mark.parametrize("address", few(1, ["/", "/none"]))
 @pytest.mark.parametrize("headers", FOREIGN)
 def test_others_are_refused(site: Site, address: str, headers: dict[str, str]) -> None:
     for method, body in (("GET", {}), ("POST", FORM), ("POST", FILE), ("OPTIONS", {}), ("X", {})):
@@ -121,23 +118,29 @@ def addresses_of(site: Site) -> list[str]:
     return [re.sub(r"{\w+(:\w+)?}", "clerk", one.path) for one in routes]
 
 
-@pytest.mark.parametrize("headers", [FOREIGN[0], FOREIGN[6], FOREIGN[11], FOREIGN[-1]])
-def test_others_are_refused_at_each_address(site: Site, headers: dict[str, str]) -> None:
-    for address in addresses_of(site):
+STRANGERS = [FOREIGN[11], FOREIGN[0], FOREIGN[6], FOREIGN[-1]]
+
+
+@pytest.mark.parametrize(
+    ("headers", "step"), few(1, [(FOREIGN[11], 4), *((one, 1) for one in STRANGERS)])
+)
+def test_others_are_refused_at_each_address(site: Site, headers: dict[str, str], step: int) -> None:
+    for address in addresses_of(site)[::step]:
         for method, body in (("GET", {}), ("HEAD", {}), ("POST", FORM), ("POST", FILE)):
             answer = ask(site, method, address, headers, **body)
             assert (address, answer.status_code) == (address, 403)
 
 
-def test_each_address_answers_its_user(site: Site) -> None:
-    for address in addresses_of(site):
+@pytest.mark.parametrize("step", few(1, [8, 1]))
+def test_each_address_answers_its_user(step: int, site: Site) -> None:
+    for address in addresses_of(site)[::step]:
         for method, body in (("GET", {}), ("POST", FORM), ("POST", FILE), ("POST", {})):
             answer = ask(site, method, address, {}, **body)
             assert answer.status_code not in (403, 500), (method, address)
             assert answer.headers["content-security-policy"] == POLICY
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1"])
+@pytest.mark.parametrize("origin", few(1, ["https://evil.example", "null", "http://127.0.0.1:1"]))
 def test_browsers_that_do_not_say_the_site_say_the_origin(site: Site, origin: str) -> None:
     ours = f"http://{HOST}"
     for method in ("GET", "POST"):
@@ -359,7 +362,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("address", HOSTILE)
+@pytest.mark.parametrize("address", few(6, HOSTILE))
 def test_hostile_addresses_are_answered(site: Site, address: str) -> None:
     page = site.get(address)
     assert page.status in (200, 303, 404)
@@ -368,23 +371,25 @@ def test_hostile_addresses_are_answered(site: Site, address: str) -> None:
     assert "<b>" not in page.text.partition('role="search"')[2].partition("</form>")[0]
 
 
-@pytest.fixture(scope="module")
-def fuzzed(session: PageSession) -> Site:
-    return site_at(session)
+@pytest.mark.parametrize("examples", few(1, [2, 25]))
+def test_any_address_is_answered(examples: int, site: Site) -> None:
+    @hypothesis_settings(max_examples=examples)
+    @given(path=st.binary(max_size=40), query=st.binary(max_size=40))
+    def check(path: bytes, query: bytes) -> None:
+        coded = "".join(f"%{one:02x}" for one in path), "".join(f"%{one:02x}" for one in query)
+        for folder in ("", "positions/", "documents/", "directives/", "static/"):
+            page = site.get(f"/{folder}{coded[0]}?q={coded[1]}&page={coded[1]}&state={coded[1]}")
+            assert page.status < 500
+            assert page.root is not None
+
+    check()
 
 
-@hypothesis_settings(max_examples=25)
-@given(path=st.binary(max_size=40), query=st.binary(max_size=40))
-def test_any_address_is_answered(fuzzed: Site, path: bytes, query: bytes) -> None:
-    coded = "".join(f"%{one:02x}" for one in path), "".join(f"%{one:02x}" for one in query)
-    for folder in ("", "positions/", "documents/", "directives/", "static/"):
-        page = fuzzed.get(f"/{folder}{coded[0]}?q={coded[1]}&page={coded[1]}&state={coded[1]}")
-        assert page.status < 500
-        assert page.root is not None
-
-
-def test_a_workspace_that_breaks_meanwhile_is_answered(tmp_path: Path) -> None:
-    root = copy_of("small", tmp_path)
+@pytest.mark.full
+def test_a_workspace_that_breaks_meanwhile_is_answered(
+    tmp_path: Path, ready_copy: ReadyCopy
+) -> None:
+    root = ready_copy("small", tmp_path)
     broken = open_site(root)
     (root / "organisation.yaml").unlink()
     (root / "organisation.yaml").mkdir()
@@ -401,8 +406,10 @@ class FaultyDesk(PageSession):
         raise RuntimeError("salajane koht")
 
 
-def test_a_fault_of_the_program_is_a_page_without_a_trace(tmp_path: Path) -> None:
-    page = site_at(FaultyDesk(copy_of("small", tmp_path))).get("/")
+def test_a_fault_of_the_program_is_a_page_without_a_trace(
+    tmp_path: Path, ready_copy: ReadyCopy
+) -> None:
+    page = site_at(FaultyDesk(ready_copy("small", tmp_path))).get("/")
     assert page.status == 500
     assert "Programmis tekkis viga" in page.text
     assert "salajane" not in page.text
@@ -411,13 +418,16 @@ def test_a_fault_of_the_program_is_a_page_without_a_trace(tmp_path: Path) -> Non
     assert page.headers["content-security-policy"] == POLICY
 
 
-def test_a_workspace_that_is_gone_is_answered(tmp_path: Path) -> None:
-    root = copy_of("small", tmp_path)
+@pytest.mark.parametrize("step", few(1, [6, 1]))
+def test_a_workspace_that_is_gone_is_answered(
+    step: int, tmp_path: Path, ready_copy: ReadyCopy
+) -> None:
+    root = ready_copy("small", tmp_path)
     site = open_site(root)
     shutil.rmtree(root)
     root.write_text("", encoding="utf-8")
     assert [site.get(one).status for one in ("/", "/positions/clerk")] == [200, 404]
-    for address in addresses_of(site):
+    for address in addresses_of(site)[::step]:
         for method, body in (("GET", {}), ("POST", FORM), ("POST", FILE)):
             assert ask(site, method, address, {}, **body).status_code < 500, (method, address)
 

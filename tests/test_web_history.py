@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ReadyCopy
 from koostaja.web import Saver, open_page_session
 from web_pages import Site, site_at, words_of
 from workspaces import copy_of, edit
@@ -45,9 +46,9 @@ class Scene:
 
 
 @pytest.fixture(scope="module")
-def scene(tmp_path_factory: pytest.TempPathFactory) -> Scene:
+def scene(tmp_path_factory: pytest.TempPathFactory, ready_copy: ReadyCopy) -> Scene:
     """A workspace with a history of seven commits, one of them under an earlier name."""
-    root = copy_of("small", tmp_path_factory.mktemp("history"))
+    root = ready_copy("small", tmp_path_factory.mktemp("history"))
     (root / CLERK).rename(root / "positions/old.yaml")
     git(root, "init", "-q")
     git(root, "add", "positions", "clauses")

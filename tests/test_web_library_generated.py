@@ -15,12 +15,14 @@ from test_web_library import fields_of, files_of, looked_at, notices, saved
 from web_pages import Site, open_site
 from workspaces import opened
 
-NUMBERS = [("small", range(0, 1))]
-FURTHER = [(name, range(at, at + 1)) for name in ("own", "posts") for at in (0, 40)]
+NUMBERS = [
+    ("small", range(0, 1)),
+    *((name, range(at, at + 1)) for name in ("own", "posts") for at in (0, 40)),
+]
 
 
 @pytest.fixture(
-    params=[*NUMBERS, *(pytest.param(one, marks=pytest.mark.full) for one in FURTHER)],
+    params=[pytest.param(one, marks=pytest.mark.full) for one in NUMBERS],
     ids=lambda one: f"{one[0]}-{one[1].start}",
 )
 def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:

@@ -125,6 +125,7 @@ def test_what_cannot_be_is_said_and_stays(
         assert kept == {key: value for key, value in wanted.items() if value not in ("puudu",)}
 
 
+@pytest.mark.full
 def test_a_title_may_be_given_twice_if_that_is_meant(site: Site) -> None:
     given = {"title": "Kordus", "unit": "inner"}
     assert made(site.post("/new", given)) == "/positions/kordus"
@@ -137,6 +138,7 @@ def test_a_title_may_be_given_twice_if_that_is_meant(site: Site) -> None:
     ]
 
 
+@pytest.mark.full
 def test_a_form_that_is_sent_twice_is_noticed_before_the_list_has_it(root: Path) -> None:
     session, given = open_page_session(root), {"title": "Topelt", "unit": "outer"}
     before = session.last_survey()
@@ -160,6 +162,7 @@ def test_a_model_is_found_by_its_name(site: Site) -> None:
     assert "Ülesanded" in words_of(shown[0])
 
 
+@pytest.mark.full
 def test_a_model_with_errors_is_refused(site: Site, root: Path) -> None:
     path = root / "positions" / "two.yaml"
     text = path.read_text(encoding="utf-8")

@@ -179,6 +179,7 @@ def test_what_nobody_asked_for_is_not_known(pictures: Pictures) -> None:
         pictures.result("0" * 32)
 
 
+@pytest.mark.full
 def test_the_newest_state_takes_the_place_of_one_that_waits(pictures: Pictures) -> None:
     drawn(pictures, document("x"))
     assert pictures.process_id
@@ -207,6 +208,7 @@ def test_a_process_that_was_killed_is_replaced(pictures: Pictures) -> None:
     assert drawn(pictures, document("c"))
 
 
+@pytest.mark.full
 def test_a_document_that_ends_the_process_twice_is_refused(pictures: Pictures) -> None:
     drawn(pictures, document("a"))
     killed = list[int]()
@@ -354,6 +356,7 @@ def test_what_is_no_answer_is_not_shown(
     assert pictures.result(pictures.request(document("a")), PATIENCE) is Failure.ENDED
 
 
+@pytest.mark.full
 def test_a_hostile_answer_shows_at_most_what_it_sent(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pictures: Pictures
 ) -> None:
@@ -374,6 +377,7 @@ time.sleep(60)
 """
 
 
+@pytest.mark.full
 def test_the_process_ends_with_the_server_which_has_no_library(
     word_file: bytes, tmp_path: Path
 ) -> None:

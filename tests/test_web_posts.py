@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, ReadyCopy
 from test_web import open_once
 from web_pages import Page, Site, open_site, words_of
 from web_posts import authority
-from workspaces import copy_of, edit
+from workspaces import edit
 
 UNITS = {
     "inner": {"name": "arhiivitalitus", "parent": "outer"},
@@ -42,8 +42,8 @@ def chips(page: Page) -> dict[str, str]:
     return {" ".join(words_of(one, ("vh",))): one.get("href", "") for one in page.all("a", "chip")}
 
 
-def test_the_list_follows_the_files(tmp_path: Path) -> None:
-    root = copy_of("small", tmp_path)
+def test_the_list_follows_the_files(tmp_path: Path, ready_copy: ReadyCopy) -> None:
+    root = ready_copy("small", tmp_path)
     site, path = open_site(root), root / "positions" / "clerk.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("name: Arhivaar", "name: Registraator", 1), encoding="utf-8")
@@ -87,8 +87,8 @@ def test_the_list_is_searched_by_title_unit_and_text(
 
 
 @pytest.mark.full
-def test_a_long_list_has_pages(tmp_path: Path) -> None:
-    root = copy_of("small", tmp_path)
+def test_a_long_list_has_pages(tmp_path: Path, ready_copy: ReadyCopy) -> None:
+    root = ready_copy("small", tmp_path)
     text = (root / "positions" / "clerk.yaml").read_text(encoding="utf-8")
     for number in range(210):
         (root / "positions" / f"clerk-{number}.yaml").write_text(text, encoding="utf-8")
@@ -150,8 +150,10 @@ def test_units_are_in_the_order_of_the_organisation(site: Site) -> None:
     ]
 
 
-def test_findings_of_the_authoritys_data_are_mentioned(tmp_path: Path) -> None:
-    root = copy_of("small", tmp_path)
+def test_findings_of_the_authoritys_data_are_mentioned(
+    tmp_path: Path, ready_copy: ReadyCopy
+) -> None:
+    root = ready_copy("small", tmp_path)
     edit(root, "organisation.yaml", "parent: osakond", "parent: puudu")
     site = open_site(root)
     page = site.get("/")

@@ -21,6 +21,7 @@ FILE = "positions/clerk.yaml"
 _COMMENT = re.compile(r"# (k\d+)$", re.MULTILINE)
 
 
+@pytest.mark.full
 def test_some_random_changes_are_saved(root: Path) -> None:
     save_all(root, range(5), 10)
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from cases import SMALL
+from conftest import ReadyCopy
 from koostaja.source import parse
 from koostaja.web import Saver, open_page_session
 from koostaja.web.saving.conflict_view import conflicts_shown
@@ -21,9 +22,9 @@ TASKS = "clauses/tasks.yaml"
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Saver]:
+def opened(tmp_path_factory: pytest.TempPathFactory, ready_copy: ReadyCopy) -> tuple[Path, Saver]:
     """A workspace that is open all the time, as that of a server is."""
-    root = copy_of("small", tmp_path_factory.mktemp("saving"))
+    root = ready_copy("small", tmp_path_factory.mktemp("saving"))
     return root, Saver(open_page_session(root), root)
 
 

@@ -16,10 +16,10 @@ from typing import Any
 
 import pytest
 
+from conftest import ReadyCopy
 from faulty import plain
 from koostaja.web import SaveOutcome, Saver
 from saving_scene import AUTHOR, CLERK, HEAD, NOBODY, Scene
-from workspaces import copy_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and rights of POSIX")
 
@@ -35,8 +35,8 @@ CHANGES = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.truncate", "sub
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Scene:
-    return Scene(copy_of("small", tmp_path_factory.mktemp("faults")))
+def opened(tmp_path_factory: pytest.TempPathFactory, ready_copy: ReadyCopy) -> Scene:
+    return Scene(ready_copy("small", tmp_path_factory.mktemp("faults")))
 
 
 @pytest.fixture
@@ -86,6 +86,7 @@ def is_writing(opened: tuple[object, ...]) -> bool:
     return isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
 
 
+@pytest.mark.full
 def test_a_killed_server_leaves_whole_files_and_its_commit_is_made_later(scene: Scene) -> None:
     assert killed_saves(scene, range(8, 200, 16)) == {"before", "after"}
 

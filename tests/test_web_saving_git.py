@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from conftest import ReadyCopy
 from koostaja.web import Saver, open_page_session
 from saving_scene import AUTHOR, CLERK, HEAD, NOBODY, Scene, git
-from workspaces import copy_of, edit
+from workspaces import edit
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="needs git")
 OUTSIDE = "Muudetud väljaspool Koostaja veebilehte"
@@ -24,8 +25,8 @@ def without_identity(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Scene:
-    return Scene(copy_of("small", tmp_path_factory.mktemp("git")))
+def opened(tmp_path_factory: pytest.TempPathFactory, ready_copy: ReadyCopy) -> Scene:
+    return Scene(ready_copy("small", tmp_path_factory.mktemp("git")))
 
 
 @pytest.fixture

@@ -11,12 +11,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from cases import SMALL
+from conftest import ReadyCopy
 from koostaja.source import parse
 from koostaja.web import open_page_session
 from koostaja.web.saving.presence import Presence
 from web_forms import forms_of
 from web_pages import TOKEN, Page, Site, site_at, words_of
-from workspaces import copy_of, edit
+from workspaces import edit
 
 ADDRESS, FILE = "/positions/clerk", "positions/clerk.yaml"
 NAME, DUTY, RESULT = "/facts/name", "/tasks/0/duty", "/tasks/0/results/0/text"
@@ -46,8 +47,8 @@ class Window:
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Site]:
-    root = copy_of("small", tmp_path_factory.mktemp("windows"))
+def opened(tmp_path_factory: pytest.TempPathFactory, ready_copy: ReadyCopy) -> tuple[Path, Site]:
+    root = ready_copy("small", tmp_path_factory.mktemp("windows"))
     return root, site_at(open_page_session(root))
 
 
@@ -109,6 +110,7 @@ def test_an_undo_that_cannot_be_made_says_why(root: Path, site: Site) -> None:
     assert data_of(root)["facts"]["name"] == "Juhataja"
 
 
+@pytest.mark.full
 def test_two_windows_that_change_other_fields_both_save(root: Path, site: Site) -> None:
     one, other = window(site), window(site)
     assert notice(one.save(facts__name="Nõunik")).startswith("Salvestatud.")

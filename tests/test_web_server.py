@@ -24,11 +24,11 @@ import uvicorn
 from starlette.responses import PlainTextResponse
 from uvicorn.server import ServerState
 
-from conftest import ROOT
+from amounts import few
+from conftest import ROOT, ReadyCopy
 from console import run
 from koostaja.cli import main
 from koostaja.web import PatientConnection, SocketTaken, listen_at
-from workspaces import copy_of
 
 COMMAND = [sys.executable, "-P", "-c", "from koostaja.cli import run; run()", "serve"]
 
@@ -80,8 +80,11 @@ def ask(port: int, path: str, cookie: str = "") -> tuple[int, str, str]:
     return answer.status, text, cookie
 
 
-def test_a_browser_is_let_in_once_and_known_after_a_restart(tmp_path: Path) -> None:
-    root = copy_of("small", tmp_path)
+@pytest.mark.parametrize("is_restarted", few(1, [False, True]))
+def test_a_browser_is_let_in_once_and_known_after_a_restart(
+    is_restarted: bool, tmp_path: Path, ready_copy: ReadyCopy
+) -> None:
+    root = ready_copy("small", tmp_path)
     with serving(root, tmp_path, "--port", "0") as first:
         port = int(first[1])
         assert ask(port, "/")[0] == 403
@@ -96,6 +99,8 @@ def test_a_browser_is_let_in_once_and_known_after_a_restart(tmp_path: Path) -> N
         taken = run("serve", "-C", root, "--port", port)
         assert taken.exit_code == 1
         assert "[port-taken]" in taken.stderr
+    if not is_restarted:
+        return
     with serving(root, tmp_path, "--port", "0", "--lang", "en") as second:
         assert "Posts" in ask(int(second[1]), "/", cookie)[1]
 
@@ -119,8 +124,11 @@ def ask_at(path: Path, **headers: str) -> int:
         return connection.getresponse().status
 
 
-def test_a_proxy_reaches_a_socket_that_is_nobody_elses(tmp_path: Path) -> None:
-    root, path = copy_of("small", tmp_path), tmp_path / "page.sock"
+@pytest.mark.full
+def test_a_proxy_reaches_a_socket_that_is_nobody_elses(
+    tmp_path: Path, ready_copy: ReadyCopy
+) -> None:
+    root, path = ready_copy("small", tmp_path), tmp_path / "page.sock"
     with closing(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)) as left_behind:
         left_behind.bind(str(path))
     known = {"X-Forwarded-User": "PROOV ALLKIRJASTAJA"}
@@ -180,12 +188,12 @@ def test_options_that_do_not_go_together_are_refused(options: list[str]) -> None
 
 
 @pytest.mark.full
-def test_the_page_is_opened_in_the_browser(tmp_path: Path) -> None:
+def test_the_page_is_opened_in_the_browser(tmp_path: Path, ready_copy: ReadyCopy) -> None:
     opened = tmp_path / "opened"
     browser = tmp_path / "browser"
     browser.write_text(f'#!/bin/sh\necho "$1" >{opened}.new\nmv {opened}.new {opened}\n')
     browser.chmod(0o700)
-    root = copy_of("small", tmp_path)
+    root = ready_copy("small", tmp_path)
     with started(root, tmp_path, "--port", "0", "--open", BROWSER=f"{browser} %s") as server:
         while not opened.exists():
             time.sleep(0.01)
@@ -222,9 +230,17 @@ def test_a_connection_without_a_request_ends(part: str, is_second: bool) -> None
 
 
 @pytest.mark.full
-def test_a_missing_library_is_said(tmp_path: Path) -> None:
+def test_a_missing_library_is_said(tmp_path: Path, ready_copy: ReadyCopy) -> None:
     without = "import sys; sys.modules['uvicorn'] = None; from koostaja.cli import run; run()"
-    command = [sys.executable, "-P", "-c", without, "serve", "-C", str(copy_of("small", tmp_path))]
+    command = [
+        sys.executable,
+        "-P",
+        "-c",
+        without,
+        "serve",
+        "-C",
+        str(ready_copy("small", tmp_path)),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 1
     assert "[web-missing]" in done.stderr
@@ -232,11 +248,11 @@ def test_a_missing_library_is_said(tmp_path: Path) -> None:
 
 
 def test_a_secret_that_cannot_be_kept_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, ready_copy: ReadyCopy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
-    done = run("serve", "-C", copy_of("small", tmp_path), "--port", 0)
+    done = run("serve", "-C", ready_copy("small", tmp_path), "--port", 0)
     assert done.exit_code == 1
     assert "[token-unkept]" in done.stderr
 
