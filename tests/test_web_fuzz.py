@@ -90,7 +90,7 @@ def opened(root: Path) -> tuple[Site, Sequence[Route]]:
 
 
 @pytest.mark.parametrize("name", ["small", "town"])
-@pytest.mark.parametrize("numbers", seeds(1, 8, 150))
+@pytest.mark.parametrize("numbers", seeds(1, 3, 150))
 def test_no_request_breaks_the_page(
     name: str, numbers: range, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

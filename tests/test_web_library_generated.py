@@ -17,10 +17,17 @@ from workspaces import opened
 
 NUMBERS = [("small", range(0, 1))]
 FURTHER = [(name, range(at, at + 1)) for name in ("own", "posts") for at in (0, 40)]
+LONG = ("own", range(40, 41))
 
 
 @pytest.fixture(
-    params=[*NUMBERS, *(pytest.param(one, marks=pytest.mark.full) for one in FURTHER)],
+    params=[
+        *NUMBERS,
+        *(
+            pytest.param(one, marks=pytest.mark.soak if one == LONG else pytest.mark.full)
+            for one in FURTHER
+        ),
+    ],
     ids=lambda one: f"{one[0]}-{one[1].start}",
 )
 def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
