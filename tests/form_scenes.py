@@ -16,7 +16,8 @@ from koostaja.web.form.form_draft import FormDraft
 from koostaja.web.form.form_entries import FormContext
 from koostaja.web.form.form_fields import fields
 from koostaja.web.form.form_parts import FormPart
-from koostaja.web.form.form_view import FormView, form_context, make_form_view, reference_names
+from koostaja.web.form.form_view import FormView, form_context, make_form_view
+from koostaja.web.posts.reference_names import reference_names
 from koostaja.workspace import Layout, Workspace
 from test_layout_forms import LANGUAGES, laid
 from workspaces import STARTERS, WORKSPACES, copy_of

@@ -194,19 +194,27 @@ def test_a_list_that_changed_meanwhile_is_seen_again(site: Site, root: Path) -> 
 
 
 @pytest.mark.full
-def test_findings_of_each_document_are_said(site: Site, root: Path) -> None:
+def test_what_a_document_has_that_excludes_the_clause_is_always_found(tmp_path: Path) -> None:
+    root = tmp_path / "asutus"
+    for name in ("clauses", "schemas", "templates"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "organisation.yaml", root)
+    (root / "positions").mkdir()
+    text = (ROOT / position(OWNER)).read_text(encoding="utf-8")
+    for number in range(50):
+        post = text.replace("(lastemaja)", f"({number})", 1)
+        (root / "positions" / f"omanik-{number}.yaml").write_text(post, encoding="utf-8")
     library = "clauses/oigused.yaml"
     edit(root, library, "    note: Piirab", "    excludes: [ligipaas]\n    note: Piirab")
-    edit(
-        root,
-        position(OWNER),
-        "    - set: teenistuja-oigused\n",
-        "    - ligipaas\n    - set: teenistuja-oigused\n",
-    )
+    site = open_site(root)
+    last = offered(site.get(f"{RIGHT}?unit={UNIT}"))[-1]
+    set = "    - set: teenistuja-oigused\n"
+    edit(root, position(last), set, f"    - ligipaas\n{set}")
     page = look(site, RIGHT)
-    warnings = [" ".join(words_of(one)) for one in page.all("li", "warning")]
-    (said,) = [one for one in warnings if "välistavad teineteist" in one]
-    assert said.endswith("Teenuseomanik (lastemaja)")
+    warnings = page.all("li", "warning")
+    (said,) = [one for one in warnings if "välistavad teineteist" in " ".join(words_of(one))]
+    assert [one.get("href") for one in said.iter("a")] == [f"/positions/{last}"]
+    assert "veel 30 ametijuhendisse" in " ".join(page.words)
 
 
 @pytest.mark.full

@@ -64,7 +64,7 @@ COMMANDS = {
     "serve": CommandPlace(
         "serve",
         "serve_command",
-        "Show posts and other documents as pages in a browser on this machine.",
+        "Show and edit posts, documents and the library in a browser.",
     ),
     "similar": CommandPlace(
         "library", "similar_command", "Group similar sentences and propose a clause for each group."

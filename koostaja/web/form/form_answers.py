@@ -17,7 +17,7 @@ from koostaja.web.form.draft_data import Operated
 from koostaja.web.form.form_draft import FormDraft, MalformedForm, read_draft
 from koostaja.web.form.form_entries import FormContext
 from koostaja.web.form.form_fields import fields
-from koostaja.web.form.form_view import FormView, form_context, make_form_view, reference_names
+from koostaja.web.form.form_view import FormView, form_context, make_form_view
 from koostaja.web.form.operations import operate
 from koostaja.web.saving.conflict_view import choices_of
 from koostaja.web.saving.outcome import SaveOutcome
@@ -82,12 +82,15 @@ def open_document(site: Site, folder: str, id: str) -> tuple[OpenedDocument, Loo
     return _opened(site, folder, id, workspace), look
 
 
-def open_sent(site: Site, folder: str, id: str) -> OpenedDocument:
+def open_sent(site: Site, folder: str, id: str, *, is_live: bool = False) -> OpenedDocument:
     """Return the document that a form is about; it may have been removed since it was opened.
 
-    So what was typed is not lost with it. Raises 404 for what cannot have been there.
+    So what was typed is not lost with it. Raises 404 for what cannot have been there. While
+    somebody types, the files are looked at once for each answer: when the text is checked.
     """
-    workspace = site.session.ask(lambda session: session.workspace, settled=False)
+    workspace = site.session.workspace
+    if not is_live:
+        workspace = site.session.ask(lambda session: session.workspace, settled=False)
     is_elsewhere = id in workspace.positions.ids and id not in _ids(workspace, folder)
     if id_problem(id) or is_elsewhere:
         raise HTTPException(404)
@@ -100,8 +103,7 @@ def _ids(workspace: Workspace, folder: str) -> Collection[str]:
 
 
 def _opened(site: Site, folder: str, id: str, workspace: Workspace) -> OpenedDocument:
-    names = reference_names(site.session.last_survey().names, workspace.organisation)
-    context = form_context(workspace, names)
+    context = form_context(workspace, site.session.last_survey().reference_names)
     file = position_file(id) if folder == POSITIONS else document_file(id)
     return OpenedDocument(folder, id, file, workspace, context)
 

@@ -10,10 +10,11 @@ from typing import Any
 from koostaja.source import ABSENT, Pointer
 from koostaja.text.capitals import capitalised
 from koostaja.web.form.alike_clauses import alike_clauses
-from koostaja.web.form.form_inputs import NO_NAMES, FormInput, InputKind, ReferenceNames
+from koostaja.web.form.form_inputs import FormInput, InputKind
 from koostaja.web.form.form_parts import EntryKind, FormEntry, KeptValue
 from koostaja.web.form.new_entries import emptied_value
 from koostaja.web.names import wording_texts
+from koostaja.web.posts.reference_names import NO_NAMES, ReferenceNames
 from koostaja.workspace import Body, Clause, ClauseLibrary, Field, WordingName, has_gap
 
 __all__ = ["EntryMaker", "FormContext"]

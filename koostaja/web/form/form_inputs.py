@@ -11,9 +11,10 @@ from typing import Any
 from koostaja.source import ABSENT, Pointer, pointer_text
 from koostaja.text.dates import date_numeric, is_date
 from koostaja.text.folding import folded
+from koostaja.web.posts.reference_names import NO_NAMES, ReferenceNames
 from koostaja.web.rendering import in_html
 
-__all__ = ["NO_NAMES", "FormInput", "InputKind", "ReferenceNames", "normal_text"]
+__all__ = ["FormInput", "InputKind", "normal_text"]
 
 _DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 
@@ -27,21 +28,6 @@ class InputKind(Enum):
     FLAG = "flag"
     POST = "post"
     UNIT = "unit"
-
-
-@dataclass(frozen=True)
-class ReferenceNames:
-    """The names by which people choose posts and units; each name is of one of them."""
-
-    post_names: Mapping[str, str]
-    """By id."""
-    unit_names: Mapping[str, str]
-    post_ids: Mapping[str, str]
-    """By folded name."""
-    unit_ids: Mapping[str, str]
-
-
-NO_NAMES = ReferenceNames({}, {}, {}, {})
 
 
 @dataclass(frozen=True)

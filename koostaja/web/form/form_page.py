@@ -87,7 +87,7 @@ class _FormPages:
 
     def act(self, request: Request, form: FormData) -> Response:
         """Answer a form that was sent."""
-        opened = open_sent(self._site, *_asked(request))
+        opened = open_sent(self._site, *_asked(request), is_live=form.get("op") == "live")
         try:
             sent = FormRequest(self._site, opened, form, self._site.author(request))
             answer = sent.answer()

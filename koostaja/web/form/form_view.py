@@ -10,21 +10,19 @@ from typing import NamedTuple
 from koostaja.builder import Look
 from koostaja.diagnostics import Severity
 from koostaja.documents import Document
-from koostaja.text.folding import folded
 from koostaja.web.form.form_draft import FormDraft
 from koostaja.web.form.form_entries import FormContext
 from koostaja.web.form.form_fields import fields
-from koostaja.web.form.form_inputs import ReferenceNames
 from koostaja.web.form.form_parts import EntryKind, FormEntry, FormPart, FormRow
 from koostaja.web.form.note_offers import note_offers
 from koostaja.web.form.printed_words import add_printed
 from koostaja.web.names import officer_names, wording_texts
-from koostaja.web.posts.name_choices import NameChoices
+from koostaja.web.posts.reference_names import ReferenceNames
 from koostaja.web.rendering import wording_of
 from koostaja.web.sheet.notes import Note, notes_of
-from koostaja.workspace import Layout, Organisation, WordingName, Workspace
+from koostaja.workspace import Layout, WordingName, Workspace
 
-__all__ = ["FormView", "form_context", "make_form_view", "reference_names"]
+__all__ = ["FormView", "form_context", "make_form_view"]
 
 
 class SignedText(NamedTuple):
@@ -78,17 +76,6 @@ class FormView:
 def form_context(workspace: Workspace, names: ReferenceNames) -> FormContext:
     """Return what forms of a workspace offer to choose from."""
     return FormContext(workspace.library, tuple(workspace.organisation.groups), names)
-
-
-def reference_names(choices: NameChoices, organisation: Organisation) -> ReferenceNames:
-    """Return the names of posts and units; a unit has that with all around it, as it is printed."""
-    units = {one.id: one.name for one in choices.units}
-    for id in units:
-        words = organisation.unit_words(id)
-        if choices.unit_ids.get(folded(words)) == id:
-            units[id] = words
-    posts = {one.id: one.name for one in choices.posts}
-    return ReferenceNames(posts, units, choices.post_ids, choices.unit_ids)
 
 
 def make_form_view(

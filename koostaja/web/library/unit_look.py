@@ -22,7 +22,7 @@ from koostaja.web.library.unit_adding import UnitAdding
 __all__ = ["look_at_adding"]
 
 _MARKS = " .,;:"
-_CHECKED = 40
+_CHECKED = 20
 """How many documents are checked as a whole, if no more than that have a clause at odds."""
 
 

@@ -13,6 +13,7 @@ from koostaja.diagnostics import Problem, Severity
 from koostaja.text.folding import Query
 from koostaja.web.posts.listed import Listed
 from koostaja.web.posts.name_choices import NameChoices, name_choices
+from koostaja.web.posts.reference_names import ReferenceNames, reference_names
 from koostaja.web.posts.unit_forest import UnitForest
 from koostaja.workspace import Organisation
 
@@ -90,6 +91,11 @@ class DocumentSummaries:
     def by_address(self) -> Mapping[str, Listed]:
         """All documents by their addresses."""
         return {one.address: one for one in (*self.posts, *self.documents, *self.drafts)}
+
+    @cached_property
+    def reference_names(self) -> ReferenceNames:
+        """The names of posts and units in forms."""
+        return reference_names(self.names, self.organisation)
 
     def titled(self, query: Query) -> set[str]:
         """Return the addresses of documents whose title or unit a query finds."""

@@ -2,7 +2,7 @@
 // keep the place on the page. Without this script all of it works by whole pages.
 "use strict";
 const form = document.getElementById("form");
-let asked = 0, timer = 0, isDirty = false, isBusy = false, ahead = "";
+let asked = 0, timer = 0, isDirty = false, isBusy = false, ahead = "", turn = Promise.resolve();
 const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
 const body = (op) => { const data = new URLSearchParams(new FormData(form)); data.set("op", op); return data; };
 const place = (id) => document.getElementById(id);
@@ -40,7 +40,8 @@ async function pictures(from) {
   }
 }
 // A button: the whole page anew, at the same place, with the focus where the server puts it.
-async function operate(op, address = form.action, extra = {}) {
+const operate = (...given) => { turn = turn.then(() => run(...given)); };  // one after the other
+async function run(op, address = form.action, extra = {}) {
   clearTimeout(timer), asked++, isBusy = true;
   const top = window.scrollY, data = body(op);
   Object.entries(extra).forEach(([key, value]) => data.set(key, value));
@@ -54,14 +55,14 @@ async function operate(op, address = form.action, extra = {}) {
     place("head").replaceChildren(...page.getElementById("head").childNodes);
     if (op !== "save" && !place("notice").children.length) place("notice").replaceWith(notice);
     pictures(document);
-    if (op === "pictures") document.querySelector(".pages-beside")?.scrollIntoView({ block: "nearest" });
     if (answer.redirected) history.replaceState(null, "", new URL(answer.url).pathname);
     window.scrollTo(0, top);
     const focus = document.querySelector("[autofocus]") || document.querySelector(`[name="${CSS.escape(at.name || "-")}"]${at.matches("button") ? `[value="${CSS.escape(at.value)}"]` : ""}`);
     focus?.focus?.({ preventScroll: true });
     if (focus?.name === at.name) focus.setSelectionRange?.(from, to);
     else if (focus?.matches?.("textarea")) focus.setSelectionRange(focus.value.length, focus.value.length);
-    (document.querySelector(".conflicts") || focus)?.scrollIntoView?.({ block: "nearest" });
+    const shown = document.querySelector(op === "pictures" ? ".pages-beside" : ".conflicts") || focus;
+    shown?.scrollIntoView?.({ block: shown === focus || matchMedia("(min-width: 72rem)").matches ? "nearest" : "start" });
   } catch { lost(); } finally { isBusy = false; typeAhead(document.activeElement); }
 }
 // What is typed while an answer is under way goes where the focus is then.
@@ -75,7 +76,7 @@ const keys = {
   "A-ArrowUp": (at) => press(at, "up"), "A-ArrowDown": (at) => press(at, "down"),
   "A-Enter": (at) => unfold(at.closest(".entry")?.querySelector("details.menu"), true),
   Escape: (at) => unfold(at.closest("details.menu[open]"), false),
-  Enter: (at) => at.matches("textarea") && press(at, "after") !== null,
+  Enter: (at) => at.closest(".reason") ? at.closest(".reason").querySelector("button").click() : at.matches("textarea") && press(at, "after") !== null,
   Backspace: (at) => at.matches("textarea") && !at.value && press(at, "remove"),
 };
 const press = (at, verb) => at.closest(".entry")?.querySelector(`button[value^="${verb} "]`)?.click();
