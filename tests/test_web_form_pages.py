@@ -58,15 +58,25 @@ def test_an_untouched_page_saves_the_same_file(name: str, scenes: Scenes) -> Non
         assert_saves_the_same(site, document)
 
 
-@pytest.mark.parametrize("name", few(0, SCENES))
-def test_an_untouched_page_of_a_faulty_file_saves_the_same(name: str, scenes: Scenes) -> None:
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        pytest.param(range(3), marks=pytest.mark.full),
+        pytest.param(range(3, 20), marks=pytest.mark.soak),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("name", SCENES)
+def test_an_untouched_page_of_a_faulty_file_saves_the_same(
+    name: str, numbers: range, scenes: Scenes
+) -> None:
     scene = scenes[name]
     site = site_at(scene.session)
     for document in scene.documents:
         path = scene.root / document.source.file
         good = path.read_bytes()
         try:
-            for number in range(6):
+            for number in numbers:
                 dumped(path, with_faults(document.source.data, random.Random(number)))
                 assert_saves_the_same(site, document)
         finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -96,28 +96,24 @@ def make_form_view(
     holders = dict(_holders(form))
     names = officer_names(workspace, made_from)
     notes = notes_of(look.problems, lang, names, note_offers(holders, lang, names))
-    about_signed = list[tuple[str, Note]]()
+    signed = list(_signed_texts(form, workspace))
+    by_path = {one.path: one for one in signed}
     for paths, note in notes:
-        if "/as_signed" in paths[-1]:
-            about_signed.append((paths[-1].partition("/as_signed")[0], note))
-        else:
-            _holder(holders, paths).notes.append(note)
-    signed = list(_signed_texts(form, workspace, about_signed))
+        path, is_signed, _ = paths[-1].partition("/as_signed")
+        about = by_path.get(path) if is_signed else None
+        (about or _holder(holders, paths)).notes.append(note)
     return FormView(form, draft, document, [one for _, one in notes], holders, signed)
 
 
-def _signed_texts(
-    form: FormPart, workspace: Workspace, notes: Sequence[tuple[str, Note]]
-) -> Iterator[SignedText]:
+def _signed_texts(form: FormPart, workspace: Workspace) -> Iterator[SignedText]:
     for part in form.walk():
         rows = [(row.entry, _row_words(row)) for row in part.rows if row.entry]
         texts = [(one, one.printed[0].text if one.printed else "") for one in part.own_entries()]
         for entry, words in (*rows, *texts):
             if entry.is_signed and entry.clause:
-                found = [note for path, note in notes if path == entry.path]
                 library = _library_words(workspace, entry)
                 place = part.title or form.title
-                yield SignedText(entry.path, place, words, library, entry.reason, found)
+                yield SignedText(entry.path, place, words, library, entry.reason, [])
 
 
 def _row_words(row: FormRow) -> str:
