@@ -260,14 +260,10 @@ def test_a_forged_file_is_answered(site: Site, name: str) -> None:
     assert verdict(page)[0] != "good"
 
 
-<<<<<<< HEAD
-@pytest.mark.parametrize("examples", [2, pytest.param(300, marks=pytest.mark.full)])
-=======
 @pytest.mark.parametrize(
     "examples",
-    [6, pytest.param(60, marks=pytest.mark.full), pytest.param(300, marks=pytest.mark.soak)],
+    [2, pytest.param(60, marks=pytest.mark.full), pytest.param(300, marks=pytest.mark.soak)],
 )
->>>>>>> 9c9c07131a3040fc4eb22ff1114996d6dd4ede26
 def test_any_bytes_are_answered(site: Site, examples: int) -> None:
     @settings(max_examples=examples)
     @given(

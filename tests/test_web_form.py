@@ -43,13 +43,8 @@ def test_an_untouched_form_gives_back_the_same_data(name: str, scenes: Scenes) -
         assert returned(document, data) == data
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize("name", few(1, SCENES))
-@pytest.mark.parametrize("numbers", seeds(3, 100, 1000))
-=======
-@pytest.mark.parametrize("name", few(2, SCENES))
-@pytest.mark.parametrize("numbers", seeds(20, 60, 1000))
->>>>>>> 9c9c07131a3040fc4eb22ff1114996d6dd4ede26
+@pytest.mark.parametrize("numbers", seeds(3, 60, 1000))
 def test_faulty_data_come_back_as_they_were(name: str, numbers: range, scenes: Scenes) -> None:
     for number in numbers:
         for document in scenes[name].documents:

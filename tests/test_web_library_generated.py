@@ -15,7 +15,7 @@ from test_web_library import fields_of, files_of, looked_at, notices, saved
 from web_pages import Site, open_site
 from workspaces import opened
 
-<<<<<<< HEAD
+LONG = ("own", range(40, 41))
 NUMBERS = [
     ("small", range(0, 1)),
     *((name, range(at, at + 1)) for name in ("own", "posts") for at in (0, 40)),
@@ -23,22 +23,10 @@ NUMBERS = [
 
 
 @pytest.fixture(
-    params=[pytest.param(one, marks=pytest.mark.full) for one in NUMBERS],
-=======
-NUMBERS = [("small", range(0, 1))]
-FURTHER = [(name, range(at, at + 1)) for name in ("own", "posts") for at in (0, 40)]
-LONG = ("own", range(40, 41))
-
-
-@pytest.fixture(
     params=[
-        *NUMBERS,
-        *(
-            pytest.param(one, marks=pytest.mark.soak if one == LONG else pytest.mark.full)
-            for one in FURTHER
-        ),
+        pytest.param(one, marks=pytest.mark.soak if one == LONG else pytest.mark.full)
+        for one in NUMBERS
     ],
->>>>>>> 9c9c07131a3040fc4eb22ff1114996d6dd4ede26
     ids=lambda one: f"{one[0]}-{one[1].start}",
 )
 def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
