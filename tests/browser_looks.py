@@ -113,6 +113,10 @@ def tab_stops(page: Page, most: int = 400) -> list[TabStop]:
     return found
 
 
+_DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Waits until a page is drawn in a new size."""
+
+
 def look_faults(page: Page, sizes: Sequence[Size] = SIZES) -> list[str]:
     """Return the faults of the state that a page is in, in each of some sizes."""
     return [f"{size.width}{' dark' * size.is_dark}: {one}" for size in sizes
@@ -122,6 +126,7 @@ def look_faults(page: Page, sizes: Sequence[Size] = SIZES) -> list[str]:
 def _faults(page: Page, size: Size) -> Iterator[Any]:
     page.emulate_media(color_scheme="dark" if size.is_dark else "light")
     page.set_viewport_size({"width": size.width, "height": _HEIGHT})
+    page.evaluate(_DRAWN)
     yield from overflow(page)
     if size.has_axe:
         yield from axe_faults(page)

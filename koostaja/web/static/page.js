@@ -57,7 +57,8 @@ async function run(op, address = form.action, extra = {}) {
     pictures(document);
     if (answer.redirected) history.replaceState(null, "", new URL(answer.url).pathname);
     window.scrollTo(0, top);
-    const focus = document.querySelector("[autofocus]") || document.querySelector(`[name="${CSS.escape(at.name || "-")}"]${at.matches("button") ? `[value="${CSS.escape(at.value)}"]` : ""}`);
+    const before = `[name="${CSS.escape(at.name || "-")}"]${at.matches("button") ? `[value="${CSS.escape(at.value)}"]` : ""}`;
+    const focus = ["#form [autofocus]", ".saved.error[autofocus]", before, "[autofocus]"].map((one) => document.querySelector(one)).find(Boolean);
     focus?.focus?.({ preventScroll: true });
     if (focus?.name === at.name) focus.setSelectionRange?.(from, to);
     else if (focus?.matches?.("textarea")) focus.setSelectionRange(focus.value.length, focus.value.length);
