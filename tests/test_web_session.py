@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from koostaja import open_session
-from koostaja.web import open_page_session
+from koostaja.web import PageSession, open_page_session
 from workspaces import copy_of
 
 WORDS = "Muude ülesannete täitmine"
@@ -42,3 +42,17 @@ def test_a_document_is_seen_before_all_others_are_checked(
     assert sentences == anew.affected("other").sentences
     for id in anew.workspace.positions.ids:
         assert session.look(id).problems == anew.look(id).problems
+
+
+def test_while_somebody_types_outside_changes_are_seen_within_a_second(tmp_path: Path) -> None:
+    root, seconds = copy_of("small", tmp_path), [0.0]
+    session = PageSession(root, clock=lambda: seconds[0])
+    file = root / "positions" / "clerk.yaml"
+    before = session.look("clerk", is_live=True).documents[0].title
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("name: Arhivaar", "name: Registripidaja"), encoding="utf-8")
+    assert session.look("clerk", is_live=True).documents[0].title == before
+    seconds[0] = 1.0
+    assert session.look("clerk", is_live=True).documents[0].title == "Registripidaja"
+    file.write_text(text, encoding="utf-8")
+    assert session.look("clerk").documents[0].title == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import date, datetime
@@ -22,6 +23,8 @@ __all__ = ["PageSession", "Shown", "open_page_session"]
 T = TypeVar("T")
 DIRECTIVES = "directives"
 """The folder of drafts, which is also the first part of their addresses."""
+_RECENT = 1.0
+"""The seconds for which what was seen of the files is new enough while somebody types."""
 _PATIENCE = 3.0
 """The seconds that the list waits to be renewed after a change; after them it says so."""
 _LONGEST = 120.0
@@ -49,11 +52,14 @@ class PageSession:
         lang: str = "",
         today: Callable[[], date] = date.today,
         now: Callable[[], datetime] = datetime.now,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._root = root
         self._lock = Lock()
         self._today = today
         self._now = now
+        self._clock = clock
+        self._refreshed = -_RECENT
         self._session = open_session(root)
         self.lang = lang or self._session.workspace.organisation.language
         self._summaries = read_document_summaries(root, self._day)
@@ -138,14 +144,19 @@ class PageSession:
             self._refresh()
             return question(self._session)
 
-    def look(self, id: str, text: str | None = None, *, folder: str = "") -> Look:
+    def look(
+        self, id: str, text: str | None = None, *, folder: str = "", is_live: bool = False
+    ) -> Look:
         """Return a document with its findings, perhaps with a text that is not saved yet.
+
+        While somebody types (``is_live``), what others do to the files is seen within a second.
 
         While a large change is checked elsewhere, ``is_settled`` is false, and what is found
         beside other documents may be as before the change.
         """
         with self._lock:
-            self._refresh()
+            if not is_live or self._clock() - self._refreshed >= _RECENT:
+                self._refresh()
             return self._look(id, text, folder)
 
     def affected(self, clause: str, texts: Mapping[str, str] | None = None) -> AffectedClause:
@@ -179,6 +190,7 @@ class PageSession:
         return self._session.look(id, text, folder=folder, at_once=not is_settled)
 
     def _refresh(self) -> None:
+        self._refreshed = self._clock()
         if self._session.refresh():
             self._is_outdated = True
             self._settling.note_change()

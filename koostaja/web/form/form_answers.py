@@ -160,14 +160,17 @@ class FormRequest:
         """Look at a draft; at its file, with the reasons, if the file cannot have its data."""
         text, problems = draft.text()
         given = draft.source.text if text is None else text
-        look = self._site.session.look(self._opened.id, given, folder=self._opened.folder)
+        is_live = self._sent.get("op") == "live"
+        look = self._site.session.look(
+            self._opened.id, given, folder=self._opened.folder, is_live=is_live
+        )
         return FormAnswer(
             self._layout,
             draft,
             look,
             opened=self._sent.get("opened", ""),
             has_pictures=self._has_pictures,
-            is_live=self._sent.get("op") == "live",
+            is_live=is_live,
             refused=problems,
         )
 
