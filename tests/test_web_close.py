@@ -44,7 +44,7 @@ def said(page: Page) -> str:
 
 
 def undone(site: Site, page: Page) -> Page:
-    """What is shown after the save that a page tells of was taken back."""
+    """What is shown after the save that a page reports was taken back."""
     (form,) = (one for one in page.all("form") if one.get("action") == "/undo")
     sent = [*form.iter("input"), *form.iter("button")]
     answer = site.post("/undo", {one.get("name", ""): one.get("value", "") for one in sent})

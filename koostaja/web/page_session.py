@@ -232,5 +232,5 @@ def _is_there(workspace: Workspace, folder: str, id: str) -> bool:
 
 def _shown(workspace: Workspace, look: Look) -> Shown:
     """Return a document; one with errors has a gap wherever its content is not known."""
-    made_from = look.preview.position if look.preview else look.made_from
+    made_from = look.shown_from
     return Shown(workspace, look.problems, next(iter(look.documents), None), made_from)

@@ -70,6 +70,11 @@ class Look:
         return (self.preview.document,) if self.preview else self.stages.assembly.documents
 
     @property
+    def shown_from(self) -> Position | Directive | None:
+        """What its document is made from: a position with errors as far as it is understood."""
+        return self.preview.position if self.preview else self.made_from
+
+    @property
     def gaps(self) -> tuple[Pointer, ...]:
         """The places in a position's file because of which its document has gaps."""
         return self.preview.gaps if self.preview else ()

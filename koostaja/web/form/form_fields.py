@@ -1,7 +1,7 @@
 """The form of any layout: what a schema and the data of a document make of it.
 
 ``fields`` is a pure function, and ``decode`` (``decoding``) its inverse: a form that nobody has
-touched gives back the same data, whatever they are.
+touched gives back the same data, even if these are faulty.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -11,12 +10,11 @@ from typing import Any
 from koostaja.source import ABSENT, Pointer, pointer_text
 from koostaja.text.dates import date_numeric, is_date
 from koostaja.text.folding import folded
+from koostaja.text.typed_days import typed_day
 from koostaja.web.posts.reference_names import NO_NAMES, ReferenceNames
 from koostaja.web.rendering import in_html
 
 __all__ = ["FormInput", "InputKind", "normal_text"]
-
-_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 
 
 class InputKind(Enum):
@@ -107,7 +105,7 @@ class FormInput:
         if not words and not self.is_required:
             return ABSENT if self.is_alone else self.emptied
         if self.kind is InputKind.DATE:
-            return _iso_date(words)
+            return typed_day(words) or words
         if self.kind is InputKind.POST:
             return self.names.post_ids.get(folded(words)) or {"text": words}
         if self.kind is InputKind.UNIT:
@@ -123,11 +121,3 @@ class FormInput:
 def normal_text(text: str) -> str:
     """Return a text as it comes back from a browser: line ends, and characters no HTML has."""
     return in_html(text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _iso_date(words: str) -> str:
-    """Return a date that people write as data have it; what is no date stays as typed."""
-    if found := _DATE.fullmatch(words):
-        day, month, year = found.groups()
-        return f"{year}-{int(month):02}-{int(day):02}"
-    return words

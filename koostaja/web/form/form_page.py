@@ -139,7 +139,7 @@ class _FormPages:
     def _about(self, opened: OpenedDocument, answer: FormAnswer) -> Mapping[str, Any]:
         """Return what the page says around the form."""
         renderer, look = self._site.renderer, answer.look
-        made_from = look.preview.position if look.preview else look.made_from
+        made_from = look.shown_from
         names = officer_names(opened.workspace, made_from)
         listed = self._site.session.last_survey().by_address.get(opened.address)
         outcome = answer.outcome
@@ -235,11 +235,11 @@ def _focused(view: FormView, path: str) -> str:
 
 def _unit_id(look: Look) -> str:
     """Return the unit of a document as it is being edited; "" if it is in none."""
-    made_from = look.preview.position if look.preview else look.made_from
+    made_from = look.shown_from
     return made_from.unit if isinstance(made_from, Position) else ""
 
 
 def _title(look: Look) -> str:
     document = next(iter(look.documents), None)
-    made_from = look.preview.position if look.preview else look.made_from
+    made_from = look.shown_from
     return (made_from.title if made_from else "") or (document.title if document else "")

@@ -89,7 +89,7 @@ def make_form_view(
     """Return the form of a document with its printed words, and its findings as notes."""
     form = fields(layout.fields, draft.data, context)
     document = next(iter(look.documents), None)
-    made_from = look.preview.position if look.preview else look.made_from
+    made_from = look.shown_from
     if document and made_from:
         gaps = look.preview.position.gaps if look.preview else None
         add_printed(form, document, made_from.source.data, workspace.library, gaps)

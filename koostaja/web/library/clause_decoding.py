@@ -9,12 +9,12 @@ import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from starlette.datastructures import FormData
 
 from koostaja.source import Pointer, parse_pointer, pointer_text, value_of
+from koostaja.text.typed_days import typed_day
 from koostaja.web.library.contents import LibraryContents
 from koostaja.web.library.gap_words import with_gap_names
 from koostaja.web.library.new_names import make_gaps
@@ -31,7 +31,6 @@ NEW_VARIANT = "uus-sonastus"
 """The key of a variant that has not been saved yet; it gets one by its words."""
 _BODY_KEYS = ("text", "lines", "each", "row", "items")
 """What a wording says; a new variant begins with a copy of it."""
-_TYPED_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 
 
 @dataclass
@@ -237,7 +236,7 @@ class _FormReading:
         before = _mapping(self.found.data, (*at, "retired")).get("instead", "")
         is_kept = instead == self._contents.choice_of.get(str(before), "")
         id = before if is_kept else self._clause_id(instead, names[1])
-        day = _iso_day(since)
+        day = typed_day(since)
         if since and not day:
             self._fault(names[0], since, "clause.day")
         if instead and not since:
@@ -296,18 +295,6 @@ def _spaced(text: str, mark: str) -> str:
     """Return a text with one space between words, and a mark between its lines."""
     lines = [" ".join(line.split()) for line in text.split("\n")]
     return mark.join(lines).strip() if mark == "\n" else " ".join(filter(None, lines))
-
-
-def _iso_day(typed: str) -> str:
-    """Return a day as data have it, from 31.12.2025 or 2025-12-31; "" if it is none."""
-    match = _TYPED_DAY.fullmatch(typed)
-    try:
-        if match:
-            day, month, year = map(int, match.groups())
-            return date(year, month, day).isoformat()
-        return date.fromisoformat(typed).isoformat()
-    except ValueError:
-        return ""
 
 
 def _mapping(data: Any, at: Pointer) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from koostaja.text.diff import segments
 from koostaja.web.library.clause_decoding import NEW_VARIANT, ClauseInput, decode_clause
 from koostaja.web.library.contents import LibraryContents
 from koostaja.web.library.effects import LibraryChange
-from koostaja.web.library.new_names import plain_id
+from koostaja.web.library.new_names import free_id
 from koostaja.web.library.posted_json import posted_json
 from koostaja.web.library.text_parts import wording_parts
 from koostaja.workspace import Clause, Workspace
@@ -90,7 +90,7 @@ def _with_named_variants(data: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(variants, Mapping) or NEW_VARIANT not in variants:
         return data
     others = {name: one for name, one in variants.items() if name != NEW_VARIANT}
-    name = plain_id(_own_words(data, variants[NEW_VARIANT]), (*others, NEW_VARIANT))
+    name = free_id(_own_words(data, variants[NEW_VARIANT]), (*others, NEW_VARIANT))
     return {**data, "variants": {**others, name: variants[NEW_VARIANT]}}
 
 

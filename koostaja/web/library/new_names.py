@@ -8,24 +8,17 @@ from typing import Any
 
 from koostaja.source import Pointer, value_of
 from koostaja.text.folding import folded
+from koostaja.text.plain_ids import plain_id
 from koostaja.web.library.text_parts import wording_parts, wording_places
 
-__all__ = ["make_gaps", "plain_id"]
+__all__ = ["free_id", "make_gaps"]
 
 _BRACED = re.compile(r"\{([^{}\n]{1,60})\}")
-_LONGEST = 40
 
 
-def plain_id(words: str, taken: Collection[str]) -> str:
+def free_id(words: str, taken: Collection[str]) -> str:
     """Return an id made of the first words of a text, which nothing else has."""
-    id = ""
-    for word in folded(words).split():
-        plain = re.sub("[^a-z0-9]", "", word)[:_LONGEST]
-        if plain and len(id) + len(plain) <= _LONGEST:
-            id = f"{id}-{plain}" if id else plain
-        elif id:
-            break
-    id, number = id or "tekst", 2
+    id, number = plain_id(words) or "tekst", 2
     free = id
     while free in taken:
         free, number = f"{id}-{number}", number + 1
@@ -78,5 +71,5 @@ def _gap_name(words: str, params: Mapping[str, Any]) -> str:
     for name, one in params.items():
         if isinstance(one, Mapping) and folded(str(one.get("title", ""))) == folded(words):
             return name
-    name = plain_id(words, ()).replace("-", "_")
+    name = free_id(words, ()).replace("-", "_")
     return name if name[0].isalpha() else f"n{name}"

@@ -23,7 +23,7 @@ from koostaja.web.library.clause_fields import clause_fields
 from koostaja.web.library.clause_view import findings_in_words
 from koostaja.web.library.contents import LibraryContents
 from koostaja.web.library.library_reader import LibraryReader
-from koostaja.web.library.new_names import plain_id
+from koostaja.web.library.new_names import free_id
 from koostaja.web.library.text_parts import wording_parts
 from koostaja.web.saving.notice import save_notice
 from koostaja.web.saving.outcome import SaveOutcome
@@ -182,6 +182,6 @@ def _free_ids(words: str, workspace: Workspace) -> Iterator[str]:
     library = workspace.library
     taken = {*library.clauses, *library.broken, *library.sets}
     for _ in range(_TRIES):
-        id = plain_id(words, taken)
+        id = free_id(words, taken)
         taken.add(id)
         yield id

@@ -22,7 +22,7 @@ from koostaja.web.library.clause_view import findings_in_words
 from koostaja.web.library.contents import LibraryContents, entry_id
 from koostaja.web.library.effects import Effects, LibraryChange, effects_of, is_whole
 from koostaja.web.library.library_reader import LibraryReader
-from koostaja.web.library.new_names import plain_id
+from koostaja.web.library.new_names import free_id
 from koostaja.web.library.posted_json import posted_json
 from koostaja.web.library.saved import SavedBefore, led_on, saved_before
 from koostaja.web.site import Site
@@ -200,7 +200,7 @@ def _prepare(edit: _SetEdit, session: Session) -> None:
         edit.status = 422
         return
     if not edit.id:
-        edit.id = plain_id(edit.note, (*library.sets, *library.clauses, *library.broken))
+        edit.id = free_id(edit.note, (*library.sets, *library.clauses, *library.broken))
     sets = library.sources[edit.topic].data.get("sets") or {}
     edits = edits_between(sets, {**sets, edit.id: data}, ("sets",))
     if not edits:

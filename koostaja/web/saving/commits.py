@@ -7,7 +7,7 @@
                                                                  a crash: the next save, or
                                                                  start, commits what is noted
 
-Whatever git refuses, the files are saved; the page says that they are not committed.
+If git refuses something, the files are saved; the page says that they are not committed.
 """
 
 from __future__ import annotations

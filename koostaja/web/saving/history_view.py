@@ -83,7 +83,7 @@ def _document(
     if text is None:
         return None, None
     look = session.look(id, text, folder=folder)
-    made_from = look.preview.position if look.preview else look.made_from
+    made_from = look.shown_from
     document = next(iter(look.documents), None)
     return (made_from if isinstance(made_from, Position) else None), document
 
