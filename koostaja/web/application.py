@@ -18,6 +18,7 @@ from starlette.routing import Route
 from koostaja.web.changes.changes_page import changes_routes
 from koostaja.web.checking.problems_page import problems_routes
 from koostaja.web.checking.verify_page import verify_routes
+from koostaja.web.directives.directive_pages import directive_routes
 from koostaja.web.doors import Door, OwnBrowser
 from koostaja.web.form.form_page import form_routes
 from koostaja.web.guard import Guard
@@ -36,6 +37,7 @@ __all__ = ["guarded", "make_application", "page_routes"]
 _PARTS = (
     posts_routes,
     form_routes,
+    directive_routes,
     document_routes,
     history_routes,
     saving_routes,
