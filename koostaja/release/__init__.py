@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from koostaja.release.closing import drafts_that_end, positions_to_close
     from koostaja.release.confirm import confirm_directive
     from koostaja.release.correct import correct_directive
-    from koostaja.release.draft_points import PointState, point_name
+    from koostaja.release.draft_points import DraftPoint, PointState, point_name
     from koostaja.release.keep import keep_container
     from koostaja.release.propose import (
         ProposalRequest,
@@ -38,6 +38,7 @@ else:
 
 __all__ = [
     "Answer",
+    "DraftPoint",
     "FileAnswer",
     "KeptFile",
     "PointState",

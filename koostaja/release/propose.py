@@ -46,6 +46,8 @@ class ProposalRequest:
     """The id of the directive; "" for one after its unit."""
     in_force: str = ""
     """The date from which it is in force; "" if it is not known yet."""
+    by_unit: bool | None = None
+    """Whether each unit has a directive of its own; by default as in the model."""
 
 
 class Proposals(NamedTuple):
@@ -134,8 +136,12 @@ def propose_directives(
     model = _model(overview.workspace) or repealing
     if model is None:
         return Result(Proposals([], False), [Problem("no-model", Location(DIRECTIVES))])
-    by_unit = bool(request.unit) or "unit" in model.data
+    by_unit = request.by_unit
+    if by_unit is None:
+        by_unit = bool(request.unit) or "unit" in model.data
     planned = planned_directives(positions, ends, request.in_force, by_unit=by_unit)
+    if "unit" in model.data and not by_unit:
+        planned = [_of_common_unit(overview.workspace, one) for one in planned]
     ids = _ids(overview.workspace, request, planned)
     files, problems = [], list[Problem]()
     points: dict[str, Sequence[DraftPoint]] = {}
@@ -150,6 +156,14 @@ def propose_directives(
     lacks_date = "in_force" in model.data and not all(one.in_force for one in planned)
     lacks_title = not (all(one.confirms for one in planned) or title_of_repeals(overview.workspace))
     return Result(Proposals(files, lacks_date, lacks_title, points), problems)
+
+
+def _of_common_unit(workspace: Workspace, planned: PlannedDirective) -> PlannedDirective:
+    """Give a directive for several units the innermost unit around all of them, if there is one."""
+    units = {one.unit for one in (*planned.confirms, *planned.ends)}
+    chains = [[one.id for one in workspace.organisation.chain(unit)] for unit in units]
+    around = [ids[0] for ids in zip(*chains, strict=False) if len(set(ids)) == 1]
+    return planned._replace(unit=around[-1]) if around else planned
 
 
 def _model(workspace: Workspace) -> Source | None:
@@ -273,7 +287,8 @@ def _edits(source: Source, data: Mapping[str, Any]) -> Iterator[Edit]:
 
 def _unwanted(data: Mapping[str, Any]) -> Sequence[str]:
     """Return the keys that a draft does not take over: they belong to the earlier directive."""
-    return ("annexes",) if "confirms" in data else ("confirms", "annexes", "mark")
+    own = ("annexes",) if "confirms" in data else ("confirms", "annexes", "mark")
+    return own if "unit" in data else (*own, "unit")
 
 
 def _value_edits(key: str, value: Any, before: Sequence[str]) -> Iterator[Edit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.routing import Route
 
 from koostaja.web.directives.list_page import list_routes
+from koostaja.web.directives.propose_page import propose_routes
 from koostaja.web.site import Site
 
 __all__ = ["directive_routes"]
@@ -12,4 +13,4 @@ __all__ = ["directive_routes"]
 
 def directive_routes(site: Site) -> list[Route]:
     """Return the addresses of directives: all of them, a new one, each."""
-    return list_routes(site)
+    return [*list_routes(site), *propose_routes(site)]
