@@ -61,10 +61,13 @@ _ET = {
     "directives.changed meanwhile": "Andmeid on vahepeal muudetud. Vaadake eelnõu uuesti üle.",
     "directives.will be made.one": "Koostatakse {} eelnõu. Enne seda vaadake see üle; hiljem saab "
     "kõike veel muuta.",
-    "directives.will be made.many": "Koostatakse {} eelnõu. Enne seda vaadake need üle; hiljem saab "
+    "directives.will be made.many": "Koostatakse {} eelnõu. Enne seda vaadake need üle; hiljem "
+    "saab "
     "kõike veel muuta.",
-    "directives.lacks date": "Jõustumise kuupäev on märkimata, seepärast jäi jõustumise punkt välja.",
-    "directives.lacks title": "Muutke pealkirja: see on üle võetud käskkirjast, millega ametijuhendeid "
+    "directives.lacks date": "Jõustumise kuupäev on märkimata, seepärast jäi jõustumise punkt "
+    "välja.",
+    "directives.lacks title": "Muutke pealkirja: see on üle võetud käskkirjast, millega "
+    "ametijuhendeid "
     "kinnitati.",
     "directives.make": "Koosta eelnõu",
     "directives.make many": "Koosta eelnõud",
@@ -137,11 +140,14 @@ _EN = {
     "directives.left out": "A point of the earlier directive is left out:",
     "directives.text": "Text of the directive",
     "directives.changed meanwhile": "The data have changed meanwhile. Look at the draft again.",
-    "directives.will be made.one": "{} draft will be made. Look at it first; everything can still be "
+    "directives.will be made.one": "{} draft will be made. Look at it first; everything can "
+    "still be "
     "changed later.",
-    "directives.will be made.many": "{} drafts will be made. Look at them first; everything can still "
+    "directives.will be made.many": "{} drafts will be made. Look at them first; everything can "
+    "still "
     "be changed later.",
-    "directives.lacks date": "There is no day of entry into force, so the point about it is left out.",
+    "directives.lacks date": "There is no day of entry into force, so the point about it is "
+    "left out.",
     "directives.lacks title": "Change the title: it is that of a directive that confirmed job "
     "descriptions.",
     "directives.make": "Make the draft",
