@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         requested_positions,
     )
     from koostaja.release.rendering import read_release
+    from koostaja.release.repeals import repeals_for
     from koostaja.release.returned import (
         Answer,
         FileAnswer,
@@ -56,6 +57,7 @@ __all__ = [
     "propose_directives",
     "publication_list",
     "read_release",
+    "repeals_for",
     "report_lines",
     "request_problems",
     "requested_positions",

@@ -29,7 +29,6 @@ from koostaja.web.pictures.picture_routes import picture_routes
 from koostaja.web.posts.posts_pages import posts_routes
 from koostaja.web.saving.history_page import history_routes
 from koostaja.web.saving.saving_pages import saving_routes
-from koostaja.web.sheet.document_page import document_routes
 from koostaja.web.site import Site
 
 __all__ = ["guarded", "make_application", "page_routes"]
@@ -38,7 +37,6 @@ _PARTS = (
     posts_routes,
     form_routes,
     directive_routes,
-    document_routes,
     history_routes,
     saving_routes,
     library_routes,
