@@ -93,7 +93,7 @@ if (form) {
     isDirty = true;
     clearTimeout(timer), timer = setTimeout(live, 400);
   });
-  form.addEventListener("change", ({ target }) => { if (target.closest(".sheet-menu")) operate("check"); });
+  form.addEventListener("change", ({ target }) => { if (target.closest(".sheet-menu, .rewrites")) operate("check"); });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const by = event.submitter, isOp = by?.name === "op";
