@@ -76,6 +76,7 @@ if TYPE_CHECKING:
         unit_references,
     )
     from koostaja.workspace.unsound import UnsoundPosition
+    from koostaja.workspace.unsound_directive import UnsoundDirective, read_unsound_directive
     from koostaja.workspace.workspace import Workspace, find_root, id_problem, input_files, is_id
 else:
     __getattr__ = faces.on_use(globals())
@@ -114,6 +115,7 @@ __all__ = [
     "StateOnDay",
     "Timeline",
     "Unit",
+    "UnsoundDirective",
     "UnsoundPosition",
     "WordingName",
     "Workspace",
@@ -149,6 +151,7 @@ __all__ = [
     "read_library",
     "read_organisation",
     "read_steadily",
+    "read_unsound_directive",
     "record_text",
     "recorded_clauses",
     "template_name",

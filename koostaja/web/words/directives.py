@@ -84,7 +84,6 @@ _ET = {
     "directives.none chosen": "Valige vähemalt üks ametijuhend.",
     "directives.no day": "Kirjutage kuupäev kujul 01.03.2026.",
     "directives.said.made": "Koostatud käskkirja eelnõu: {}",
-    "directives.not shown": "Tüüptekstide lõplik sõnastus on näha siis, kui vead on parandatud.",
     "directives.signatory": "Allkirjastaja",
     "directives.signer": "teine allkirjastaja",
     "directives.applied": "Rakendatakse tagasiulatuvalt alates",
@@ -210,8 +209,6 @@ _EN = {
     "directives.none chosen": "Choose at least one job description.",
     "directives.no day": "Write the day as 01.03.2026.",
     "directives.said.made": "Drafted a directive: {}",
-    "directives.not shown": "The final wording of library texts is shown when the errors are "
-    "mended.",
     "directives.signatory": "Signatory",
     "directives.signer": "another signatory",
     "directives.applied": "Applied retroactively from",
