@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,11 +26,13 @@ from koostaja.web.form.form_answers import (
     open_sent,
 )
 from koostaja.web.form.form_draft import FormDraft, MalformedForm
+from koostaja.web.form.form_inputs import InputKind
 from koostaja.web.form.form_parts import FormEntry, FormPart, FormRow
 from koostaja.web.form.form_view import FormView, make_form_view
 from koostaja.web.form_data import posted
 from koostaja.web.names import kind_of, officer_names, unit_of
 from koostaja.web.pictures.picture_routes import pictures_part
+from koostaja.web.posts.near_names import ALL_NAMES, near_names
 from koostaja.web.saving.conflict_view import conflicts_shown
 from koostaja.web.saving.notice import save_notice
 from koostaja.web.saving.presence import visitor_of, with_visitor
@@ -130,18 +132,21 @@ class _FormPages:
         others = self._site.presence.seen(opened.address, visitor)
         if answer.is_live:
             return self._site.page("form/live.html", status=_status(answer), **shown)
-        about = self._about(opened, answer)
+        about = self._about(opened, answer, view)
         page = self._site.page(
             "form/form.html", status=_status(answer), others=others, **shown, **about
         )
         return with_visitor(page, visitor)
 
-    def _about(self, opened: OpenedDocument, answer: FormAnswer) -> Mapping[str, Any]:
+    def _about(
+        self, opened: OpenedDocument, answer: FormAnswer, view: FormView
+    ) -> Mapping[str, Any]:
         """Return what the page says around the form."""
         renderer, look = self._site.renderer, answer.look
         made_from = look.shown_from
         names = officer_names(opened.workspace, made_from)
-        listed = self._site.session.last_survey().by_address.get(opened.address)
+        survey = self._site.session.last_survey()
+        listed = survey.by_address.get(opened.address)
         outcome = answer.outcome
         is_disputed = outcome is not None and bool(outcome.disputes)
         return {
@@ -152,6 +157,8 @@ class _FormPages:
             "unit": unit_of(opened.workspace, made_from),
             "kind": kind_of(answer.layout),
             "names": opened.context.names,
+            "post_names": near_names(survey, _unit_id(look), _typed_names(view)),
+            "all_names": ALL_NAMES,
             "notice": save_notice(outcome, renderer, names),
             "refused": [officer_message(one, renderer.lang, names) for one in answer.refused],
             "disputed": conflicts_shown(outcome, opened.workspace, renderer.words)
@@ -237,6 +244,13 @@ def _unit_id(look: Look) -> str:
     """Return the unit of a document as it is being edited; "" if it is in none."""
     made_from = look.shown_from
     return made_from.unit if isinstance(made_from, Position) else ""
+
+
+def _typed_names(view: FormView) -> Iterator[str]:
+    """Yield the words that are where a post can be named, and that are no post's name."""
+    for one in view.form.inputs():
+        if one.kind is InputKind.POST and isinstance(one.value, Mapping):
+            yield one.shown
 
 
 def _title(look: Look) -> str:
