@@ -40,7 +40,7 @@ from koostaja.web.sheet.notes import notes_of
 from koostaja.web.site import Site
 from koostaja.workspace import Position
 
-__all__ = ["form_routes"]
+__all__ = ["FormPages", "form_routes"]
 
 _FOLDERS = ("positions", "documents")
 _PATIENCE = 3.0
@@ -49,7 +49,7 @@ _PATIENCE = 3.0
 
 def form_routes(site: Site) -> list[Route]:
     """Return the addresses of posts and documents."""
-    pages = _FormPages(site)
+    pages = FormPages(site)
     sent = posted(pages.act)
     return [
         route
@@ -62,13 +62,32 @@ def form_routes(site: Site) -> list[Route]:
     ]
 
 
-class _FormPages:
+class FormPages:
+    """The pages of documents of one kind; those of other kinds inherit from them."""
+
+    template, live_template = "form/form.html", "form/live.html"
+    unreadable = "unreadable"
+    """The words for a document of which too little is understood to be shown."""
+    request_type: type[FormRequest] = FormRequest
+
     def __init__(self, site: Site) -> None:
         self._site = site
 
+    def open(self, folder: str, id: str) -> tuple[OpenedDocument, Look]:
+        """Return a document and what a check finds in it; raise 404 if there is none."""
+        return open_document(self._site, folder, id)
+
+    def open_sent(self, folder: str, id: str, *, is_live: bool) -> OpenedDocument:
+        """Return the document that a form is about; raise 404 if there cannot be one."""
+        return open_sent(self._site, folder, id, is_live=is_live)
+
+    def more(self, _opened: OpenedDocument, _answer: FormAnswer, _view: FormView) -> dict[str, Any]:
+        """Return what the pages of this kind show beside the form."""
+        return {}
+
     def show(self, request: Request) -> Response:
         """Answer who opens a document."""
-        opened, look = open_document(self._site, *_asked(request))
+        opened, look = self.open(*_asked(request))
         source = _source(opened, look)
         draft = FormDraft(source, source.data) if source else None
         layout = opened.layout(draft) if draft else None
@@ -89,9 +108,9 @@ class _FormPages:
 
     def act(self, request: Request, form: FormData) -> Response:
         """Answer a form that was sent."""
-        opened = open_sent(self._site, *_asked(request), is_live=form.get("op") == "live")
+        opened = self.open_sent(*_asked(request), is_live=form.get("op") == "live")
         try:
-            sent = FormRequest(self._site, opened, form, self._site.author(request))
+            sent = self.request_type(self._site, opened, form, self._site.author(request))
             answer = sent.answer()
         except (MalformedForm, UnknownOperation):
             raise HTTPException(400) from None
@@ -103,7 +122,7 @@ class _FormPages:
 
     def word_file(self, request: Request) -> Response:
         """Answer with the Word file of a document as it is saved; one with errors has none."""
-        _, look = open_document(self._site, *_asked(request))
+        _, look = self.open(*_asked(request))
         if look.preview or not look.documents:
             return self.show(request)
         data = self._site.session.print_document(look)
@@ -126,15 +145,17 @@ class _FormPages:
             "answer": answer,
             "is_post": opened.folder == "positions",
             "unit_id": _unit_id(answer.look),
+            "unreadable": self.unreadable,
             "is_settled": self._site.session.is_settled,
             "pictures": self._pictures(opened, answer, visitor),
+            **self.more(opened, answer, view),
         }
         others = self._site.presence.seen(opened.address, visitor)
         if answer.is_live:
-            return self._site.page("form/live.html", status=_status(answer), **shown)
+            return self._site.page(self.live_template, status=_status(answer), **shown)
         about = self._about(opened, answer, view)
         page = self._site.page(
-            "form/form.html", status=_status(answer), others=others, **shown, **about
+            self.template, status=_status(answer), others=others, **shown, **about
         )
         return with_visitor(page, visitor)
 
@@ -170,8 +191,13 @@ class _FormPages:
         """Return the pictures of the pages; one who is not typing waits for them."""
         if not answer.has_pictures or not answer.look.documents:
             return ""
-        session = self._site.session
-        docx = session.print_document(answer.look, with_gaps=answer.look.preview is not None)
+        session, look = self._site.session, answer.look
+        number = int(answer.pictured) if answer.pictured.isdecimal() else 0
+        document = look.documents[number] if number < len(look.documents) else None
+        try:
+            docx = session.print_document(look, document, with_gaps=look.preview is not None)
+        except ValueError:  # a directive with errors has no Word file
+            return ""
         key = self._site.pictures.request(docx, f"{opened.address} {visitor}")
         return pictures_part(self._site, key, 0.0 if answer.is_live else _PATIENCE)
 

@@ -10,6 +10,7 @@ from koostaja.builder import SearchedWords
 from koostaja.chart import PostsInUnits
 from koostaja.diagnostics import Problem, Severity
 from koostaja.text.folding import Query
+from koostaja.web.directives.due import DuePost
 from koostaja.web.posts.listed import Listed
 from koostaja.web.posts.name_choices import NameChoices, name_choices
 from koostaja.web.posts.reference_names import ReferenceNames, reference_names
@@ -28,6 +29,8 @@ class DocumentSummaries(PostsInUnits[Listed]):
     words: SearchedWords
     findings: Mapping[str, Sequence[Problem]]
     """What a check of everything found, by file."""
+    due: tuple[DuePost, ...] = ()
+    """The posts that need a directive."""
 
     @cached_property
     def names(self) -> NameChoices:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from koostaja.web.words.changes import CHANGES
 from koostaja.web.words.checking import CHECKING
+from koostaja.web.words.directives import DIRECTIVES
 from koostaja.web.words.form import FORM
 from koostaja.web.words.library import LIBRARY_WORDS
 from koostaja.web.words.pictures import PICTURES
@@ -29,6 +30,7 @@ _PARTS = (
     UNIT_ADDING,
     CHANGES,
     CHECKING,
+    DIRECTIVES,
     VERIFYING,
     PICTURES,
     REFUSALS,
