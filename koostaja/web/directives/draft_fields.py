@@ -51,9 +51,10 @@ def draft_finish(workspace: Workspace) -> Callable[[FormPart, Mapping[str, Any]]
     maker = _Maker(workspace)
 
     def finish(form: FormPart, data: Mapping[str, Any]) -> None:
-        form.absent = [one for one in form.absent if one.key not in (*_NOT_ASKED, *_OWN)]
+        shown = [key for key in _OWN if key != "applied" or key in data]
+        form.absent = [one for one in form.absent if one.key not in (*_NOT_ASKED, *shown)]
         kept = [one for one in form.parts if one.field.key not in (*_NOT_ASKED, *_OWN)]
-        own = (maker.part(form.field.child(key), data) for key in _OWN)
+        own = (maker.part(form.field.child(key), data) for key in shown)
         form.parts = [*kept, *(one for one in own if one)]
 
     return finish
@@ -143,7 +144,7 @@ def _act(value: Any, pointer: Pointer) -> Iterator[FormInput]:
         return
     for key, kind, needed in (
         ("number", InputKind.TEXT, True),
-        ("date", InputKind.DATE, True),
+        ("date", InputKind.DATE, False),
         ("title", InputKind.TEXT, False),
     ):
         own = value.get(key, ABSENT)

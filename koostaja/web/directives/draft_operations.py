@@ -88,7 +88,7 @@ class DraftOperations:
             raise UnknownOperation(key)
         typed = " ".join(self._sent.get(f"act-{key}", "").split())
         named = [one for one in self._workspace.ledger.acts if typed in (act_name(one), one.number)]
-        entry = {"number": typed, "date": ""}
+        entry = {"number": typed}
         if named:
             entry = {"number": named[-1].number, "date": named[-1].date, "title": named[-1].title}
         entries = self._data.entries((key,))

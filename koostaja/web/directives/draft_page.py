@@ -15,7 +15,7 @@ from koostaja.builder import Look
 from koostaja.files.paths import DIRECTIVES, directive_file
 from koostaja.web.directives.draft_fields import draft_finish
 from koostaja.web.directives.draft_operations import DraftOperations, act_name, document_names
-from koostaja.web.directives.draft_view import draft_view
+from koostaja.web.directives.draft_view import add_words, draft_view, pictured_names
 from koostaja.web.directives.signed_page import show_release
 from koostaja.web.form.draft_data import Operated
 from koostaja.web.form.form_answers import FormAnswer, FormRequest, OpenedDocument
@@ -71,15 +71,15 @@ class _DraftPages(FormPages):
     unreadable = "directives.not shown"
     request_type = _DraftRequest
 
-    def open(self, folder: str, id: str) -> tuple[OpenedDocument, Look]:
+    def open(self, _folder: str, id: str) -> tuple[OpenedDocument, Look]:
         """Return a draft and what a check finds in it; raise 404 if there is none."""
         try:
-            look = self._site.session.look(id, folder=folder)
+            look = self._site.session.look(id, folder=DIRECTIVES)
         except KeyError:
             raise HTTPException(404) from None
         return self._opened(id, self._site.session.workspace), look
 
-    def open_sent(self, folder: str, id: str, *, is_live: bool) -> OpenedDocument:
+    def open_sent(self, _folder: str, id: str, *, is_live: bool) -> OpenedDocument:
         """Return the draft that a form is about; raise 404 if there cannot be one."""
         workspace = self._site.session.workspace
         if not is_live:
@@ -93,12 +93,14 @@ class _DraftPages(FormPages):
         context = replace(form_context(workspace, names), finish=draft_finish(workspace))
         return OpenedDocument(DIRECTIVES, id, directive_file(id), workspace, context)
 
-    def more(self, opened: OpenedDocument, _answer: FormAnswer, view: FormView) -> dict[str, Any]:
+    def more(self, opened: OpenedDocument, answer: FormAnswer, view: FormView) -> dict[str, Any]:
         """Return the annexes and earlier directives of a draft, and what can be chosen."""
         summaries = self._site.session.last_survey()
-        workspace = opened.workspace
+        workspace, documents = opened.workspace, answer.look.documents
+        add_words(view, workspace, documents)
         return {
             "draft": draft_view(view, summaries),
+            "pictured": pictured_names(documents, self._site.renderer.words),
             "documents": document_names(summaries),
             "acts": [act_name(one) for one in reversed(workspace.ledger.acts)],
             "can_sign_more": len(workspace.organisation.signatories) > 1,

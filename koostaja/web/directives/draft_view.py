@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from koostaja.documents import Document
 from koostaja.web.directives.draft_fields import ACTS, ANNEXES
 from koostaja.web.form.form_inputs import FormInput
 from koostaja.web.form.form_parts import FormEntry, FormPart
 from koostaja.web.form.form_view import FormView
+from koostaja.web.names import wording_texts
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.listed import Listed
+from koostaja.web.rendering import wording_of
+from koostaja.workspace import WordingName, Workspace
 
-__all__ = ["ActRow", "AnnexRow", "DraftView", "draft_view"]
+__all__ = ["ActRow", "AnnexRow", "DraftView", "add_words", "draft_view", "pictured_names"]
 
 _COMPARED = ("changed", "in force", "future")
 """The states of annexes that have been confirmed before."""
@@ -96,3 +100,26 @@ def _rows(
                 at == 0,
                 at == len(entries) - 1,
             )
+
+
+def add_words(view: FormView, workspace: Workspace, documents: Sequence[Document]) -> None:
+    """Give the approval mark its words on the first annex, and a draft without a document any.
+
+    A draft whose file has errors prints nothing: then each clause has the words of the library.
+    """
+    for mark in view.form.mark.entries if view.form.mark else ():
+        shown = (one.mark.paragraphs for one in documents[1:] if one.mark.paragraphs)
+        mark.printed = tuple(next(shown, ()))
+    if view.document is not None:
+        return
+    for entry in view.form.all_entries():
+        name = WordingName.parse(entry.clause)
+        clause = workspace.library.clauses.get(name.clause)
+        body = clause.wording(name.variant) if clause else None
+        entry.raw = entry.raw or " ".join(map(wording_of, wording_texts(body) if body else ()))
+
+
+def pictured_names(documents: Sequence[Document], words: Mapping[str, str]) -> list[str]:
+    """Return the names of the documents of which there can be pictures, the directive's first."""
+    first = (words["directives.itself"],) if documents else ()
+    return [*first, *(one.title for one in documents[1:])]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from markupsafe import Markup
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -174,7 +175,10 @@ class FormPages:
             "address": opened.address,
             "id": opened.id,
             "listed": listed,
-            "title": _title(look) or (listed.title if listed else "") or renderer.words["untitled"],
+            "title": _title(look)
+            or (listed.title if listed else "")
+            or _typed_title(answer)
+            or renderer.words["untitled"],
             "unit": unit_of(opened.workspace, made_from),
             "kind": kind_of(answer.layout),
             "names": opened.context.names,
@@ -189,15 +193,16 @@ class FormPages:
 
     def _pictures(self, opened: OpenedDocument, answer: FormAnswer, visitor: str) -> str:
         """Return the pictures of the pages; one who is not typing waits for them."""
-        if not answer.has_pictures or not answer.look.documents:
+        if not answer.has_pictures:
             return ""
         session, look = self._site.session, answer.look
         number = int(answer.pictured) if answer.pictured.isdecimal() else 0
         document = look.documents[number] if number < len(look.documents) else None
         try:
             docx = session.print_document(look, document, with_gaps=look.preview is not None)
-        except ValueError:  # a directive with errors has no Word file
-            return ""
+        except ValueError:  # too little is understood of it; a directive may have no errors
+            said = self._site.renderer.words["form.no pictures"]
+            return Markup('<p class="notice">{}</p>').format(said)
         key = self._site.pictures.request(docx, f"{opened.address} {visitor}")
         return pictures_part(self._site, key, 0.0 if answer.is_live else _PATIENCE)
 
@@ -283,3 +288,9 @@ def _title(look: Look) -> str:
     document = next(iter(look.documents), None)
     made_from = look.shown_from
     return (made_from.title if made_from else "") or (document.title if document else "")
+
+
+def _typed_title(answer: FormAnswer) -> str:
+    """Return the title of a directive whose file has errors, as it was typed."""
+    title = answer.draft.data.get("title")
+    return title if isinstance(title, str) else ""
