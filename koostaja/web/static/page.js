@@ -91,6 +91,7 @@ if (form) {
   form.addEventListener("input", ({ target }) => {
     if (/^(words$|reason)/.test(target.name)) return;
     isDirty = true;
+    target.closest(".typed")?.removeAttribute("data-shown");
     clearTimeout(timer), timer = setTimeout(live, 400);
   });
   form.addEventListener("change", ({ target }) => { if (target.closest(".sheet-menu")) operate("check"); });
