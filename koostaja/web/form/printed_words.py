@@ -75,7 +75,7 @@ class _Printed:
         self._share(part.entries, items)
 
     def add_rows(self, rows: Sequence[FormRow], printed: Sequence[Row]) -> None:
-        counts = [self._row_count(_value(self._data, one.pointer)) for one in rows]
+        counts = [self._count(_value(self._data, one.pointer), is_row=True) for one in rows]
         if sum(counts) != len(printed):
             return
         at = 0
@@ -102,32 +102,20 @@ class _Printed:
             if one.entries and one.printed:
                 self._share(one.entries, one.printed[-1].items)
 
-    def _row_count(self, value: Any) -> int:
-        """Return how many rows an entry of a table prints."""
-        if not isinstance(value, Mapping):
+    def _count(self, value: Any, *, is_row: bool = False) -> int:
+        """Return how many paragraphs an entry prints, or rows if it is in a table."""
+        entry = {"use": value} if isinstance(value, str) else value
+        if not isinstance(entry, Mapping):
             return 1
-        number = self._conditions.settled_count(value)
+        number = self._conditions.settled_count(entry)
         if number is not None:
             return number
-        if isinstance(value.get("set"), str):
-            members = self._library.sets.get(value["set"])
-            return sum(map(self._row_count, members.entries)) if members else 1
-        return 1
-
-    def _count(self, value: Any) -> int:
-        """Return how many paragraphs an entry prints."""
-        if isinstance(value, str):
-            return self._clause_count(value, "")
-        if not isinstance(value, Mapping):
-            return 1
-        number = self._conditions.settled_count(value)
-        if number is not None:
-            return number
-        if isinstance(value.get("set"), str):
-            members = self._library.sets.get(value["set"])
-            return sum(map(self._count, members.entries)) if members else 1
-        use, variant = value.get("use"), value.get("variant")
-        if isinstance(use, str):
+        if isinstance(entry.get("set"), str):
+            members = self._library.sets.get(entry["set"])
+            entries = members.entries if members else [None]
+            return sum(self._count(one, is_row=is_row) for one in entries)
+        use, variant = entry.get("use"), entry.get("variant")
+        if isinstance(use, str) and not is_row:
             return self._clause_count(use, variant if isinstance(variant, str) else "")
         return 1
 
