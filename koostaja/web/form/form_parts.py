@@ -82,6 +82,8 @@ class FormEntry:
     alike: str = ""
     """The clause that says the same as its own words, with its variant after a slash."""
     kept_values: list[KeptValue] = attribute(default_factory=list)
+    is_unfilled: bool = False
+    """Whether it was added and is still empty."""
 
     @property
     def path(self) -> str:
@@ -150,6 +152,8 @@ class FormRow:
     printed: tuple[Row, ...] = ()
     """The rows that an entry of the library prints."""
     notes: list[Note] = attribute(default_factory=list)
+    is_unfilled: bool = False
+    """Whether it was added and is still empty."""
 
     @property
     def all_notes(self) -> list[Note]:
@@ -188,6 +192,8 @@ class FormPart:
     choices: list[FormInput] = attribute(default_factory=list)
     """What the document chooses for it: its heading, numbers and list marks."""
     notes: list[Note] = attribute(default_factory=list)
+    is_unfilled: bool = False
+    """Whether it was added and is still empty."""
 
     @property
     def path(self) -> str:
