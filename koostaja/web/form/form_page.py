@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from koostaja.builder import Look
-from koostaja.diagnostics import officer_message
+from koostaja.diagnostics import Names, officer_message
 from koostaja.source import Source, read
 from koostaja.web.downloads import WORD, download
 from koostaja.web.form.draft_data import UnknownOperation
@@ -35,7 +35,7 @@ from koostaja.web.names import kind_of, officer_names, unit_of
 from koostaja.web.pictures.picture_routes import pictures_part
 from koostaja.web.posts.near_names import ALL_NAMES, near_names
 from koostaja.web.saving.conflict_view import conflicts_shown
-from koostaja.web.saving.notice import save_notice
+from koostaja.web.saving.notice import SaveNotice, plain_notice, save_notice
 from koostaja.web.saving.presence import visitor_of, with_visitor
 from koostaja.web.sheet.notes import notes_of
 from koostaja.web.site import Site
@@ -44,6 +44,7 @@ from koostaja.workspace import Position
 __all__ = ["FormPages", "form_routes"]
 
 _FOLDERS = ("positions", "documents")
+_MOST_DIGITS = 4
 _PATIENCE = 3.0
 """The seconds that a page waits for its pictures."""
 
@@ -104,6 +105,7 @@ class FormPages:
             opened=asked.get("opened", ""),
             focus=asked.get("focus", ""),
             outcome=self._site.saver.outcome(asked.get("saved", "")),
+            left_out=_number(asked.get("left", "")),
         )
         return self._page(request, opened, answer)
 
@@ -116,7 +118,8 @@ class FormPages:
         except (MalformedForm, UnknownOperation):
             raise HTTPException(400) from None
         if answer.outcome and answer.outcome.saved:
-            given = {"saved": answer.outcome.undo, "opened": answer.opened}
+            left_out = str(answer.left_out or "")
+            given = {"saved": answer.outcome.undo, "opened": answer.opened, "left": left_out}
             query = urlencode({key: value for key, value in given.items() if value})
             return RedirectResponse(f"{opened.address}{query and '?'}{query}", 303)
         return self._page(request, opened, answer)
@@ -184,12 +187,21 @@ class FormPages:
             "names": opened.context.names,
             "post_names": near_names(survey, _unit_id(look), _typed_names(view)),
             "all_names": ALL_NAMES,
-            "notice": save_notice(outcome, renderer, names),
+            "notice": self._notice(answer, names),
             "refused": [officer_message(one, renderer.lang, names) for one in answer.refused],
             "disputed": conflicts_shown(outcome, opened.workspace, renderer.words)
             if outcome and is_disputed
             else [],
         }
+
+    def _notice(self, answer: FormAnswer, names: Names) -> SaveNotice | None:
+        """Return what is said of a save, and of the empty entries that are not in it."""
+        renderer, outcome = self._site.renderer, answer.outcome
+        found = save_notice(outcome, renderer, names)
+        if not answer.left_out or (outcome and not outcome.saved):
+            return found
+        line = renderer.counted("form.left out", answer.left_out)
+        return found._replace(lines=(*found.lines, line)) if found else plain_notice(line)
 
     def _pictures(self, opened: OpenedDocument, answer: FormAnswer, visitor: str) -> str:
         """Return the pictures of the pages; one who is not typing waits for them."""
@@ -246,6 +258,12 @@ def _status(answer: FormAnswer) -> int:
     if outcome and not outcome.saved:
         return 409 if outcome.disputes else 422
     return 422 if answer.refused else 200
+
+
+def _number(text: str) -> int:
+    """Return a number of an address; 0 for anything else."""
+    is_number = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
+    return int(text) if is_number else 0
 
 
 def _row_around(view: FormView, path: str) -> str:
