@@ -58,6 +58,7 @@ class _Surveyor:
             self._elsewhere(),
             words,
             self._findings,
+            self._overview,
         )
 
     def _post(self, status: PositionStatus) -> Listed:

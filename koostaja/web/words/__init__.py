@@ -13,6 +13,7 @@ from koostaja.web.words.post_changes import POST_CHANGES
 from koostaja.web.words.posts import POSTS
 from koostaja.web.words.refusals import REFUSALS
 from koostaja.web.words.saving import SAVING
+from koostaja.web.words.standing import STANDING
 from koostaja.web.words.unit_adding import UNIT_ADDING
 from koostaja.web.words.verifying import VERIFYING
 from koostaja.web.words.viewing import VIEWING
@@ -29,6 +30,7 @@ _PARTS = (
     UNIT_ADDING,
     CHANGES,
     CHECKING,
+    STANDING,
     VERIFYING,
     PICTURES,
     REFUSALS,
