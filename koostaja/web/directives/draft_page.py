@@ -84,7 +84,7 @@ class _DraftPages(FormPages):
         workspace = self._site.session.workspace
         if not is_live:
             workspace = self._site.session.ask(lambda session: session.workspace, settled=False)
-        if folder != DIRECTIVES or id_problem(id) or workspace.is_signed(id):
+        if id_problem(id) or workspace.is_signed(id):
             raise HTTPException(404)
         return self._opened(id, workspace)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from koostaja.builder import SearchedWords
+from koostaja.builder import Overview, SearchedWords
 from koostaja.chart import PostsInUnits
 from koostaja.diagnostics import Problem, Severity
 from koostaja.text.folding import Query
@@ -29,6 +29,8 @@ class DocumentSummaries(PostsInUnits[Listed]):
     words: SearchedWords
     findings: Mapping[str, Sequence[Problem]]
     """What a check of everything found, by file."""
+    overview: Overview
+    """The posts and the ledger, from which the state on any day follows."""
     due: tuple[DuePost, ...] = ()
     """The posts that need a directive."""
 

@@ -60,6 +60,7 @@ class _Surveyor:
             self._elsewhere(),
             words,
             self._findings,
+            self._overview,
             due_posts(self._overview, statuses),
         )
 
