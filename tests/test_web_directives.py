@@ -160,9 +160,9 @@ def test_annexes_are_moved_removed_and_added_by_their_names(site: Site, draft: P
     page = operated(site, page, "up /confirms/1")
     assert annexes(page) == [f"Lisa 1 {OWNER}", f"Lisa 2 {OFFICER}"]
     assert "1.1. teenuseomanik (lastemaja) (lisa 1)" in said(page)
-    page = operated(site, page, "annex-add", annex="Koordinaator")
+    page = operated(site, page, "annex-add confirms", annex="Koordinaator")
     assert annexes(page)[2:] == ["Lisa 3 Koordinaator"]
-    assert "ei leitud" in said(operated(site, page, "annex-add", annex="Kosmonaut"))
+    assert "ei leitud" in said(operated(site, page, "annex-add confirms", annex="Kosmonaut"))
     page = operated(site, page, "remove /confirms/1")
     assert operated(site, page, "save").status == 303
     data = yaml.safe_load(draft.read_text(encoding="utf-8"))

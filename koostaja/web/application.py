@@ -30,6 +30,7 @@ from koostaja.web.posts.posts_pages import posts_routes
 from koostaja.web.saving.history_page import history_routes
 from koostaja.web.saving.saving_pages import saving_routes
 from koostaja.web.site import Site
+from koostaja.web.standing.standing_page import standing_routes
 
 __all__ = ["guarded", "make_application", "page_routes"]
 
@@ -41,6 +42,7 @@ _PARTS = (
     saving_routes,
     library_routes,
     changes_routes,
+    standing_routes,
     problems_routes,
     verify_routes,
     picture_routes,

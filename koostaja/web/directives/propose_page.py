@@ -11,13 +11,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from koostaja.chart import NO_UNIT
 from koostaja.text.typed_days import typed_day
 from koostaja.web.directives.directive_list import DueLine, DueUnit, due_lines, due_units
 from koostaja.web.directives.proposal import Proposal, ProposalOrder, make_proposal
 from koostaja.web.directives.proposal_view import proposal_view
 from koostaja.web.form_data import posted
 from koostaja.web.names import officer_names
-from koostaja.web.posts.list_order import NO_UNIT
 from koostaja.web.saving.notice import save_notice
 from koostaja.web.saving.outcome import SaveOutcome
 from koostaja.web.site import Site

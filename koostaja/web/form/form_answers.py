@@ -46,7 +46,7 @@ class OpenedDocument(NamedTuple):
 
     def layout(self, draft: FormDraft) -> Layout | None:
         """Return the layout that the data of a draft name, if there is one."""
-        if self.folder == DIRECTIVES:
+        if self.folder == DIRECTIVES and isinstance(draft.source.data.get("template"), str):
             return self.workspace.directive_form(draft.source)
         id = draft.source.data.get("layout")
         return self.workspace.layouts.get(id) if isinstance(id, str) else None
@@ -69,6 +69,8 @@ class FormAnswer(NamedTuple):
     """The name of the words that are announced."""
     refused: Sequence[Problem] = ()
     outcome: SaveOutcome | None = None
+    left_out: int = 0
+    """How many empty entries a save has left out."""
     picked: ClauseChoice | None = None
     pictured: str = ""
     """The number of the document in the pictures, of a directive with annexes."""
@@ -221,6 +223,6 @@ class FormRequest:
             )
         else:
             outcome = saver.save_document(
-                file, draft.source.data, draft.data, author=author, choices=choices
+                file, draft.source.data, draft.filling.data, author=author, choices=choices
             )
-        return shown._replace(outcome=outcome)
+        return shown._replace(outcome=outcome, left_out=len(draft.filling.left_out))

@@ -14,6 +14,7 @@ from koostaja.web.words.post_changes import POST_CHANGES
 from koostaja.web.words.posts import POSTS
 from koostaja.web.words.refusals import REFUSALS
 from koostaja.web.words.saving import SAVING
+from koostaja.web.words.standing import STANDING
 from koostaja.web.words.unit_adding import UNIT_ADDING
 from koostaja.web.words.verifying import VERIFYING
 from koostaja.web.words.viewing import VIEWING
@@ -34,6 +35,7 @@ _PARTS = (
     VERIFYING,
     PICTURES,
     REFUSALS,
+    STANDING,
 )
 """The words of each part of the page; a name is in one part only."""
 WORDS: Mapping[str, Mapping[str, str]] = {
