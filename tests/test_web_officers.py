@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+import shutil
+from xml.etree.ElementTree import Element
 
 import pytest
 
-from conftest import ReadyCopy
-from web_pages import Page, Site, open_site
+from conftest import ROOT, ReadyCopy
+from web_forms import forms_of
+from web_pages import Page, Site, open_site, words_of
 
 POST = "/positions/teenuseomanik-lastemaja"
-MARKUP = Path(__file__).parents[1] / "koostaja" / "web" / "markup"
+MARKUP = ROOT / "koostaja" / "web" / "markup"
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, ready_copy: ReadyCopy) -> Site:
-    return open_site(ready_copy("own", tmp_path_factory.mktemp("officers")))
+    """This repository's workspace with what was signed."""
+    root = ready_copy("own", tmp_path_factory.mktemp("officers"))
+    shutil.copytree(ROOT / "directives" / "confirmed", root / "directives" / "confirmed")
+    return open_site(root)
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +60,48 @@ def test_a_set_is_explained_where_it_is_met(site: Site, form: Page) -> None:
     said = "Komplekt on mitu tüüpteksti, mis lisatakse ametijuhendisse koos."
     assert said in " ".join(form.words)
     assert " ".join(site.get("/clauses").words).count(said) == 1
+
+
+def numbers(elements: list[Element]) -> list[int]:
+    return [int(one) for part in elements for one in re.findall(r"\d+", "".join(part.itertext()))]
+
+
+@pytest.fixture(scope="module")
+def edited(site: Site) -> Page:
+    """A post that was signed, after one edit of its text."""
+    sent = next(one for one in forms_of(site.get(POST), POST) if one.action == POST)
+    typed = {"/uldosa/eesmark": "Teenuse arendamine.", "op": "check"}
+    return site.post(POST, {**dict(sent.fields), **typed})
+
+
+def test_head_outline_and_list_count_the_same_findings(edited: Page) -> None:
+    head = sum(numbers(edited.all("span", "count")))
+    (outline,) = edited.all("nav", "outline")
+    (found,) = edited.all("details", "findings")
+    said, kinds = numbers([*found.iter("summary")])
+    assert head == said == sum(numbers([*outline.iter("small")]))
+    links = [one.get("href", "") for one in found.iter("a")]
+    assert len(links) == head
+    assert kinds == len(found.findall("ol/li")) < head
+    shown = {one.get("id") for one in edited.root.iter()}
+    assert {one.removeprefix("#") for one in links} <= shown
+
+
+def test_one_edit_of_a_signed_post_is_one_kind_of_finding(edited: Page) -> None:
+    (found,) = edited.all("details", "findings")
+    kinds = [" ".join(words_of(one)) for one in found.findall("ol/li")]
+    (signed,) = (one for one in kinds if "varem allkirjastatud sõnastus" in one)
+    assert "6 kohta: Riigikaitse Peamised teenistusülesanded 2.11. Peamised" in signed
+    (notice,) = (one for one in edited.all("details", "notice") if one.find(".//ul") is not None)
+    assert words_of(notice)[0] == "6"
+
+
+def test_the_library_counts_documents_everywhere(site: Site) -> None:
+    (link,) = (
+        one
+        for one in site.get("/clauses").all("li", "used")
+        if any(two.get("href") == "/clauses/eritingimused-kaskkirjas" for two in one.iter("a"))
+    )
+    heading = " ".join(words_of(site.get("/clauses/eritingimused-kaskkirjas").all("h2")[0]))
+    (said,) = re.findall(r"\d+ dokumendis", " ".join(words_of(link)))
+    assert heading == f"Põhisõnastus {said}, neist 1 allkirjastatud sõnastuses"
