@@ -105,3 +105,31 @@ def test_the_library_counts_documents_everywhere(site: Site) -> None:
     heading = " ".join(words_of(site.get("/clauses/eritingimused-kaskkirjas").all("h2")[0]))
     (said,) = re.findall(r"\d+ dokumendis", " ".join(words_of(link)))
     assert heading == f"Põhisõnastus {said}, neist 1 allkirjastatud sõnastuses"
+
+
+@pytest.mark.parametrize("view", ["", "view=tree&"])
+def test_a_unit_leads_to_a_text_for_all_its_posts(site: Site, view: str) -> None:
+    unit = "traumeeritud-laste-toetamise-talitus"
+    assert f"/units/{unit}/clauses" in links_of(site.get(f"/?{view}unit={unit}"))
+    assert not [one for one in links_of(site.get(f"/?{view}")) if one.startswith("/units/")]
+    page = site.get(f"/units/{unit}/clauses?q=koolitus")
+    found = [one for one in links_of(page) if one.endswith(f"/posts?unit={unit}")]
+    assert found
+    chosen = site.get(found[0])
+    (selected,) = (one for one in chosen.all("option") if one.get("selected") is not None)
+    assert selected.get("value") == unit
+
+
+def test_a_unit_offers_only_texts_that_posts_can_have(site: Site) -> None:
+    every = "/units/traumeeritud-laste-toetamise-talitus/clauses"
+    offered = {one.split("/")[2] for one in links_of(site.get(every)) if "/posts?unit=" in one}
+    assert "muud-tegevused" in offered
+    topics = {one: links_of(site.get(f"/clauses?topic={one}")) for one in ("kaskkiri", "oigused")}
+    of_topic = {one: {two.removeprefix("/clauses/") for two in topics[one]} for one in topics}
+    assert offered & of_topic["oigused"]
+    assert not offered & of_topic["kaskkiri"]
+    assert site.get("/units/pole/clauses").status == 404
+
+
+def links_of(page: Page) -> list[str]:
+    return [one.get("href", "") for one in page.all("a")]
