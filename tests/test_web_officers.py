@@ -10,7 +10,7 @@ import pytest
 
 from conftest import ROOT, ReadyCopy
 from web_forms import forms_of
-from web_pages import Page, Site, open_site, words_of
+from web_pages import Page, Site, classes, open_site, words_of
 
 POST = "/positions/teenuseomanik-lastemaja"
 MARKUP = ROOT / "koostaja" / "web" / "markup"
@@ -133,3 +133,30 @@ def test_a_unit_offers_only_texts_that_posts_can_have(site: Site) -> None:
 
 def links_of(page: Page) -> list[str]:
     return [one.get("href", "") for one in page.all("a")]
+
+
+def acts(page: Page) -> tuple[bool, list[str]]:
+    """Whether a page of the library says that something is not saved, and where its links lead."""
+    (part,) = page.all("p", "acts")
+    is_said = any("is-changed" in classes(one) for one in part.iter("span"))
+    assert "Salvestamata Loobu" in " ".join(words_of(part))
+    return is_said, [one.get("href", "") for one in part.iter("a")]
+
+
+@pytest.mark.parametrize(
+    ("address", "typed", "back"),
+    [
+        ("/clauses/vahetu-juht", {"/basis": "Uus alus"}, "/clauses/vahetu-juht"),
+        ("/clauses/new/oigused", {}, "/clauses?topic=oigused"),
+        ("/sets/teenistuja-oigused", {"note": "Uus nimi"}, "/sets/teenistuja-oigused"),
+        ("/clauses/vahetu-juht/replace", {"other": "pole"}, "/clauses/vahetu-juht"),
+    ],
+)
+def test_every_form_of_the_library_says_what_is_not_saved(
+    site: Site, address: str, typed: dict[str, str], back: str
+) -> None:
+    page = site.get(address)
+    assert acts(page) == (False, [back])
+    form = next(one for one in forms_of(page, address) if one.action == address)
+    answer = site.post(address, {**dict(form.fields), **typed, "op": "look"})
+    assert acts(answer) == (True, [back])

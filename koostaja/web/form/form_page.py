@@ -124,6 +124,7 @@ class _FormPages:
         visitor = visitor_of(request)
         shown: dict[str, Any] = {
             "view": view,
+            "address": opened.address,
             "answer": answer,
             "is_post": opened.folder == "positions",
             "unit_id": _unit_id(answer.look),
@@ -148,7 +149,6 @@ class _FormPages:
         outcome = answer.outcome
         is_disputed = outcome is not None and bool(outcome.disputes)
         return {
-            "address": opened.address,
             "id": opened.id,
             "listed": listed,
             "title": _title(look) or (listed.title if listed else "") or renderer.words["untitled"],

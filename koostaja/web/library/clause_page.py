@@ -140,6 +140,7 @@ class _ClausePages:
             effects=effects,
             findings=findings_in_words(contents, lang, findings, gaps),
             notice=shown.notice,
+            is_changed=edit is not None and shown.notice != "clause.same",
             saved=shown.saved.notice(self._site.renderer),
             uses=printed_sentences(contents.workspace, clause, sentences),
             sets=[(one.id, contents.set_name(one.id)) for one in contents.sets_with(clause.id)],
