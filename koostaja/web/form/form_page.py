@@ -146,6 +146,7 @@ class FormPages:
         visitor = visitor_of(request)
         shown: dict[str, Any] = {
             "view": view,
+            "address": opened.address,
             "answer": answer,
             "is_post": opened.folder == "positions",
             "unit_id": _unit_id(answer.look),
@@ -175,7 +176,6 @@ class FormPages:
         outcome = answer.outcome
         is_disputed = outcome is not None and bool(outcome.disputes)
         return {
-            "address": opened.address,
             "id": opened.id,
             "listed": listed,
             "title": _title(look)
