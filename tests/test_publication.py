@@ -100,6 +100,7 @@ def check_site(out: Path) -> None:
     pages = {one: _Page(one.read_text(encoding="utf-8")) for one in out.rglob("*.html")}
     for path, page in pages.items():
         html5lib.HTMLParser(strict=True).parse(path.read_bytes())
+        check_columns(path)
         assert page.active == 0
         assert page.headings[0] == 1
         assert all(below <= above + 1 for above, below in pairwise(page.headings))
@@ -109,6 +110,25 @@ def check_site(out: Path) -> None:
             assert target.is_file(), link
             assert target.is_relative_to(out.resolve()), link
             assert not anchor or anchor in pages[target].ids, link
+
+
+def check_columns(path: Path) -> None:
+    """In every column of a table a cell begins, and every row has all columns."""
+    for table in lxml.html.fromstring(path.read_bytes()).iter("table"):
+        begun, width, reaching = set[int](), set[int](), dict[int, int]()
+        for row in table.iter("tr"):
+            column, here = 0, dict(reaching)
+            reaching = {at: rows - 1 for at, rows in here.items() if rows > 1}
+            for cell in row:
+                while column in here:
+                    column += 1
+                begun.add(column)
+                columns, rows = int(cell.get("colspan", 1)), int(cell.get("rowspan", 1))
+                reaching |= {column + at: rows - 1 for at in range(columns) if rows > 1}
+                column += columns
+            width.add(max([column, *(at + 1 for at in here)]))
+        assert width == {max(width)}
+        assert begun == set(range(max(width)))
 
 
 def check_words(out: Path) -> int:

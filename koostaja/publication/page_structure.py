@@ -115,6 +115,7 @@ class _Structure:
         """Return rows as a table, whose first rows of labels alone are its head."""
         if not rows:
             return []
+        rows = _with_own_columns(rows)
         count = 0
         while count < len(rows) and len(rows[count]) > 1 and all(map(self._is_label, rows[count])):
             count += 1
@@ -157,6 +158,18 @@ class _Structure:
         if len(cell.blocks) != 1 or not isinstance(cell.blocks[0], FlowParagraph):
             return _NO_MEANING
         return self._meanings.seen(cell.blocks[0])
+
+
+def _with_own_columns(rows: Sequence[_Row]) -> list[_Row]:
+    """Return rows with the columns at which their cells begin, and no others."""
+    starts = sorted({one.column for row in rows for one in row})
+    places = {column: at for at, column in enumerate(starts, start=1)}
+
+    def moved(one: FlowCell) -> FlowCell:
+        covered = sum(one.column <= column < one.column + one.columns for column in starts)
+        return one._replace(column=places[one.column], columns=covered)
+
+    return [tuple(map(moved, row)) for row in rows]
 
 
 def _continued(before: Block, block: Block) -> Block:
