@@ -20,6 +20,7 @@ __all__ = ["Renderer", "in_html", "wording_of"]
 _PARTS = (
     ("/", "posts"),
     ("/clauses", "clauses"),
+    ("/organisation", "organisation"),
     ("/status", "standing"),
     ("/problems", "problems"),
     ("/verify", "verify"),
