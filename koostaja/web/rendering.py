@@ -19,6 +19,7 @@ __all__ = ["Renderer", "in_html", "wording_of"]
 
 _PARTS = (
     ("/", "posts"),
+    ("/directives", "directives"),
     ("/clauses", "clauses"),
     ("/organisation", "organisation"),
     ("/status", "standing"),

@@ -10,6 +10,7 @@ from koostaja.builder import Overview, SearchedWords
 from koostaja.chart import PostsInUnits
 from koostaja.diagnostics import Problem, Severity
 from koostaja.text.folding import Query
+from koostaja.web.directives.due import DuePost
 from koostaja.web.posts.listed import Listed
 from koostaja.web.posts.name_choices import NameChoices, name_choices
 from koostaja.web.posts.reference_names import ReferenceNames, reference_names
@@ -30,6 +31,8 @@ class DocumentSummaries(PostsInUnits[Listed]):
     """What a check of everything found, by file."""
     overview: Overview
     """The posts and the ledger, from which the state on any day follows."""
+    due: tuple[DuePost, ...] = ()
+    """The posts that need a directive."""
 
     @cached_property
     def names(self) -> NameChoices:

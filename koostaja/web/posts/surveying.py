@@ -11,6 +11,7 @@ from koostaja.chart import relations_of
 from koostaja.diagnostics import Problem, Severity
 from koostaja.release import PositionStatus, status_of, status_on
 from koostaja.text.capitals import capitalised
+from koostaja.web.directives.due import due_posts
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.listed import NEVER, Listed, State
 from koostaja.workspace import Workspace
@@ -41,7 +42,8 @@ class _Surveyor:
 
     def summaries(self, words: SearchedWords) -> DocumentSummaries:
         positions = self._workspace.positions
-        known = [one for one in status_on(self._overview, self._day) if one.present]
+        statuses = status_on(self._overview, self._day)
+        known = [one for one in statuses if one.present]
         posts = [self._post(one) for one in known if one.on_day.position]
         ids = {one.id for one in posts}
         posts += [self._broken("positions", id) for id in positions.post_ids if id not in ids]
@@ -59,6 +61,7 @@ class _Surveyor:
             words,
             self._findings,
             self._overview,
+            due_posts(self._overview, statuses),
         )
 
     def _post(self, status: PositionStatus) -> Listed:

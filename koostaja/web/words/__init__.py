@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from koostaja.web.words.changes import CHANGES
 from koostaja.web.words.checking import CHECKING
+from koostaja.web.words.directives import DIRECTIVES
 from koostaja.web.words.form import FORM
 from koostaja.web.words.library import LIBRARY_WORDS
 from koostaja.web.words.organisation import ORGANISATION
@@ -31,11 +32,12 @@ _PARTS = (
     UNIT_ADDING,
     CHANGES,
     CHECKING,
-    STANDING,
     ORGANISATION,
+    DIRECTIVES,
     VERIFYING,
     PICTURES,
     REFUSALS,
+    STANDING,
 )
 """The words of each part of the page; a name is in one part only."""
 WORDS: Mapping[str, Mapping[str, str]] = {
