@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         open_organisation,
         open_workspace,
         with_draft,
+        with_organisation,
     )
     from koostaja.workspace.organisation import (
         DAYS,
@@ -158,4 +159,5 @@ __all__ = [
     "unit_references",
     "with_clause_files",
     "with_draft",
+    "with_organisation",
 ]
