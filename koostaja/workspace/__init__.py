@@ -78,6 +78,7 @@ if TYPE_CHECKING:
         unit_references,
     )
     from koostaja.workspace.unsound import UnsoundPosition
+    from koostaja.workspace.unsound_directive import UnsoundDirective, read_unsound_directive
     from koostaja.workspace.workspace import Workspace, find_root, id_problem, input_files, is_id
 else:
     __getattr__ = faces.on_use(globals())
@@ -117,6 +118,7 @@ __all__ = [
     "StateOnDay",
     "Timeline",
     "Unit",
+    "UnsoundDirective",
     "UnsoundPosition",
     "WordingName",
     "Workspace",
@@ -152,6 +154,7 @@ __all__ = [
     "read_library",
     "read_organisation",
     "read_steadily",
+    "read_unsound_directive",
     "record_text",
     "recorded_clauses",
     "template_name",
