@@ -42,6 +42,8 @@ class DocumentSummaries:
     findings: Mapping[str, Sequence[Problem]]
     """What a check of everything found, by file."""
     day: str
+    former: Mapping[str, str]
+    """The present ids of posts by the ids that they have had."""
 
     @cached_property
     def names(self) -> NameChoices:

@@ -58,6 +58,7 @@ class _Surveyor:
             organisation,
             self._findings,
             self._day,
+            self._overview.timeline.present_ids,
         )
 
     def _post(self, status: PositionStatus) -> Listed:

@@ -12,6 +12,7 @@ from koostaja.web.words.pictures import PICTURES
 from koostaja.web.words.post_changes import POST_CHANGES
 from koostaja.web.words.posts import POSTS
 from koostaja.web.words.refusals import REFUSALS
+from koostaja.web.words.releases import RELEASES
 from koostaja.web.words.saving import SAVING
 from koostaja.web.words.unit_adding import UNIT_ADDING
 from koostaja.web.words.verifying import VERIFYING
@@ -30,6 +31,7 @@ _PARTS = (
     CHANGES,
     CHECKING,
     VERIFYING,
+    RELEASES,
     PICTURES,
     REFUSALS,
 )
