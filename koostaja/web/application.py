@@ -18,6 +18,7 @@ from starlette.routing import Route
 from koostaja.web.changes.changes_page import changes_routes
 from koostaja.web.checking.problems_page import problems_routes
 from koostaja.web.checking.verify_page import verify_routes
+from koostaja.web.directives.directive_pages import directive_routes
 from koostaja.web.doors import Door, OwnBrowser
 from koostaja.web.form.form_page import form_routes
 from koostaja.web.guard import Guard
@@ -29,19 +30,20 @@ from koostaja.web.posts.posts_pages import posts_routes
 from koostaja.web.releases.releases_pages import releases_routes
 from koostaja.web.saving.history_page import history_routes
 from koostaja.web.saving.saving_pages import saving_routes
-from koostaja.web.sheet.document_page import document_routes
 from koostaja.web.site import Site
+from koostaja.web.standing.standing_page import standing_routes
 
 __all__ = ["guarded", "make_application", "page_routes"]
 
 _PARTS = (
     posts_routes,
     form_routes,
-    document_routes,
+    directive_routes,
     history_routes,
     saving_routes,
     library_routes,
     changes_routes,
+    standing_routes,
     problems_routes,
     verify_routes,
     releases_routes,

@@ -19,7 +19,9 @@ __all__ = ["Renderer", "in_html", "wording_of"]
 
 _PARTS = (
     ("/", "posts"),
+    ("/directives", "directives"),
     ("/clauses", "clauses"),
+    ("/status", "standing"),
     ("/problems", "problems"),
     ("/verify", "verify"),
 )

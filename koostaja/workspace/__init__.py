@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from koostaja.workspace.organisation import (
         DAYS,
         DAYS_OF_ACTS,
+        MAX_UNIT_LEVELS,
         PDF_ENGINES,
         Group,
         Organisation,
@@ -86,6 +87,7 @@ __all__ = [
     "DAYS",
     "DAYS_OF_ACTS",
     "HEADS",
+    "MAX_UNIT_LEVELS",
     "NUMBER_OF",
     "PDF_ENGINES",
     "Act",

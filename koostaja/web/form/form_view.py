@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from koostaja.builder import Look
 from koostaja.diagnostics import Severity
 from koostaja.documents import Document
+from koostaja.source import pointer_text
 from koostaja.web.form.form_draft import FormDraft
 from koostaja.web.form.form_entries import FormContext
 from koostaja.web.form.form_fields import fields
 from koostaja.web.form.form_parts import EntryKind, FormEntry, FormPart, FormRow
 from koostaja.web.form.note_offers import note_offers
-from koostaja.web.form.printed_words import add_printed
+from koostaja.web.form.printed_words import Printing, add_printed
+from koostaja.web.form.unfilled import Filling
 from koostaja.web.names import officer_names, wording_texts
 from koostaja.web.posts.reference_names import ReferenceNames
 from koostaja.web.rendering import wording_of
@@ -87,15 +89,18 @@ def make_form_view(
     lang: str,
 ) -> FormView:
     """Return the form of a document with its printed words, and its findings as notes."""
-    form = fields(layout.fields, draft.data, context)
+    form, filling = fields(layout.fields, draft.data, context), draft.filling
     document = next(iter(look.documents), None)
     made_from = look.shown_from
     if document and made_from:
         gaps = look.preview.position.gaps if look.preview else None
-        add_printed(form, document, made_from.source.data, workspace.library, gaps)
+        printing = Printing(made_from.source.data, filling, gaps)
+        add_printed(form, document, printing, workspace.library)
     holders = dict(_holders(form))
+    _mark_unfilled(holders, filling)
     names = officer_names(workspace, made_from)
-    notes = notes_of(look.problems, lang, names, note_offers(holders, lang, names))
+    problems = [replace(one, path=filling.drafted_path(one.path)) for one in look.problems]
+    notes = notes_of(problems, lang, names, note_offers(holders, lang, names))
     signed = list(_signed_texts(form, workspace))
     by_path = {one.path: one for one in signed}
     for paths, note in notes:
@@ -103,6 +108,13 @@ def make_form_view(
         about = by_path.get(path) if is_signed else None
         (about or _holder(holders, paths)).notes.append(note)
     return FormView(form, draft, document, [one for _, one in notes], holders, signed)
+
+
+def _mark_unfilled(holders: Mapping[str, FormEntry | FormRow | FormPart], filling: Filling) -> None:
+    for place in map(pointer_text, filling.left_out):
+        own = [holders[place]] if place in holders else []
+        for one in own or (holders[path] for path in holders if path.startswith(f"{place}/")):
+            one.is_unfilled = True
 
 
 def _signed_texts(form: FormPart, workspace: Workspace) -> Iterator[SignedText]:

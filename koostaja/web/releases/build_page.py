@@ -94,6 +94,7 @@ class _BuildPage:
         files = [*offered_files(draft)]
         return self._site.page(
             "releases/build.html",
+            here="/directives",
             draft=draft,
             address=f"/directives/{id}",
             progress=progress,

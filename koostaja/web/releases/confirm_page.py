@@ -142,6 +142,7 @@ class _ConfirmPage:
         return self._site.page(
             "releases/confirm.html",
             status=status,
+            here="/directives",
             draft=draft,
             shown=draft.shown,
             address=f"/directives/{draft.id}",

@@ -87,6 +87,7 @@ class _ContainerPage:
         return self._site.page(
             "releases/container.html",
             status=status,
+            here="/directives",
             act=act,
             shown=shown_release(self._site, workspace, act),
             fault=fault,

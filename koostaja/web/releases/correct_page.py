@@ -79,6 +79,7 @@ class _CorrectPage:
         return self._site.page(
             "releases/correct.html",
             status=status,
+            here="/directives",
             act=act,
             shown=shown_release(self._site, workspace, act),
             typed=typed,

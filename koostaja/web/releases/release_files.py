@@ -23,7 +23,7 @@ from koostaja.files.paths import (
     kept_word_file,
 )
 from koostaja.files.reading import read_file
-from koostaja.web.downloads import WORD, download
+from koostaja.web.downloads import WORD, ZIP, download
 from koostaja.web.releases.draft_builds import DraftBuilds
 from koostaja.web.releases.open_draft import OpenDraft, Signed, open_draft
 from koostaja.web.site import Site
@@ -36,7 +36,6 @@ _TYPES = {
     PDF_SUFFIX: "application/pdf",
     ".asice": "application/vnd.etsi.asic-e+zip",
 }
-_ZIP = "application/zip"
 _DAY = (1980, 1, 1, 0, 0, 0)
 """The time of all files in an archive, so that the same files make the same archive."""
 
@@ -81,7 +80,7 @@ class _Files:
             title = words["releases.zip draft"].format(draft.title)
         if not data:
             return _build_again(id)
-        return download(_archive(data), title, ".zip", _ZIP)
+        return download(_archive(data), title, ".zip", ZIP)
 
     def _act(self, id: str) -> Act:
         """Return a directive that was confirmed here; raise 404 for one without files."""

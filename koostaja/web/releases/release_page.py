@@ -39,6 +39,7 @@ def show_release(
     return site.page(
         "releases/release.html",
         status=status,
+        here="/directives",
         shown=shown,
         act=act,
         said=said or (done if done in _SAID and _is_true(act, done) else ""),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
 from koostaja.web.releases.build_page import build_routes
@@ -12,7 +10,6 @@ from koostaja.web.releases.container_page import container_routes
 from koostaja.web.releases.correct_page import correct_routes
 from koostaja.web.releases.draft_builds import DraftBuilds
 from koostaja.web.releases.release_files import file_routes
-from koostaja.web.releases.release_page import show_release
 from koostaja.web.site import Site
 
 __all__ = ["releases_routes"]
@@ -22,14 +19,10 @@ def releases_routes(site: Site) -> list[Route]:
     """Return all addresses of builds, signed directives and their files."""
     builds = DraftBuilds(site.session.root)
 
-    def show(request: Request) -> Response:
-        return show_release(site, request, request.path_params["id"])
-
     return [
         *build_routes(site, builds),
         *confirm_routes(site, builds),
         *container_routes(site),
         *correct_routes(site),
         *file_routes(site, builds),
-        Route("/directives/{id}/release", show),
     ]

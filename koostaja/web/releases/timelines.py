@@ -15,7 +15,7 @@ _latest: WeakKeyDictionary[Site, tuple[Ledger, Timeline]] = WeakKeyDictionary()
 
 def timeline_of(site: Site, ledger: Ledger) -> Timeline:
     """Return the confirmations of a ledger in time, under the present ids of posts."""
-    former = site.session.last_survey().former
+    former = site.session.last_survey().overview.timeline.present_ids
     known = _latest.get(site)
     if known and known[0] is ledger and known[1].present_ids is former:
         return known[1]

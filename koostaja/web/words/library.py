@@ -30,6 +30,8 @@ _ET = {
     "clauses.new": "Uus tüüptekst",
     "clauses.new set": "Uus komplekt",
     "clauses.set": "komplekt",
+    "library.set is": "Komplekt on mitu tüüpteksti, mis lisatakse ametijuhendisse koos. Kui "
+    "komplekti muudetakse, muutuvad kõik ametijuhendid, milles see on.",
     "clauses.members.one": "{} tüüptekst",
     "clauses.members.many": "{} tüüpteksti",
     "library.as signed": "jääb nii, nagu see on allkirjastatud",
@@ -212,6 +214,8 @@ _EN = {
     "clauses.new": "New clause",
     "clauses.new set": "New set",
     "clauses.set": "set",
+    "library.set is": "A set is several clauses that are added to a job description together. When "
+    "a set is changed, all job descriptions that have it change.",
     "clauses.members.one": "{} clause",
     "clauses.members.many": "{} clauses",
     "library.as signed": "stays as it was signed",
