@@ -9,6 +9,7 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.schema import ANY_TOPIC, HEADS, Field, FieldKind, ListStyle
     from koostaja.workspace.changing import (
+        OpenChange,
         WorkspaceChange,
         edit_refusals,
         open_workspace_change,
@@ -111,6 +112,7 @@ __all__ = [
     "Ledger",
     "LegalState",
     "ListStyle",
+    "OpenChange",
     "Organisation",
     "Parameter",
     "PlannedAnnex",
