@@ -21,6 +21,7 @@ _PARTS = (
     ("/", "posts"),
     ("/directives", "directives"),
     ("/clauses", "clauses"),
+    ("/organisation", "organisation"),
     ("/status", "standing"),
     ("/problems", "problems"),
     ("/verify", "verify"),

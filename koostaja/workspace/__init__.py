@@ -9,6 +9,7 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.schema import ANY_TOPIC, HEADS, Field, FieldKind, ListStyle
     from koostaja.workspace.changing import (
+        OpenChange,
         WorkspaceChange,
         edit_refusals,
         open_workspace_change,
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
         open_organisation,
         open_workspace,
         with_draft,
+        with_organisation,
     )
     from koostaja.workspace.organisation import (
         DAYS,
@@ -110,6 +112,7 @@ __all__ = [
     "Ledger",
     "LegalState",
     "ListStyle",
+    "OpenChange",
     "Organisation",
     "Parameter",
     "PlannedAnnex",
@@ -161,4 +164,5 @@ __all__ = [
     "unit_references",
     "with_clause_files",
     "with_draft",
+    "with_organisation",
 ]

@@ -16,12 +16,12 @@ from koostaja.files.paths import DIRECTIVES, directive_file
 from koostaja.web.directives.draft_fields import draft_finish
 from koostaja.web.directives.draft_operations import DraftOperations, act_name, document_names
 from koostaja.web.directives.draft_view import add_mark, draft_view, pictured_names
-from koostaja.web.directives.signed_page import show_release
 from koostaja.web.form.draft_data import Operated
 from koostaja.web.form.form_answers import FormAnswer, FormRequest, OpenedDocument
 from koostaja.web.form.form_page import FormPages
 from koostaja.web.form.form_view import FormView, form_context
 from koostaja.web.form_data import posted
+from koostaja.web.releases.release_page import show_release
 from koostaja.web.site import Site
 from koostaja.workspace import Workspace, id_problem
 

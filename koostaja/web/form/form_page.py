@@ -28,7 +28,7 @@ from koostaja.web.form.form_answers import (
     open_sent,
 )
 from koostaja.web.form.form_draft import FormDraft, MalformedForm
-from koostaja.web.form.form_focus import focused_path, row_around
+from koostaja.web.form.form_focus import focus_of, row_around
 from koostaja.web.form.form_inputs import InputKind
 from koostaja.web.form.form_view import FormView, make_form_view
 from koostaja.web.form_data import posted
@@ -141,10 +141,11 @@ class FormPages:
             self._site.renderer.lang,
         )
         view.opened = row_around(view, answer.opened)
-        view.focus = focused_path(view, answer.focus)
+        view.focus = focus_of(view, answer.focus)
         visitor = visitor_of(request)
         shown: dict[str, Any] = {
             "view": view,
+            "address": opened.address,
             "answer": answer,
             "is_post": opened.folder == "positions",
             "unit_id": _unit_id(answer.look),
@@ -173,7 +174,6 @@ class FormPages:
         outcome = answer.outcome
         is_disputed = outcome is not None and bool(outcome.disputes)
         return {
-            "address": opened.address,
             "id": opened.id,
             "listed": listed,
             "title": _title(look)
