@@ -87,13 +87,21 @@ class Look:
         return self.preview.gaps if self.preview else ()
 
 
-def look_at(inputs: Inputs, kept: SessionDocuments, file: str, text: str | None = None) -> Look:
+def look_at(
+    inputs: Inputs,
+    kept: SessionDocuments,
+    file: str,
+    text: str | None = None,
+    *,
+    with_annexes: bool = True,
+) -> Look:
     """Look at the document of a file; ``kept`` has all others in short.
 
-    ``text`` is that of its file if it is not saved yet, as ``inputs`` have it, too.
+    ``text`` is that of its file if it is not saved yet, as ``inputs`` have it, too. Without
+    annexes, what is found in a directive's file because of them is not known.
     """
     workspace, id, share = inputs.workspace, stem(file), file_share(inputs.workspace, file)
-    assembled = assemble_share(inputs, share)
+    assembled = assemble_share(inputs, share, with_annexes=with_annexes)
     stages = fill_share(inputs, assembled.value, check_share(inputs, share, assembled))
     known = workspace.directives if share.directives else workspace.positions
     made_from = known.get(id) if any(share) else None
