@@ -151,11 +151,12 @@ def _problems_as_annex(inputs: Inputs, checked: DocumentCheck) -> Iterator[Probl
 def _problems_beside_others(
     inputs: Inputs, kept: SessionDocuments, stages: FilledDocuments
 ) -> list[Problem]:
-    """Return what is found where a document is seen beside the ledger and all positions."""
+    """Return what is found where a document is seen beside the ledger and all positions.
+
+    What positions say of one another is found in their own files, never in a directive's.
+    """
     summaries = kept.summaries(stages.checked)
     about = "".join(stages.checked.share.positions)
-    scopes = (
-        checks.LedgerScope(inputs.workspace, summaries, about),
-        checks.RelationsScope(inputs.workspace, summaries, about),
-    )
-    return checks.run_checks(scopes, inputs.selection)
+    ledger = checks.LedgerScope(inputs.workspace, summaries, about)
+    relations = (checks.RelationsScope(inputs.workspace, summaries, about),) if about else ()
+    return checks.run_checks((ledger, *relations), inputs.selection)
