@@ -27,8 +27,8 @@ from koostaja.web.form.form_answers import (
     open_sent,
 )
 from koostaja.web.form.form_draft import FormDraft, MalformedForm
+from koostaja.web.form.form_focus import focused, row_around
 from koostaja.web.form.form_inputs import InputKind
-from koostaja.web.form.form_parts import FormEntry, FormPart, FormRow
 from koostaja.web.form.form_view import FormView, make_form_view
 from koostaja.web.form_data import posted
 from koostaja.web.names import kind_of, officer_names, unit_of
@@ -141,8 +141,8 @@ class FormPages:
             opened.context,
             self._site.renderer.lang,
         )
-        view.opened = _row_around(view, answer.opened)
-        view.focus = _focused(view, answer.focus)
+        view.opened = row_around(view, answer.opened)
+        view.focus = focused(view, answer.focus)
         visitor = visitor_of(request)
         shown: dict[str, Any] = {
             "view": view,
@@ -264,29 +264,6 @@ def _number(text: str) -> int:
     """Return a number of an address; 0 for anything else."""
     is_number = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
     return int(text) if is_number else 0
-
-
-def _row_around(view: FormView, path: str) -> str:
-    """Return the path of the row of own cells that a path leads to or into; "" if there is none."""
-    while path:
-        holder = view.holders.get(path)
-        if isinstance(holder, FormRow):
-            return path if holder.cells else ""
-        path = path.rpartition("/")[0]
-    return ""
-
-
-def _focused(view: FormView, path: str) -> str:
-    """Return what gets the focus for a path: an input, or the part of the form around it."""
-    while path and path not in view.holders:
-        path = path.rpartition("/")[0]
-    holder = view.holders.get(path)
-    if isinstance(holder, FormRow) and path == view.opened:
-        inputs = (one for cell in holder.cells for one in cell.inputs())
-        return next((one.name for one in inputs), path)
-    if isinstance(holder, FormPart) and holder.entries and not holder.is_list:
-        holder = holder.entries[0]
-    return holder.text.name if isinstance(holder, FormEntry) and holder.text else path
 
 
 def _unit_id(look: Look) -> str:
