@@ -12,6 +12,7 @@ from koostaja.builder.session.brought import BroughtFindings, findings_brought
 from koostaja.builder.session.contents import file_contents, outdated
 from koostaja.builder.session.effects import ClauseEffects
 from koostaja.builder.session.look import Look, look_at
+from koostaja.builder.session.reading import SentenceReading
 from koostaja.builder.session.state import SessionState
 from koostaja.builder.templates import TemplateChanged
 from koostaja.diagnostics import Problem, Result, ordered
@@ -126,6 +127,21 @@ class Session:
             return AffectedClause([*effects.sentences()], ordered([*problems, *effects.problems]))
 
         return self._answer(question)
+
+    @property
+    def has_sentences(self) -> bool:
+        """Whether the sentences of all clauses were read, which the first ``affected`` does."""
+        return self._state.has_sentences
+
+    def sentence_reading(self) -> SentenceReading:
+        """Return a reading of these sentences, during which the session can be asked."""
+        return SentenceReading(self._state, self._lock)
+
+    def read_sentences(self) -> None:
+        """Read these sentences; others are answered meanwhile."""
+        reading = self.sentence_reading()
+        reading.read()
+        reading.keep()
 
     def brought(self, texts: Mapping[str, str], documents: Collection[str] = ()) -> BroughtFindings:
         """Return the findings that texts of clause files would bring, if they were saved.

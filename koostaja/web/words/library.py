@@ -30,6 +30,9 @@ _ET = {
     "clauses.new": "Uus tüüptekst",
     "clauses.new set": "Uus komplekt",
     "clauses.set": "komplekt",
+    "library.reading": "Loen ametijuhendeid, et näidata, kus tüüpteksti kasutatakse. Leht avaneb "
+    "ise, niipea kui kõik on loetud.",
+    "library.reading again": "Proovi kohe",
     "library.set is": "Komplekt on mitu tüüpteksti, mis lisatakse ametijuhendisse koos. Kui "
     "komplekti muudetakse, muutuvad kõik ametijuhendid, milles see on.",
     "clauses.members.one": "{} tüüptekst",
@@ -212,6 +215,9 @@ _EN = {
     "clauses.new": "New clause",
     "clauses.new set": "New set",
     "clauses.set": "set",
+    "library.reading": "Reading the job descriptions, to show where the clause is used. The page "
+    "opens by itself as soon as all are read.",
+    "library.reading again": "Try now",
     "library.set is": "A set is several clauses that are added to a job description together. When "
     "a set is changed, all job descriptions that have it change.",
     "clauses.members.one": "{} clause",
