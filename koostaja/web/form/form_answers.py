@@ -64,6 +64,8 @@ class FormAnswer(NamedTuple):
     focus: str = ""
     """The path of what gets the focus."""
     has_pictures: bool = False
+    is_brief: bool = False
+    """Whether each row of a table that is closed has one line."""
     is_live: bool = False
     """Whether somebody is typing, and needs only what is said of the text."""
     said: str = ""
@@ -179,6 +181,7 @@ class FormRequest:
             look,
             opened=self._sent.get("opened", ""),
             has_pictures=self._has_pictures,
+            is_brief="brief" in self._sent,
             is_live=is_live,
             refused=problems,
             pictured=self._sent.get("pictured", ""),
