@@ -23,10 +23,12 @@ from koostaja.web.doors import Door, OwnBrowser
 from koostaja.web.form.form_page import form_routes
 from koostaja.web.guard import Guard
 from koostaja.web.library.pages import library_routes
+from koostaja.web.organisation.organisation_page import organisation_routes
 from koostaja.web.page_session import PageSession
 from koostaja.web.pictures.page_pictures import Pictures
 from koostaja.web.pictures.picture_routes import picture_routes
 from koostaja.web.posts.posts_pages import posts_routes
+from koostaja.web.releases.releases_pages import releases_routes
 from koostaja.web.saving.history_page import history_routes
 from koostaja.web.saving.saving_pages import saving_routes
 from koostaja.web.site import Site
@@ -43,8 +45,10 @@ _PARTS = (
     library_routes,
     changes_routes,
     standing_routes,
+    organisation_routes,
     problems_routes,
     verify_routes,
+    releases_routes,
     picture_routes,
 )
 """The parts of the page; each returns its addresses and who answers there."""

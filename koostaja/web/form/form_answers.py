@@ -47,7 +47,7 @@ class OpenedDocument(NamedTuple):
 
     def layout(self, draft: FormDraft) -> Layout | None:
         """Return the layout that the data of a draft name, if there is one."""
-        if self.folder == DIRECTIVES:
+        if self.folder == DIRECTIVES and isinstance(draft.source.data.get("template"), str):
             return self.workspace.directive_form(draft.source)
         id = draft.source.data.get("layout")
         return self.workspace.layouts.get(id) if isinstance(id, str) else None

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from koostaja.builder import Look
 from koostaja.diagnostics import Names, officer_message
+from koostaja.documents import GAP
 from koostaja.source import Source, read
 from koostaja.web.downloads import WORD, download
 from koostaja.web.form.draft_data import UnknownOperation
@@ -68,8 +69,6 @@ class FormPages:
     """The pages of documents of one kind; those of other kinds inherit from them."""
 
     template, live_template = "form/form.html", "form/live.html"
-    unreadable = "unreadable"
-    """The words for a document of which too little is understood to be shown."""
     request_type: type[FormRequest] = FormRequest
 
     def __init__(self, site: Site) -> None:
@@ -150,7 +149,6 @@ class FormPages:
             "answer": answer,
             "is_post": opened.folder == "positions",
             "unit_id": _unit_id(answer.look),
-            "unreadable": self.unreadable,
             "is_settled": self._site.session.is_settled,
             "pictures": self._pictures(opened, answer, visitor),
             **self.more(opened, answer, view),
@@ -282,7 +280,8 @@ def _typed_names(view: FormView) -> Iterator[str]:
 def _title(look: Look) -> str:
     document = next(iter(look.documents), None)
     made_from = look.shown_from
-    return (made_from.title if made_from else "") or (document.title if document else "")
+    given = (made_from.title if made_from else "") or (document.title if document else "")
+    return "" if given == GAP else given
 
 
 def _typed_title(answer: FormAnswer) -> str:

@@ -9,10 +9,12 @@ from koostaja.web.words.checking import CHECKING
 from koostaja.web.words.directives import DIRECTIVES
 from koostaja.web.words.form import FORM
 from koostaja.web.words.library import LIBRARY_WORDS
+from koostaja.web.words.organisation import ORGANISATION
 from koostaja.web.words.pictures import PICTURES
 from koostaja.web.words.post_changes import POST_CHANGES
 from koostaja.web.words.posts import POSTS
 from koostaja.web.words.refusals import REFUSALS
+from koostaja.web.words.releases import RELEASES
 from koostaja.web.words.saving import SAVING
 from koostaja.web.words.standing import STANDING
 from koostaja.web.words.unit_adding import UNIT_ADDING
@@ -31,8 +33,10 @@ _PARTS = (
     UNIT_ADDING,
     CHANGES,
     CHECKING,
+    ORGANISATION,
     DIRECTIVES,
     VERIFYING,
+    RELEASES,
     PICTURES,
     REFUSALS,
     STANDING,
