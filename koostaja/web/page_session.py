@@ -150,19 +150,26 @@ class PageSession:
             return question(self._session)
 
     def look(
-        self, id: str, text: str | None = None, *, folder: str = "", is_live: bool = False
+        self,
+        id: str,
+        text: str | None = None,
+        *,
+        folder: str = "",
+        is_live: bool = False,
+        with_annexes: bool = True,
     ) -> Look:
         """Return a document with its findings, perhaps with a text that is not saved yet.
 
         While somebody types (``is_live``), what others do to the files is seen within a second.
 
         While a large change is checked elsewhere, ``is_settled`` is false, and what is found
-        beside other documents may be as before the change.
+        beside other documents may be as before the change. ``with_annexes`` is as in
+        ``Session.look``.
         """
         with self._lock:
             if not is_live or self._clock() - self._refreshed >= _RECENT:
                 self._refresh()
-            return self._look(id, text, folder)
+            return self._look(id, text, folder, with_annexes=with_annexes)
 
     def has_sentences(self, seconds: float | None = None) -> bool:
         """Have the sentences of all clauses read beside the answers; return whether they are.
@@ -197,9 +204,11 @@ class PageSession:
             self._settling.note_change()
             return problems
 
-    def _look(self, id: str, text: str | None, folder: str) -> Look:
+    def _look(self, id: str, text: str | None, folder: str, *, with_annexes: bool = True) -> Look:
         is_settled = self._settling.hurry()
-        return self._session.look(id, text, folder=folder, at_once=not is_settled)
+        return self._session.look(
+            id, text, folder=folder, at_once=not is_settled, with_annexes=with_annexes
+        )
 
     def _refresh(self) -> None:
         self._refreshed = self._clock()

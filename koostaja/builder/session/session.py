@@ -102,14 +102,21 @@ class Session:
         return self._answer(lambda: self._state.settle(most), settles=False)
 
     def look(
-        self, id: str, text: str | None = None, *, folder: str = "", at_once: bool = False
+        self,
+        id: str,
+        text: str | None = None,
+        *,
+        folder: str = "",
+        at_once: bool = False,
+        with_annexes: bool = True,
     ) -> Look:
         """Return a position or an unsigned directive with what a check finds in its file.
 
         ``text`` is that of its file if it is not saved yet. ``folder`` is where the file is: by
         default "positions" or "documents", else "directives"; only a new document needs one.
         ``at_once`` does not wait until others are checked again that a change has touched: what
-        is found beside them may be as before the change.
+        is found beside them may be as before the change. ``with_annexes`` is false to look at a
+        directive by itself, which takes less time, and finds nothing that only annexes show.
         Raises ``KeyError`` for an unknown id, also for that of a signed directive, and for one
         that no file can have.
         """
@@ -119,7 +126,7 @@ class Session:
             if not self._is_fit(file) or (text is None and file not in state.hashes):
                 raise KeyError(id)
             inputs = state.inputs if text is None else state.with_text(file, text)
-            return look_at(inputs, state.documents, file, text)
+            return look_at(inputs, state.documents, file, text, with_annexes=with_annexes)
 
         return self._answer(question, settles=not at_once)
 

@@ -173,7 +173,11 @@ class FormRequest:
         given = draft.source.text if text is None else text
         is_live = self._sent.get("op") == "live"
         look = self._site.session.look(
-            self._opened.id, given, folder=self._opened.folder, is_live=is_live
+            self._opened.id,
+            given,
+            folder=self._opened.folder,
+            is_live=is_live,
+            with_annexes=not is_live or self._needs_annexes(draft),
         )
         return FormAnswer(
             self._layout,
@@ -186,6 +190,10 @@ class FormRequest:
             refused=problems,
             pictured=self._sent.get("pictured", ""),
         )
+
+    def _needs_annexes(self, _draft: FormDraft) -> bool:
+        """Return whether annexes are looked at, too, while somebody types."""
+        return True
 
     @property
     def _has_pictures(self) -> bool:

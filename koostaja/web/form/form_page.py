@@ -206,7 +206,9 @@ class FormPages:
         if not answer.has_pictures:
             return ""
         session, look = self._site.session, answer.look
-        number = int(answer.pictured) if answer.pictured.isdecimal() else 0
+        number = (
+            int(answer.pictured) if answer.pictured.isdecimal() and len(answer.pictured) < 6 else 0
+        )
         document = look.documents[number] if number < len(look.documents) else None
         try:
             docx = session.print_document(look, document, with_gaps=look.preview is not None)
