@@ -23,6 +23,7 @@ from koostaja.web.doors import Door, OwnBrowser
 from koostaja.web.form.form_page import form_routes
 from koostaja.web.guard import Guard
 from koostaja.web.library.pages import library_routes
+from koostaja.web.organisation.organisation_page import organisation_routes
 from koostaja.web.page_session import PageSession
 from koostaja.web.pictures.page_pictures import Pictures
 from koostaja.web.pictures.picture_routes import picture_routes
@@ -44,6 +45,7 @@ _PARTS = (
     library_routes,
     changes_routes,
     standing_routes,
+    organisation_routes,
     problems_routes,
     verify_routes,
     releases_routes,

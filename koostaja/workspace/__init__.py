@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         open_organisation,
         open_workspace,
         with_draft,
+        with_organisation,
     )
     from koostaja.workspace.organisation import (
         DAYS,
@@ -78,6 +79,7 @@ if TYPE_CHECKING:
         unit_references,
     )
     from koostaja.workspace.unsound import UnsoundPosition
+    from koostaja.workspace.unsound_directive import UnsoundDirective, read_unsound_directive
     from koostaja.workspace.workspace import Workspace, find_root, id_problem, input_files, is_id
 else:
     __getattr__ = faces.on_use(globals())
@@ -118,6 +120,7 @@ __all__ = [
     "StateOnDay",
     "Timeline",
     "Unit",
+    "UnsoundDirective",
     "UnsoundPosition",
     "WordingName",
     "Workspace",
@@ -153,6 +156,7 @@ __all__ = [
     "read_library",
     "read_organisation",
     "read_steadily",
+    "read_unsound_directive",
     "record_text",
     "recorded_clauses",
     "template_name",
@@ -160,4 +164,5 @@ __all__ = [
     "unit_references",
     "with_clause_files",
     "with_draft",
+    "with_organisation",
 ]

@@ -9,6 +9,7 @@ from koostaja.web.words.checking import CHECKING
 from koostaja.web.words.directives import DIRECTIVES
 from koostaja.web.words.form import FORM
 from koostaja.web.words.library import LIBRARY_WORDS
+from koostaja.web.words.organisation import ORGANISATION
 from koostaja.web.words.pictures import PICTURES
 from koostaja.web.words.post_changes import POST_CHANGES
 from koostaja.web.words.posts import POSTS
@@ -32,6 +33,7 @@ _PARTS = (
     UNIT_ADDING,
     CHANGES,
     CHECKING,
+    ORGANISATION,
     DIRECTIVES,
     VERIFYING,
     RELEASES,
