@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from web_forms import Form, forms_of
-from web_pages import Page, Site, open_site, words_of
+from web_pages import Page, Site, classes, open_site, words_of
 from workspaces import WORKSPACES, edit
 
 NEW, DRAFT = "/directives/new", "/directives/2026-traumeeritud-laste-toetamise-talitus"
@@ -203,7 +203,12 @@ def test_a_draft_with_errors_keeps_what_was_typed_and_says_why(site: Site) -> No
     assert typed["/in_force"] == "30.2.2026"
     assert "Kirjutage siia kuupäev kujul" in said(page)
     assert "Eelvaadet ei ole" in said(page)
-    assert "Kinnitan … ametijuhendid vastavalt lisadele" in said(page)
+    assert "1.2. teenuseomanik (lastemaja) (lisa 2)." in said(page)
+    (point,) = (
+        one for one in page.all("div", "said") if "Käskkiri jõustub" in " ".join(words_of(one))
+    )
+    assert any("gap" in classes(one) for one in point.iter("span"))
+    assert "Kohad, mille sisu ei ole teada, on märgitud" in said(page)
     assert site.get(f"{DRAFT}/document.docx").headers["content-type"].endswith("document")
 
 

@@ -9,9 +9,9 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.release.closing import drafts_that_end, positions_to_close
     from koostaja.release.confirm import confirm_directive
-    from koostaja.release.correct import correct_directive
+    from koostaja.release.correct import correct_directive, later_act
     from koostaja.release.draft_points import DraftPoint, PointState, point_name
-    from koostaja.release.keep import keep_container
+    from koostaja.release.keep import GivenContainer, keep_container, read_container_file
     from koostaja.release.propose import (
         ProposalRequest,
         changed_documents,
@@ -41,6 +41,7 @@ __all__ = [
     "Answer",
     "DraftPoint",
     "FileAnswer",
+    "GivenContainer",
     "KeptFile",
     "PointState",
     "PositionStatus",
@@ -51,11 +52,13 @@ __all__ = [
     "correct_directive",
     "drafts_that_end",
     "keep_container",
+    "later_act",
     "point_name",
     "positions_to_close",
     "positions_to_confirm",
     "propose_directives",
     "publication_list",
+    "read_container_file",
     "read_release",
     "repeals_for",
     "report_lines",

@@ -9,6 +9,7 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.schema import ANY_TOPIC, HEADS, Field, FieldKind, ListStyle
     from koostaja.workspace.changing import (
+        OpenChange,
         WorkspaceChange,
         edit_refusals,
         open_workspace_change,
@@ -78,6 +79,7 @@ if TYPE_CHECKING:
         unit_references,
     )
     from koostaja.workspace.unsound import UnsoundPosition
+    from koostaja.workspace.unsound_directive import UnsoundDirective, read_unsound_directive
     from koostaja.workspace.workspace import Workspace, find_root, id_problem, input_files, is_id
 else:
     __getattr__ = faces.on_use(globals())
@@ -110,6 +112,7 @@ __all__ = [
     "Ledger",
     "LegalState",
     "ListStyle",
+    "OpenChange",
     "Organisation",
     "Parameter",
     "PlannedAnnex",
@@ -117,6 +120,7 @@ __all__ = [
     "StateOnDay",
     "Timeline",
     "Unit",
+    "UnsoundDirective",
     "UnsoundPosition",
     "WordingName",
     "Workspace",
@@ -152,6 +156,7 @@ __all__ = [
     "read_library",
     "read_organisation",
     "read_steadily",
+    "read_unsound_directive",
     "record_text",
     "recorded_clauses",
     "template_name",

@@ -15,13 +15,13 @@ from koostaja.builder import Look
 from koostaja.files.paths import DIRECTIVES, directive_file
 from koostaja.web.directives.draft_fields import draft_finish
 from koostaja.web.directives.draft_operations import DraftOperations, act_name, document_names
-from koostaja.web.directives.draft_view import add_words, draft_view, pictured_names
-from koostaja.web.directives.signed_page import show_release
+from koostaja.web.directives.draft_view import add_mark, draft_view, pictured_names
 from koostaja.web.form.draft_data import Operated
 from koostaja.web.form.form_answers import FormAnswer, FormRequest, OpenedDocument
 from koostaja.web.form.form_page import FormPages
 from koostaja.web.form.form_view import FormView, form_context
 from koostaja.web.form_data import posted
+from koostaja.web.releases.release_page import show_release
 from koostaja.web.site import Site
 from koostaja.workspace import Workspace, id_problem
 
@@ -68,7 +68,6 @@ class _DraftRequest(FormRequest):
 
 class _DraftPages(FormPages):
     template = "directives/draft.html"
-    unreadable = "directives.not shown"
     request_type = _DraftRequest
 
     def open(self, _folder: str, id: str) -> tuple[OpenedDocument, Look]:
@@ -97,7 +96,7 @@ class _DraftPages(FormPages):
         """Return the annexes and earlier directives of a draft, and what can be chosen."""
         summaries = self._site.session.last_survey()
         workspace, documents = opened.workspace, answer.look.documents
-        add_words(view, workspace, documents)
+        add_mark(view, documents)
         return {
             "draft": draft_view(view, summaries),
             "pictured": pictured_names(documents, self._site.renderer.words),

@@ -10,13 +10,10 @@ from koostaja.web.directives.draft_fields import ACTS, ANNEXES
 from koostaja.web.form.form_inputs import FormInput
 from koostaja.web.form.form_parts import FormEntry, FormPart
 from koostaja.web.form.form_view import FormView
-from koostaja.web.names import wording_texts
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.listed import Listed
-from koostaja.web.rendering import wording_of
-from koostaja.workspace import WordingName, Workspace
 
-__all__ = ["ActRow", "AnnexRow", "DraftView", "add_words", "draft_view", "pictured_names"]
+__all__ = ["ActRow", "AnnexRow", "DraftView", "add_mark", "draft_view", "pictured_names"]
 
 _COMPARED = ("changed", "in force", "future")
 """The states of annexes that have been confirmed before."""
@@ -102,21 +99,11 @@ def _rows(
             )
 
 
-def add_words(view: FormView, workspace: Workspace, documents: Sequence[Document]) -> None:
-    """Give the approval mark its words on the first annex, and a draft without a document any.
-
-    A draft whose file has errors prints nothing: then each clause has the words of the library.
-    """
+def add_mark(view: FormView, documents: Sequence[Document]) -> None:
+    """Give the approval mark its words: those on the first annex that bears it."""
     for mark in view.form.mark.entries if view.form.mark else ():
         shown = (one.mark.paragraphs for one in documents[1:] if one.mark.paragraphs)
         mark.printed = tuple(next(shown, ()))
-    if view.document is not None:
-        return
-    for entry in view.form.all_entries():
-        name = WordingName.parse(entry.clause)
-        clause = workspace.library.clauses.get(name.clause)
-        body = clause.wording(name.variant) if clause else None
-        entry.raw = entry.raw or " ".join(map(wording_of, wording_texts(body) if body else ()))
 
 
 def pictured_names(documents: Sequence[Document], words: Mapping[str, str]) -> list[str]:

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from koostaja.builder import Look
 from koostaja.diagnostics import Names, officer_message
+from koostaja.documents import GAP
 from koostaja.source import Source, read
 from koostaja.web.downloads import WORD, download
 from koostaja.web.form.draft_data import UnknownOperation
@@ -27,8 +28,8 @@ from koostaja.web.form.form_answers import (
     open_sent,
 )
 from koostaja.web.form.form_draft import FormDraft, MalformedForm
+from koostaja.web.form.form_focus import focus_of, row_around
 from koostaja.web.form.form_inputs import InputKind
-from koostaja.web.form.form_parts import FormEntry, FormPart, FormRow
 from koostaja.web.form.form_view import FormView, make_form_view
 from koostaja.web.form_data import posted
 from koostaja.web.names import kind_of, officer_names, unit_of
@@ -68,8 +69,6 @@ class FormPages:
     """The pages of documents of one kind; those of other kinds inherit from them."""
 
     template, live_template = "form/form.html", "form/live.html"
-    unreadable = "unreadable"
-    """The words for a document of which too little is understood to be shown."""
     request_type: type[FormRequest] = FormRequest
 
     def __init__(self, site: Site) -> None:
@@ -141,15 +140,15 @@ class FormPages:
             opened.context,
             self._site.renderer.lang,
         )
-        view.opened = _row_around(view, answer.opened)
-        view.focus = _focused(view, answer.focus)
+        view.opened = row_around(view, answer.opened)
+        view.focus = focus_of(view, answer.focus)
         visitor = visitor_of(request)
         shown: dict[str, Any] = {
             "view": view,
+            "address": opened.address,
             "answer": answer,
             "is_post": opened.folder == "positions",
             "unit_id": _unit_id(answer.look),
-            "unreadable": self.unreadable,
             "is_settled": self._site.session.is_settled,
             "pictures": self._pictures(opened, answer, visitor),
             **self.more(opened, answer, view),
@@ -175,7 +174,6 @@ class FormPages:
         outcome = answer.outcome
         is_disputed = outcome is not None and bool(outcome.disputes)
         return {
-            "address": opened.address,
             "id": opened.id,
             "listed": listed,
             "title": _title(look)
@@ -266,29 +264,6 @@ def _number(text: str) -> int:
     return int(text) if is_number else 0
 
 
-def _row_around(view: FormView, path: str) -> str:
-    """Return the path of the row of own cells that a path leads to or into; "" if there is none."""
-    while path:
-        holder = view.holders.get(path)
-        if isinstance(holder, FormRow):
-            return path if holder.cells else ""
-        path = path.rpartition("/")[0]
-    return ""
-
-
-def _focused(view: FormView, path: str) -> str:
-    """Return what gets the focus for a path: an input, or the part of the form around it."""
-    while path and path not in view.holders:
-        path = path.rpartition("/")[0]
-    holder = view.holders.get(path)
-    if isinstance(holder, FormRow) and path == view.opened:
-        inputs = (one for cell in holder.cells for one in cell.inputs())
-        return next((one.name for one in inputs), path)
-    if isinstance(holder, FormPart) and holder.entries and not holder.is_list:
-        holder = holder.entries[0]
-    return holder.text.name if isinstance(holder, FormEntry) and holder.text else path
-
-
 def _unit_id(look: Look) -> str:
     """Return the unit of a document as it is being edited; "" if it is in none."""
     made_from = look.shown_from
@@ -305,7 +280,8 @@ def _typed_names(view: FormView) -> Iterator[str]:
 def _title(look: Look) -> str:
     document = next(iter(look.documents), None)
     made_from = look.shown_from
-    return (made_from.title if made_from else "") or (document.title if document else "")
+    given = (made_from.title if made_from else "") or (document.title if document else "")
+    return "" if given == GAP else given
 
 
 def _typed_title(answer: FormAnswer) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -23,6 +22,7 @@ from koostaja.web.library.clause_view import (
     conflicts_in_words,
     findings_in_words,
     printed_sentences,
+    wording_uses,
 )
 from koostaja.web.library.contents import LibraryContents
 from koostaja.web.library.effects import effects_of, is_whole
@@ -115,12 +115,11 @@ class _ClausePages:
 
     def _page(self, shown: _Shown) -> Response:
         contents, clause, sentences = shown.contents, shown.clause, shown.sentences
-        used = Counter(one.variant for one in sentences if not one.as_signed)
         edit, effects = shown.edit, shown.effects
         lang = self._site.renderer.lang
         problems = [(None, one) for one in edit.problems] if edit else []
         findings = effects.findings if effects else problems
-        fields = clause_fields(contents, clause.topic, shown.wanted, used)
+        fields = clause_fields(contents, clause.topic, shown.wanted, wording_uses(sentences))
         gaps = {one.name: one.title for one in fields.gaps}
         return self._site.page(
             "library/clause.html",
@@ -141,6 +140,7 @@ class _ClausePages:
             effects=effects,
             findings=findings_in_words(contents, lang, findings, gaps),
             notice=shown.notice,
+            is_changed=edit is not None and shown.notice != "clause.same",
             saved=shown.saved.notice(self._site.renderer),
             uses=printed_sentences(contents.workspace, clause, sentences),
             sets=[(one.id, contents.set_name(one.id)) for one in contents.sets_with(clause.id)],

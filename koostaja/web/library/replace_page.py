@@ -140,6 +140,7 @@ class _ReplacePages:
             effects=one.effects,
             findings=findings_in_words(contents, lang, found),
             notice=one.notice,
+            is_changed=bool(one.effects or one.notice),
             saved=one.saved.notice(self._site.renderer),
             states=self._site.session.last_survey().by_address,
         )

@@ -124,7 +124,8 @@ class _SetPages:
             title=contents.set_name(edit.id) if edit.id else self._site.renderer.words["set.new"],
             members=[*_members(contents, edit.entries)],
             edit=edit,
-            cancel=_cancel_address(edit),
+            cancel=f"/sets/{edit.id}" if edit.base else f"/clauses?topic={edit.topic}",
+            is_changed=_is_changed(edit),
             base=json.dumps(edit.base, ensure_ascii=False),
             choices=_choices(contents, edit.topic),
             effects=edit.effects,
@@ -229,12 +230,10 @@ def _members(contents: LibraryContents, entries: Iterable[Any]) -> Iterator[_Mem
         yield _Member(value, words or text, address, kind == "set")
 
 
-def _cancel_address(edit: _SetEdit) -> str:
-    """Return where somebody gives up what was changed; "" while nothing was."""
+def _is_changed(edit: _SetEdit) -> bool:
+    """Return whether a form has something else than what is saved."""
     saved = [*edit.base.get("clauses", ())], str(edit.base.get("note", ""))
-    if (edit.entries, edit.note) == saved:
-        return ""
-    return f"/sets/{edit.id}" if edit.base else f"/clauses?topic={edit.topic}"
+    return bool(edit.typed) or (edit.entries, edit.note) != saved
 
 
 def _choices(contents: LibraryContents, topic: str) -> list[str]:

@@ -90,6 +90,7 @@ class _UnitPages:
             effects=found.effects,
             findings=findings_in_words(contents, self._site.renderer.lang, findings),
             notice=found.notice,
+            is_changed=bool(found.effects or found.notice),
             saved=found.saved.notice(self._site.renderer, "unit add.saved"),
             states=found.units.by_address,
         )

@@ -14,6 +14,7 @@ from koostaja.web.words.pictures import PICTURES
 from koostaja.web.words.post_changes import POST_CHANGES
 from koostaja.web.words.posts import POSTS
 from koostaja.web.words.refusals import REFUSALS
+from koostaja.web.words.releases import RELEASES
 from koostaja.web.words.saving import SAVING
 from koostaja.web.words.standing import STANDING
 from koostaja.web.words.unit_adding import UNIT_ADDING
@@ -35,6 +36,7 @@ _PARTS = (
     ORGANISATION,
     DIRECTIVES,
     VERIFYING,
+    RELEASES,
     PICTURES,
     REFUSALS,
     STANDING,
