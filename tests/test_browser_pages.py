@@ -26,6 +26,8 @@ SETTLED = (
     "/?view=tree",
     "/new",
     "/clauses",
+    "/organisation",
+    "/status",
     "/problems",
     "/verify",
     "/none",
