@@ -66,7 +66,7 @@ class Listed:
     until: str = ""
     """The first day without the post, an ISO date; "" if it stays."""
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Its address on the page."""
         return f"/{self.folder}/{self.id}"
