@@ -24,7 +24,7 @@ from koostaja.web.saving.outcome import SaveOutcome
 from koostaja.web.site import Site
 from koostaja.workspace import Layout, Workspace, id_problem
 
-__all__ = ["FormAnswer", "FormRequest", "OpenedDocument", "open_document", "open_sent"]
+__all__ = ["FormAnswer", "FormRequest", "OpenedDocument", "SavedForm", "open_document", "open_sent"]
 
 _ONLY_SHOWN = ("", "check", "live", "pictures")
 """The operations that change nothing."""
@@ -68,6 +68,15 @@ class FormAnswer(NamedTuple):
     refused: Sequence[Problem] = ()
     outcome: SaveOutcome | None = None
     picked: ClauseChoice | None = None
+
+
+class SavedForm(NamedTuple):
+    """What the page that follows a save has to know."""
+
+    undo: str
+    """What takes the save back."""
+    opened: str
+    """The path of the row whose fields are open."""
 
 
 def open_document(site: Site, folder: str, id: str) -> tuple[OpenedDocument, Look]:
@@ -126,7 +135,7 @@ class FormRequest:
         parts = fields(layout.fields, draft.data, opened.context)
         self._draft = draft.with_data(decode(parts, draft.data, self._sent))
 
-    def answer(self) -> FormAnswer:
+    def answer(self) -> FormAnswer | SavedForm:
         """Do what the form asks for; raise ``UnknownOperation`` for what no form offers."""
         verb, _, argument = self._sent.get("op", "").partition(" ")
         if verb == "save":
@@ -160,17 +169,16 @@ class FormRequest:
         """Look at a draft; at its file, with the reasons, if the file cannot have its data."""
         text, problems = draft.text()
         given = draft.source.text if text is None else text
-        is_live = self._sent.get("op") == "live"
         look = self._site.session.look(
-            self._opened.id, given, folder=self._opened.folder, is_live=is_live
-        )
+            self._opened.id, given, folder=self._opened.folder, is_live=True
+        )  # the files were looked at when the form came
         return FormAnswer(
             self._layout,
             draft,
             look,
             opened=self._sent.get("opened", ""),
             has_pictures=self._has_pictures,
-            is_live=is_live,
+            is_live=self._sent.get("op") == "live",
             refused=problems,
         )
 
@@ -204,18 +212,20 @@ class FormRequest:
             parts = fields(self._layout.fields, data, opened.context)
         return operate(parts, data, operation, opened.workspace.library)
 
-    def _save(self) -> FormAnswer:
-        shown, draft, file = self._shown(self._draft), self._draft, self._opened.file
-        if shown.refused:
-            return shown
+    def _save(self) -> FormAnswer | SavedForm:
+        draft, file = self._draft, self._opened.file
+        text, refused = draft.text()
+        if refused:
+            return self._shown(draft)
         author, choices, saver = self._author, choices_of(self._form), self._site.saver
         if draft.original:  # comments have changed, too
-            texts = {file: draft.text().value}
             outcome = saver.save_texts(
-                texts, {file: draft.original}, author=author, choices=choices
+                {file: text}, {file: draft.original}, author=author, choices=choices
             )
         else:
             outcome = saver.save_document(
                 file, draft.source.data, draft.data, author=author, choices=choices
             )
-        return shown._replace(outcome=outcome)
+        if outcome.saved:
+            return SavedForm(outcome.undo, self._sent.get("opened", ""))
+        return self._shown(draft)._replace(outcome=outcome)

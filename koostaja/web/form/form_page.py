@@ -22,6 +22,7 @@ from koostaja.web.form.form_answers import (
     FormAnswer,
     FormRequest,
     OpenedDocument,
+    SavedForm,
     open_document,
     open_sent,
 )
@@ -95,8 +96,8 @@ class _FormPages:
             answer = sent.answer()
         except (MalformedForm, UnknownOperation):
             raise HTTPException(400) from None
-        if answer.outcome and answer.outcome.saved:
-            given = {"saved": answer.outcome.undo, "opened": answer.opened}
+        if isinstance(answer, SavedForm):
+            given = {"saved": answer.undo, "opened": answer.opened}
             query = urlencode({key: value for key, value in given.items() if value})
             return RedirectResponse(f"{opened.address}{query and '?'}{query}", 303)
         return self._page(request, opened, answer)
