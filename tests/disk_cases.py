@@ -61,9 +61,7 @@ def _slim(data: bytes) -> bytes:
         is_default = b'w:default="1"' in style[1]
         return style[0] if is_default or used.intersection(style[1].split(b'"')) else b""
 
-    for name in ("word/styles.xml", "word/stylesWithEffects.xml"):
-        if name in parts:
-            parts[name] = _STYLE.sub(kept, parts[name])
+    parts["word/styles.xml"] = _STYLE.sub(kept, parts["word/styles.xml"])
     return packed(parts)
 
 

@@ -20,7 +20,6 @@ from generated_positions import GeneratedPosition, Surroundings, generate_positi
 from generated_texts import TextChoice
 from koostaja.schema import SchemaReferences, schema_definition
 from reader import W, paragraph_text
-from template_pairs import write
 from test_generated import dumped
 from workspaces import WORKSPACES
 
@@ -55,8 +54,6 @@ def generate(name: str, root: Path, numbers: range) -> GeneratedWorkspace:
 def _copy_without_texts(name: str, root: Path) -> None:
     """Copy a workspace without its clauses, positions and directives."""
     WORKSPACES[name](root)
-    for template in root.glob("templates/*.docx"):
-        _make_lean(template)
     for folder in ("clauses", "positions", "directives"):
         shutil.rmtree(root / folder)
         (root / folder).mkdir()
@@ -111,23 +108,3 @@ def _nested_fields(template: Path) -> frozenset[str]:
         names |= {name: way} if name else {}
         found |= {way} if way.endswith((".lead", ".items.items")) else set()
     return frozenset(found)
-
-
-def _make_lean(template: Path) -> None:
-    """Remove from a template by python-docx a hundred table styles and the styles for Word 2007.
-
-    No document shows them. The validator takes long for the first, and finds fault with the
-    second in each file by python-docx, since they differ from the other styles.
-    """
-    with zipfile.ZipFile(template) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    if parts.pop("word/stylesWithEffects.xml", None) is None:
-        return
-    for name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
-        parts[name] = re.sub(rb"<[^<>]*stylesWithEffects.xml[^<>]*/>", b"", parts[name])
-    styles = etree.fromstring(parts["word/styles.xml"])
-    for one in styles.findall(f"{W}style[@{W}type='table']"):
-        if one.get(f"{W}default") is None:
-            styles.remove(one)
-    parts["word/styles.xml"] = etree.tostring(styles)
-    write(template, parts)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 from dataclasses import dataclass
 from functools import cache
@@ -20,7 +19,6 @@ from koostaja.docx import Template, check_template, read_template
 from koostaja.docx.contract.package_check import package_problems
 from koostaja.schema import Field
 from koostaja.workspace import load
-from reader import W
 from variations.word_xml import DECLARED
 from words import POST, write_template
 
@@ -37,24 +35,7 @@ def _template() -> dict[str, bytes]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "post.docx"
         write_template(path, POST)
-        parts = unzipped(path.read_bytes())
-    del parts["word/stylesWithEffects.xml"]
-    for name, mark in (
-        ("word/_rels/document.xml.rels", rb"<Relationship [^>]*stylesWithEffects[^>]*/>"),
-        ("[Content_Types].xml", rb"<Override [^>]*stylesWithEffects[^>]*/>"),
-    ):
-        parts[name] = re.sub(mark, b"", parts[name])
-    parts["word/styles.xml"] = _few_styles(parts["word/styles.xml"])
-    return parts
-
-
-def _few_styles(styles: bytes) -> bytes:
-    """Styles without those of tables, which are a hundred, so that each test is quick."""
-    root = etree.fromstring(styles)
-    for one in root.findall(f"{W}style"):
-        if one.get(f"{W}type") == "table" and one.get(f"{W}default") is None:
-            root.remove(one)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return unzipped(path.read_bytes())
 
 
 @cache

@@ -103,8 +103,8 @@ class KeptWeights:
             changes[one] = now - self._index.weight(one)
         index = ChangedWords(self._index, changes)
         possible = chain(pairs, *(_halves(one) for one in words))
-        known, new = self._pairs, change.pairs
-        used = [two for two in possible if two in known or two in new]
+        before, new = self._pairs, change.pairs
+        used = [two for two in possible if two in before or two in new]
         found = {joined_or_apart(two, weights, apart) for two in used if apart.get(two)}
         return Suspects(
             misspellings_among(words, index, habits),

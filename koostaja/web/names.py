@@ -108,8 +108,10 @@ def kind_of(layout: Layout | None) -> str:
 
 def unit_of(workspace: Workspace, made_from: Position | Directive | None) -> str:
     """Return the name of the unit that a document belongs to; "" if it belongs to none."""
-    if not isinstance(made_from, Position):
+    if made_from is None:
         return ""
+    if isinstance(made_from, Directive):
+        return workspace.organisation.unit_words(str(made_from.data.get("unit", "")))
     return workspace.organisation.unit_words(made_from.unit)
 
 

@@ -19,7 +19,10 @@ __all__ = ["Renderer", "in_html", "wording_of"]
 
 _PARTS = (
     ("/", "posts"),
+    ("/directives", "directives"),
     ("/clauses", "clauses"),
+    ("/organisation", "organisation"),
+    ("/status", "standing"),
     ("/problems", "problems"),
     ("/verify", "verify"),
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Collection, Hashable
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import PurePosixPath
+from weakref import WeakKeyDictionary
 
 from lxml import etree
 
@@ -224,7 +225,11 @@ class SourceTemplate:
         return default_style(self.styles_root, "paragraph")
 
 
-@lru_cache(maxsize=64)
+_KNOWN = WeakKeyDictionary[Template, SourceTemplate]()
+"""What is known of templates as long as somebody has them: it can be twenty megabytes of each."""
+
+
 def source_template(template: Template) -> SourceTemplate:
     """Return what combined files need to know of a template, worked out once."""
-    return SourceTemplate(template)
+    known = _KNOWN.get(template)
+    return known if known is not None else _KNOWN.setdefault(template, SourceTemplate(template))

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 from koostaja.builder import Look
 from koostaja.diagnostics import Problem
-from koostaja.files.paths import POSITIONS, document_file, position_file
+from koostaja.files.paths import DIRECTIVES, POSITIONS, document_file, position_file
 from koostaja.web.form.clause_choice import ClauseChoice, find_choices
 from koostaja.web.form.decoding import decode
 from koostaja.web.form.draft_data import Operated
@@ -46,6 +46,8 @@ class OpenedDocument(NamedTuple):
 
     def layout(self, draft: FormDraft) -> Layout | None:
         """Return the layout that the data of a draft name, if there is one."""
+        if self.folder == DIRECTIVES:
+            return self.workspace.directive_form(draft.source)
         id = draft.source.data.get("layout")
         return self.workspace.layouts.get(id) if isinstance(id, str) else None
 
@@ -67,7 +69,11 @@ class FormAnswer(NamedTuple):
     """The name of the words that are announced."""
     refused: Sequence[Problem] = ()
     outcome: SaveOutcome | None = None
+    left_out: int = 0
+    """How many empty entries a save has left out."""
     picked: ClauseChoice | None = None
+    pictured: str = ""
+    """The number of the document in the pictures, of a directive with annexes."""
 
 
 class SavedForm(NamedTuple):
@@ -77,6 +83,8 @@ class SavedForm(NamedTuple):
     """What takes the save back."""
     opened: str
     """The path of the row whose fields are open."""
+    left_out: int = 0
+    """How many empty entries were left out."""
 
 
 def open_document(site: Site, folder: str, id: str) -> tuple[OpenedDocument, Look]:
@@ -180,6 +188,7 @@ class FormRequest:
             has_pictures=self._has_pictures,
             is_live=self._sent.get("op") == "live",
             refused=problems,
+            pictured=self._sent.get("pictured", ""),
         )
 
     @property
@@ -224,8 +233,9 @@ class FormRequest:
             )
         else:
             outcome = saver.save_document(
-                file, draft.source.data, draft.data, author=author, choices=choices
+                file, draft.source.data, draft.filling.data, author=author, choices=choices
             )
         if outcome.saved:
-            return SavedForm(outcome.undo, self._sent.get("opened", ""))
+            left_out = len(draft.filling.left_out)
+            return SavedForm(outcome.undo, self._sent.get("opened", ""), left_out)
         return self._shown(draft)._replace(outcome=outcome)

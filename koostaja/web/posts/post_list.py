@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from koostaja.chart import NO_UNIT, UnitForest
 from koostaja.diagnostics import Severity
 from koostaja.text.folding import parse_query
 from koostaja.web.posts.document_summaries import DocumentSummaries
-from koostaja.web.posts.list_order import NO_UNIT, WITH_FINDINGS, ListOrder
+from koostaja.web.posts.list_order import WITH_FINDINGS, ListOrder
 from koostaja.web.posts.listed import STATES, Listed
-from koostaja.web.posts.unit_forest import UnitForest
 
 __all__ = ["PostList", "make_list"]
 
@@ -105,8 +105,7 @@ class _Choice:
     def findings(self) -> Mapping[str, int]:
         posts = [one for one in self._posts if self._has_state(one)]
         counts = Counter([kind for one in posts for kind, number in one.counts.items() if number])
-        counts = {kind: counts[kind] for kind in WITH_FINDINGS}
-        return {kind: count for kind, count in counts.items() if count}
+        return {kind: counts[kind] for kind in WITH_FINDINGS if counts[kind]}
 
     def _has_state(self, one: Listed) -> bool:
         return not self._order.state or one.state.name == self._order.state

@@ -10,7 +10,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from koostaja.files.paths import CLAUSES, DOCUMENTS, POSITIONS, clause_file
+from koostaja.files.paths import (
+    CLAUSES,
+    DIRECTIVES,
+    DOCUMENTS,
+    POSITIONS,
+    clause_file,
+    directive_file,
+)
 from koostaja.web.saving.history import HistoryEntry
 from koostaja.web.saving.history_view import HistoryChange, clause_changes, document_changes
 from koostaja.web.site import Site
@@ -19,6 +26,9 @@ __all__ = ["history_routes"]
 
 _MOST = 10
 """Entries of one page."""
+
+
+_FOLDERS = (POSITIONS, DOCUMENTS, CLAUSES, DIRECTIVES)
 
 
 class _Subject(NamedTuple):
@@ -56,7 +66,7 @@ def history_routes(site: Site) -> list[Route]:
             is_library=folder == CLAUSES,
         )
 
-    return [Route(f"/history/{one}/{{id}}", answer) for one in (POSITIONS, DOCUMENTS, CLAUSES)]
+    return [Route(f"/history/{one}/{{id}}", answer) for one in _FOLDERS]
 
 
 def _subject(site: Site, folder: str, id: str) -> _Subject:
@@ -67,6 +77,11 @@ def _subject(site: Site, folder: str, id: str) -> _Subject:
         if source is None:
             raise HTTPException(404)
         return _Subject(clause_file(id), str(source.data.get("title", "")), "/clauses")
+    if folder == DIRECTIVES:
+        draft = workspace.directives.get(id)
+        if draft is None:
+            raise HTTPException(404)
+        return _Subject(directive_file(id), draft.title, f"/{folder}/{id}")
     positions = workspace.positions
     if id not in (positions.post_ids if folder == POSITIONS else positions.document_ids):
         raise HTTPException(404)

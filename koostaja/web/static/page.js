@@ -77,10 +77,11 @@ document.documentElement.classList.add("live");
 form.addEventListener("input", ({ target }) => {
   if (/^(words$|reason)/.test(target.name)) return;
   isDirty = true;
+  target.closest(".typed")?.removeAttribute("data-shown");
   clearTimeout(timer), timer = setTimeout(() => live().catch(() => lost()), 400);
 });
 form.addEventListener("focusin", ({ target }) => fill(target.list, target.list?.dataset.all));
-form.addEventListener("change", ({ target }) => { if (target.closest(".sheet-menu")) operate("check"); });
+form.addEventListener("change", ({ target }) => { if (target.closest(".sheet-menu, .rewrites")) operate("check"); });
 form.addEventListener("submit", (event) => { event.preventDefault(); operate(event.submitter.value); });
 document.addEventListener("click", ({ target }) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(target)) menu.open = false;
