@@ -143,8 +143,9 @@ class PageSession:
         """
         with self._lock:
             self._refresh()
-        if settled:
-            self._settling.wait(_LONGEST)
+            if not settled or self._settling.is_done:
+                return question(self._session)
+        self._settling.wait(_LONGEST)
         with self._lock:
             self._refresh()
             return question(self._session)

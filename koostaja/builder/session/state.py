@@ -116,6 +116,8 @@ class SessionState:
 
     def _read_changes(self) -> set[str]:
         now, stamps = time_ns(), file_stamps(self._root, input_files(self._root))
+        if stamps == self._stamps and stamps.keys() == self.hashes.keys():
+            return set()  # a file that was written just now has no stamp, and may be gone
         seen = [file for file, one in stamps.items() if one != self._stamps.get(file)]
         hashes = hash_files(self._root, seen)
         changed = {file for file in seen if hashes[file] != self.hashes.get(file)}
