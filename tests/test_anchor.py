@@ -13,7 +13,7 @@ import koostaja
 from console import run
 from koostaja.docx import unpack
 from koostaja.files.paths import SIGNED
-from koostaja.release import confirm_directive, correct_directive, verify_directives
+from koostaja.release import GivenContainer, confirm_directive, correct_directive, verify_directives
 from koostaja.workspace import open_workspace
 from signing import container, sign
 from test_release import FOLDER, codes, record_of
@@ -35,6 +35,10 @@ def keep(root: Path, data: bytes) -> tuple[int, str]:
 
 UNPROVEN = ["signature-unproven"]
 """What verify says of a container that the tests signed: nobody knows their issuer."""
+
+
+def given(path: Path) -> GivenContainer:
+    return GivenContainer(path.name, path.read_bytes())
 
 
 def problems_of(root: Path) -> list[str]:
@@ -105,7 +109,7 @@ def test_a_container_of_other_words_is_refused_on_confirmation(draft: Path) -> N
     unsigned = (draft / "build/directives/first/act.docx").read_bytes()
     path = draft.parent / "signed.asice"
     path.write_bytes(container({"act.docx": unsigned}))
-    refused = confirm_directive(draft, "first", "6", "2026-02-03", path)
+    refused = confirm_directive(draft, "first", "6", "2026-02-03", given(path))
     assert "signed-differs" in codes(refused.problems)
     assert not (draft / FOLDER).exists()
 
@@ -116,7 +120,7 @@ def test_a_container_is_kept_on_confirmation(draft: Path) -> None:
     assert confirm_directive(copy, "first", "6", "2026-02-03").problems == []
     path = draft.parent / "signed.asice"
     path.write_bytes(container(signed(copy, "koos-lisadega.docx")))
-    assert confirm_directive(draft, "first", "6", "2026-02-03", path).problems == []
+    assert confirm_directive(draft, "first", "6", "2026-02-03", given(path)).problems == []
     assert (draft / FOLDER / SIGNED).read_bytes() == path.read_bytes()
     assert problems_of(draft) == UNPROVEN
 
@@ -188,7 +192,7 @@ def test_a_damaged_container_is_named(anchored: Path) -> None:
 def test_a_container_without_a_file_of_the_directive_is_refused(draft: Path) -> None:
     path = draft.parent / "signed.asice"
     path.write_bytes(container({"a.pdf": b"%PDF"}))
-    refused = confirm_directive(draft, "first", "6", "2026-02-03", path)
+    refused = confirm_directive(draft, "first", "6", "2026-02-03", given(path))
     assert codes(refused.problems) == ["container-of-others"]
     assert not (draft / FOLDER).exists()
 

@@ -96,6 +96,19 @@ def test_a_round_without_a_mouse(visitor: Visitor, served: ServedWorkspace) -> N
     assert "õigel ajal" not in " ".join(text.split())
 
 
+def test_all_names_are_there_when_one_is_to_be_chosen(visitor: Visitor) -> None:
+    visitor.open(LONGEST)
+    options = "datalist#posts option"
+    count = visitor.page.locator(options).count()
+    visitor.page.locator("datalist#posts").evaluate(
+        "one => { one.replaceChildren(); one.dataset.all = '/names/posts'; }"
+    )
+    visitor.page.locator("input[list=posts]").first.focus()
+    visitor.page.wait_for_function("list => document.querySelectorAll(list).length", arg=options)
+    assert visitor.page.locator(options).count() == count > 1
+    assert not visitor.page.locator("[data-all]").count()
+
+
 def test_a_round_without_a_script(chromium: Browser, served: ServedWorkspace) -> None:
     with visiting(chromium, served, Window(has_script=False)) as visitor:
         officer, page = Officer(visitor), visitor.page

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +15,15 @@ from koostaja.files.database import Database, Row, open_database
 
 FILE = ".koostaja/index.sqlite"
 ROW = Row("a.yaml", "võti", "väärtus\n\0")
+_READER = """
+from pathlib import Path
+from koostaja.files.database import open_database
+
+database = open_database(Path.cwd(), FILE)
+for _ in range(2):
+    print(len(database.rows("kind")), flush=True)
+    input()
+"""
 
 
 @pytest.fixture
@@ -43,6 +54,24 @@ def test_a_row_that_was_changed_by_another_hand_is_missing(
     with closing(sqlite3.connect(tmp_path / FILE)) as other, other:
         other.execute(f"UPDATE rows SET {column} = {new}")
     assert database.rows("kind") == {}
+
+
+def test_a_process_outlives_files_that_are_cut_while_it_reads_them(
+    database: Database, tmp_path: Path
+) -> None:
+    database.store({"kind": [ROW]})
+    program = [sys.executable, "-c", _READER.replace("FILE", repr(FILE))]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(program, cwd=tmp_path, stdin=pipe, stdout=pipe, text=True) as reader:
+        assert reader.stdin
+        assert reader.stdout
+        assert reader.stdout.readline() == "1\n"
+        for path in (tmp_path / FILE).parent.iterdir():
+            path.write_bytes(b"")
+        reader.stdin.write("\n\n")
+        reader.stdin.close()
+        assert reader.stdout.readline() == "0\n"
+    assert reader.returncode == 0
 
 
 def test_a_large_value_is_not_read_for_others(database: Database) -> None:

@@ -21,7 +21,7 @@ ENGINE = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "koostaja"
 LANGUAGE = {
     "koostaja/diagnostics/messages.py",
     "koostaja/diagnostics/terms.py",
-    "koostaja/web/posts/letter_widths.py",
+    "koostaja/chart/letter_widths.py",
     *(
         file
         for file in ENGINE

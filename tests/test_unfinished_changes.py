@@ -25,9 +25,15 @@ from koostaja.files.changes import change_stamp, open_change, settle
 from koostaja.files.hashes import data_hash
 from koostaja.files.locks import exclusive
 from koostaja.files.staging import open_staging
-from koostaja.release import confirm_directive, correct_directive, keep_container, verify_file
+from koostaja.release import (
+    GivenContainer,
+    confirm_directive,
+    correct_directive,
+    keep_container,
+    verify_file,
+)
 from signing import container
-from test_anchor import signed
+from test_anchor import given, signed
 from test_changes import NEW, OLD, change, codes, in_child, tree
 from test_received_changes import leave
 from test_release import FOLDER
@@ -177,11 +183,10 @@ def test_a_build_into_the_workspace_itself_says_what_it_has_written(small: Path)
 
 
 def test_confirming_with_a_container_is_not_the_same_as_without(
-    draft: Path, tmp_path: Path
+    draft: Path,
 ) -> None:
     begun(draft, lambda: confirm_directive(draft, "first", "6", "2026-02-03"))
-    container = tmp_path / "signed.asice"
-    container.write_bytes(b"no container")
+    container = GivenContainer("signed.asice", b"no container")
     _, problems = confirm_directive(draft, "first", "6", "2026-02-03", container)
     assert codes(problems) == ["change-completed", "already-confirmed"]
 
@@ -245,7 +250,7 @@ def test_a_container_whose_directive_is_gone_was_not_kept(confirmed: Path) -> No
     workspace, _ = koostaja.open_workspace(confirmed)
     found = verify_file(workspace, path, path.name)
     shutil.rmtree(confirmed / FOLDER)
-    assert codes(keep_container(confirmed, path, found)) == ["container-not-kept"]
+    assert codes(keep_container(confirmed, given(path), found)) == ["container-not-kept"]
 
 
 def test_no_right_is_needed_to_write_no_pdfs(tmp_path: Path) -> None:

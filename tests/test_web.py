@@ -116,7 +116,7 @@ def test_the_list_names_posts_by_unit_with_state_and_counts(opened: Opened) -> N
     states = [WORDS_OF_STATES[lang][name] for name in ("never", "in force", "draft")]
     found = [one for one in page.all("tr") if one.find("th[@scope='row']") is not None]
     rows = {link.get("href"): words_of(row) for row in found for link in row.iter("a")}
-    looks = dict(opened.looks())
+    looks = {at: look for at, look in opened.looks() if not at.startswith("/directives/")}
     assert len(found) == len(rows) == len(looks)
     for address, look in looks.items():
         said = " ".join(rows[address])
@@ -195,7 +195,7 @@ def notes_in(part: Element) -> list[Element]:
 def test_a_document_that_cannot_be_read_says_so(tmp_path: Path, ready_copy: ReadyCopy) -> None:
     root = ready_copy("own", tmp_path)
     (root / "positions" / "koordinaator-klat-srt.yaml").write_text("a: [\n", encoding="utf-8")
-    (root / "directives" / "katki.yaml").write_text("title: 5\n", encoding="utf-8")
+    (root / "directives" / "katki.yaml").write_text("a: [\n", encoding="utf-8")
     site = open_site(root)
     assert "Nimetuseta" in site.get("/").words
     for address in ("/positions/koordinaator-klat-srt", "/directives/katki"):

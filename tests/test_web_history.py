@@ -89,7 +89,7 @@ def test_a_topic_of_the_library_has_a_history(scene: Scene) -> None:
 
 
 def test_there_is_no_history_of_what_is_not_there(scene: Scene) -> None:
-    for address in ("positions/nobody", "documents/clerk", "clauses/nothing", "directives/first"):
+    for address in ("positions/nobody", "documents/clerk", "clauses/nothing", "directives/nobody"):
         assert scene.site.get(f"/history/{address}").status == 404
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from koostaja.text.folding import folded
 from koostaja.web import PageSession, open_page_session
+from koostaja.web.posts.near_names import near_names
 from koostaja.web.posts.post_names import find_post, find_unit, post_choices, unit_choices
+from web_pages import site_at
 from web_posts import authority
 
 UNITS = {
@@ -62,3 +67,26 @@ def test_units_alike_are_named_with_those_around_them(session: PageSession) -> N
     units = {one.id: (one.name, one.title, one.unit) for one in unit_choices(session)}
     assert units["a1"] == ("Haldusosakond, üldtalitus", "Üldtalitus", "Haldusosakond")
     assert units["c1"] == ("Kantselei", "Kantselei", "Arhiiviosakond")
+
+
+def test_a_form_offers_the_names_near_its_post(session: PageSession) -> None:
+    summaries = session.last_survey()
+
+    def near(unit: str, *typed: str, most: int) -> set[str]:
+        names = near_names(summaries, unit, typed, most)
+        known = summaries.names.post_ids
+        assert len(names) == len(set(names)) == min(most, len(POSTS))
+        return {known[folded(one)] for one in names}
+
+    assert near("c1", most=2) == {"one", "two"}
+    assert near("b", most=3) == {"one", "two", "five"}
+    assert near("c1", most=4) > {"one", "two", "five"}
+    assert near("c1", "jurist", most=4) == {"six", "seven", "one", "two"}
+    assert near("c1", "Referent üld", "sõna", most=2) == {"four", "five"}
+    assert near("unknown", most=7) == near("", "…", most=100) == set(POSTS)
+
+
+def test_a_form_says_where_all_names_are(session: PageSession) -> None:
+    names = site_at(session).get("/names/posts").text
+    found = re.findall('<option value="([^"]+)">', names)
+    assert sorted(found) == sorted(one.name for one in post_choices(session))

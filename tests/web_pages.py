@@ -84,8 +84,11 @@ class Site:
         return Page(answer.status_code, answer.text, dict(answer.headers))
 
     def addresses(self) -> list[str]:
-        """The documents that the list links to."""
-        return [one.get("href", "") for one in self.get("/").all("a") if is_document(one)]
+        """The documents that the list links to, and the drafts of directives."""
+        links = [one for one in self.get("/").all("a") if is_document(one)]
+        drafts = (one for one in self.get("/directives").all("table", "drafts"))
+        links += [one for table in drafts for one in table.iter("a")]
+        return [one.get("href", "") for one in links]
 
 
 def is_document(link: Element) -> bool:

@@ -11,6 +11,7 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.builder.anchor import Anchor, anchor_of, compare_with_signed
+    from koostaja.builder.built_directive import BuiltDirective, read_built_directive
     from koostaja.builder.clause_use import ClauseSentences, find_sentences
     from koostaja.builder.directive_check import CheckedDirective, check_directive
     from koostaja.builder.document_check import check_document
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from koostaja.builder.packer import Packer
     from koostaja.builder.page_differences import comparison_problems
     from koostaja.builder.parallel import Progress, run_shares
-    from koostaja.builder.pdf import PdfCounts, PdfEngine, open_engine, write_pdfs
+    from koostaja.builder.pdf import Conversion, PdfCounts, PdfEngine, open_engine, write_pdfs
     from koostaja.builder.pipeline import build, check
     from koostaja.builder.results import Build, Check
     from koostaja.builder.search import SearchOrder, TextSearch, search_texts
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         AffectedClause,
         BroughtFindings,
         Look,
+        PlannedOrganisation,
         Preview,
         Session,
         open_session,
@@ -55,17 +57,20 @@ __all__ = [
     "Anchor",
     "BroughtFindings",
     "Build",
+    "BuiltDirective",
     "Check",
     "CheckOrder",
     "CheckWorker",
     "CheckedDirective",
     "ClauseSentences",
     "ContainerAnswer",
+    "Conversion",
     "Look",
     "Overview",
     "Packer",
     "PdfCounts",
     "PdfEngine",
+    "PlannedOrganisation",
     "Preview",
     "Progress",
     "SearchOrder",
@@ -92,6 +97,7 @@ __all__ = [
     "links_to_annexes",
     "open_engine",
     "open_session",
+    "read_built_directive",
     "read_listing",
     "read_overview",
     "read_texts",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from koostaja.checks.scopes import PositionScope
 from koostaja.diagnostics import Location, Problem
@@ -86,13 +86,24 @@ def signed_words(scope: PositionScope) -> Iterator[Problem]:
         words_hash(document), document.yes, document.values
     ):
         values = {"number": one.act.number, "date": date_numeric(one.act.date)}
-        for item in signed:
+        for item in _once_an_entry(signed):
             named = {**values, "clause": item.origin.wording.clause}
             yield _item_problem("signed-words", item, named, item.text)
         for number in numbers:
             if number.origin:
                 source, pointer = number.origin.source, number.origin.pointer
                 yield source.problem("signed-words", pointer, values)
+
+
+def _once_an_entry(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield the first paragraph of each entry: its words as signed go or stay together."""
+    seen = set[Pointer]()
+    for item in items:
+        pointer = item.origin.pointer
+        entry = pointer[: pointer.index("as_signed")] if "as_signed" in pointer else pointer
+        if entry not in seen:
+            seen.add(entry)
+            yield item
 
 
 def wrong_end_marks(scope: PositionScope) -> Iterator[Problem]:

@@ -48,6 +48,11 @@ COMMANDS = {
         "new", "new", "Create a position, document, clause, directive or workspace."
     ),
     "propose": CommandPlace("propose", "propose_command", "Draft the next directive."),
+    "publish": CommandPlace(
+        "publish",
+        "publish_command",
+        "Write the site with the job descriptions of officials that are in force.",
+    ),
     "rename": CommandPlace(
         "rename",
         "rename_command",

@@ -11,13 +11,15 @@ from koostaja.commands.console import (
     FAILURE,
     print_blocking,
     print_problems,
+    refuse,
     root_of,
     workspace_options,
 )
-from koostaja.diagnostics import TERMS, has_errors
+from koostaja.diagnostics import TERMS, Result, has_errors
 from koostaja.files.changes import CHANGE_NOTES
 from koostaja.files.paths import confirmed_folder
-from koostaja.release import confirm_directive, correct_directive
+from koostaja.release import confirm_directive, correct_directive, read_container_file
+from koostaja.workspace import open_organisation
 
 __all__ = ["confirm"]
 
@@ -64,7 +66,10 @@ def confirm(
     else:
         if number is None or date is None:
             raise click.UsageError("give --number and --date")
-        files, problems = confirm_directive(root, id, number, date, container)
+        given, problems = read_container_file(container) if container else Result(None, [])
+        if problems:
+            refuse(problems, lang or open_organisation(root).language)
+        files, problems = confirm_directive(root, id, number, date, given)
     lang = lang or files.language
     terms = TERMS[lang]
     if has_errors(problems):

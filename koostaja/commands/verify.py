@@ -19,6 +19,7 @@ from koostaja.diagnostics import TERMS, has_errors, problems_as_text
 from koostaja.release import (
     ReturnedFile,
     keep_container,
+    read_container_file,
     report_lines,
     verify_directives,
     verify_file,
@@ -61,7 +62,9 @@ def verify(what: Sequence[str], keep: bool, folder: Path, lang: str | None) -> N
 
 def _keep(root: Path, path: Path, returned: ReturnedFile, lang: str) -> bool:
     """Keep a signed container that passed; return whether that succeeded."""
-    problems = keep_container(root, path, returned)
+    given, problems = read_container_file(path)
+    if given:
+        problems = keep_container(root, given, returned)
     print_lines(problems_as_text(problems, lang))
     if has_errors(problems):
         return False

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
         confirmed_versions,
         position_versions,
     )
-    from koostaja.compare.comparison import Comparison, Difference, DifferenceKind
+    from koostaja.compare.comparison import Comparison, Difference, DifferenceKind, compare
     from koostaja.compare.report import (
         DiffLine,
         DiffSpan,
@@ -33,6 +33,7 @@ __all__ = [
     "Difference",
     "DifferenceKind",
     "PositionVersions",
+    "compare",
     "compare_versions",
     "comparison_as_json",
     "comparison_as_text",

@@ -2117,4 +2117,59 @@ MESSAGES: dict[str, Message] = {
         "Vali teine tunnus.",
         "Choose another id.",
     ),
+    # Publishing
+    "publication-among-inputs": _message(
+        "Avaldatav leht ei saa olla asutuse andmete kaustas.",
+        "The site cannot be in a folder with the data of the authority.",
+        "Nimeta kaust, milles midagi muud ei ole.",
+        "Name a folder in which nothing else is.",
+    ),
+    "publication-foreign": _message(
+        "Kaustas „{folder}“ on faile, mida käsk publish ei ole kirjutanud ({count}); seda kausta "
+        "ei kasutata.",
+        "The folder “{folder}” has files that publish did not write ({count}); it is not used.",
+        "Nimeta uus või tühi kaust või vii võõrad failid mujale.",
+        "Name a new or an empty folder, or move those files elsewhere.",
+    ),
+    "publication-edited": _message(
+        "Faili on pärast avaldamist muudetud; seda ei asendata.",
+        "The file was edited after it was published; it is not replaced.",
+        "Kustuta see fail või avalda teise kausta.",
+        "Delete this file, or publish to another folder.",
+    ),
+    "publication-textless": _message(
+        "Kehtivaid ametijuhendeid, mille teksti kande juures ei ole: {count} (näiteks „{title}“). "
+        "Lehel on nende pealkiri ja akt, kuid mitte tekst.",
+        "Job descriptions in force whose text is not kept with the record: {count} (such as "
+        "“{title}”). The site names them with their act, without the text.",
+        "Lisa tekst lehele muul viisil või kinnita ametijuhend uuesti.",
+        "Publish the text in another way, or confirm the job description anew.",
+        severity=Severity.WARNING,
+    ),
+    "publication-restricted": _message(
+        "Juurdepääsupiirangu tõttu avaldamata ametijuhendeid: {count} (näiteks „{title}“).",
+        "Job descriptions not published because access to them is restricted: {count} (such as "
+        "“{title}”).",
+        "Need avaldatakse, kui piirang on lõppenud.",
+        "They are published when the restriction has ended.",
+        severity=Severity.HINT,
+    ),
+    "publication-group-unsaid": _message(
+        "Ametijuhendeid, mis ei ütle, kas teenistuja on ametnik: {count} (näiteks „{title}“). "
+        "Need on avaldatud ametnike omadena.",
+        "Job descriptions that do not say whether the post is an official's: {count} (such as "
+        "“{title}”). They are published as those of officials.",
+        "Kui mõni neist on töötaja oma, lisa vormile väli rolliga group.",
+        "If one of them is an employee's, add a field with the role group to the layout.",
+        severity=Severity.HINT,
+    ),
+    "publication-group-unknown": _message(
+        "Avaldamata ametijuhendeid, milles olevat teenistuja liiki asutusel ei ole: {count} "
+        "(näiteks „{title}“).",
+        "Job descriptions not published because the authority does not have the group that they "
+        "name: {count} (such as “{title}”).",
+        "Nimeta see liik faili organisation.yaml loendis groups.",
+        "Name that group in the list groups of organisation.yaml.",
+        severity=Severity.WARNING,
+    ),
 }

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         Assembly,
         assemble,
         directive_documents,
+        draft_document,
         position_document,
     )
     from koostaja.documents.choices import Choices
@@ -96,6 +97,7 @@ __all__ = [
     "directive_documents",
     "document_data",
     "document_shares",
+    "draft_document",
     "explain_document",
     "fingerprint",
     "former_ids",

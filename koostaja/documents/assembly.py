@@ -21,9 +21,16 @@ from koostaja.documents.name_values import NameCache
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import DocumentSpec
 from koostaja.documents.sections import resolve
-from koostaja.documents.unsound import unsound_spec
+from koostaja.documents.unsound import unsound_draft_spec, unsound_spec
 from koostaja.schema import Field, engine_schema
-from koostaja.workspace import Directive, PlannedAnnex, Position, UnsoundPosition, Workspace
+from koostaja.workspace import (
+    Directive,
+    PlannedAnnex,
+    Position,
+    UnsoundDirective,
+    UnsoundPosition,
+    Workspace,
+)
 
 __all__ = [
     "Annex",
@@ -31,6 +38,7 @@ __all__ = [
     "Assembly",
     "assemble",
     "directive_documents",
+    "draft_document",
     "position_document",
 ]
 
@@ -182,6 +190,17 @@ def directive_documents(
             if position:
                 problems += idle_choices(position.source, position.fields, annex)
     return Result(AssembledDirective(directive, document, tuple(annexes)), problems)
+
+
+def draft_document(
+    workspace: Workspace, draft: UnsoundDirective, cache: ClauseCache | None = None
+) -> Document:
+    """Resolve an unsound draft without its annexes: a document with gaps, to be looked at."""
+    cache = cache or ClauseCache()
+    context = directive_context(workspace, draft, cache.names(workspace.organisation))
+    spec = unsound_draft_spec(workspace, draft, _directive_spec(workspace, draft, context))
+    document, _ = resolve(workspace, cache, spec)
+    return document if draft.is_sound else replace(document, unsound=True)
 
 
 def _directive_spec(workspace: Workspace, directive: Directive, context: Context) -> DocumentSpec:

@@ -121,16 +121,7 @@ def directive_context(
     """
     names = names or NameCache(workspace.organisation)
     data, organisation = directive.source.data, workspace.organisation
-    annexes = tuple(_annex(workspace, one, names) for one in directive.annexes)
-    kinds = tuple(zip(annexes, (one.is_post for one in directive.annexes), strict=True))
-    lists = {
-        "annex": annexes,
-        "post": tuple(one for one, is_post in kinds if is_post),
-        "document": tuple(one for one, is_post in kinds if not is_post),
-        "repeal": earlier_acts(workspace, data, "repeals"),
-        "amend": earlier_acts(workspace, data, "amends"),
-        "signatory": tuple(_signatory(workspace, id, names) for id in directive.signatories),
-    }
+    lists = _directive_lists(workspace, directive, names)
     values: dict[str, str | None] = {
         **_common(workspace, directive.signatories, names),
         "directive_title": data["title"],
@@ -158,6 +149,23 @@ def directive_context(
             values |= {name: value for name, value in member.items() if name not in values}
     values |= register_values(organisation, data, values)
     return Context(values, lists, _named(workspace, directive))
+
+
+def _directive_lists(
+    workspace: Workspace, directive: Directive, names: NameCache
+) -> dict[str, tuple[Values, ...]]:
+    """Return the lists of a directive over which its clauses may repeat."""
+    data = directive.source.data
+    annexes = tuple(_annex(workspace, one, names) for one in directive.annexes)
+    kinds = tuple(zip(annexes, (one.is_post for one in directive.annexes), strict=True))
+    return {
+        "annex": annexes,
+        "post": tuple(one for one, is_post in kinds if is_post),
+        "document": tuple(one for one, is_post in kinds if not is_post),
+        "repeal": earlier_acts(workspace, data, "repeals"),
+        "amend": earlier_acts(workspace, data, "amends"),
+        "signatory": tuple(_signatory(workspace, id, names) for id in directive.signatories),
+    }
 
 
 def annex_context(

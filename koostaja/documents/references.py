@@ -11,7 +11,7 @@ from koostaja.documents.places import Place
 from koostaja.documents.resolver import Resolver
 from koostaja.documents.unresolved import uncertain_items, unresolved_items
 from koostaja.schema import Field
-from koostaja.workspace import Position
+from koostaja.workspace import Position, UnsoundPosition
 
 __all__ = ["is_known_unit", "known_post", "resolve_post", "resolve_unit"]
 
@@ -71,7 +71,7 @@ def known_post(resolver: Resolver, id: str, at: Place) -> Position | None:
     A post that refers to itself is known as far as it is read; without a title it is a gap.
     """
     own, positions = resolver.spec.unsound, resolver.workspace.positions
-    if own and own.id == id and own.is_post:
+    if isinstance(own, UnsoundPosition) and own.id == id and own.is_post:
         resolver.trace.asked_more = True  # its text is perhaps not that of its file
         return own if own.title or own.title_pointer not in own.gaps else None
     position = positions.get(id)

@@ -16,7 +16,14 @@ from koostaja.documents.trace import Trace
 from koostaja.schema import ANY_TOPIC, Field, FieldKind
 from koostaja.source import Pointer, Source, parse_pointer, pointer_text, value_at, value_text
 from koostaja.text.characters import comparable
-from koostaja.workspace import Body, Clause, UnsoundPosition, WordingName, Workspace
+from koostaja.workspace import (
+    Body,
+    Clause,
+    UnsoundDirective,
+    UnsoundPosition,
+    WordingName,
+    Workspace,
+)
 
 __all__ = ["ENTRY_KEYS", "DocumentSpec", "Resolver", "UsedWording", "is_foreign"]
 
@@ -53,8 +60,8 @@ class DocumentSpec:
     """What its clauses may quote."""
     mark: Place | None = None
     """The place of the approval mark that it bears, if any."""
-    unsound: UnsoundPosition | None = None
-    """The position that it is made from, if what cannot be resolved is to be a gap; else None."""
+    unsound: UnsoundPosition | UnsoundDirective | None = None
+    """What it is made from, if what cannot be resolved is to be a gap; else None."""
     reads: frozenset[str] = frozenset()
     """Files that it depends on, beside its own, its template and those met in resolving."""
 

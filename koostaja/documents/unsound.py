@@ -18,9 +18,9 @@ from koostaja.documents.name_values import (
 )
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import DocumentSpec
-from koostaja.workspace import UnsoundPosition, Workspace
+from koostaja.workspace import UnsoundDirective, UnsoundPosition, Workspace
 
-__all__ = ["unsound_spec"]
+__all__ = ["unsound_draft_spec", "unsound_spec"]
 
 
 def unsound_spec(
@@ -37,6 +37,20 @@ def unsound_spec(
         mark=Place(position.source, ("mark",)) if lacks_mark else spec.mark,
         unsound=position,
     )
+
+
+def unsound_draft_spec(
+    workspace: Workspace, draft: UnsoundDirective, spec: DocumentSpec
+) -> DocumentSpec:
+    """Return what an unsound draft's document is made from, with the gaps that it has."""
+    unknown = [*ORGANISATION_VALUES] if workspace.is_organisation_broken else []
+    if not draft.title:
+        unknown += ["directive_title", "directive_title_upper"]
+    if any(one not in workspace.organisation.signatories for one in draft.signatories):
+        unknown += ["signatory", *OFFICE_VALUES]
+    known = spec.context.values
+    context = replace(spec.context, values={**known, **dict.fromkeys(unknown, GAP)})
+    return replace(spec, title=spec.title or GAP, context=context, unsound=draft)
 
 
 def _unknown_values(workspace: Workspace, position: UnsoundPosition) -> Iterator[str]:

@@ -31,11 +31,16 @@ if TYPE_CHECKING:
     )
     from koostaja.docx.properties import property_parts, property_values, title_in, words_hash_in
     from koostaja.docx.reader import (
+        Flow,
+        FlowCell,
+        FlowParagraph,
+        FlowTable,
         PagesReading,
         SectionReading,
         ShownParagraph,
         VisibleParagraph,
         Words,
+        read_flow,
         read_pages,
         visible_paragraphs,
     )
@@ -54,6 +59,10 @@ __all__ = [
     "UNREADABLE",
     "Filled",
     "Fillings",
+    "Flow",
+    "FlowCell",
+    "FlowParagraph",
+    "FlowTable",
     "Link",
     "LookChange",
     "PageDifference",
@@ -85,6 +94,7 @@ __all__ = [
     "property_parts",
     "property_values",
     "read_failure",
+    "read_flow",
     "read_pages",
     "read_template",
     "serialise",

@@ -2,9 +2,9 @@
 
 It is thrown away whenever it cannot be read or is of another format. Each row has a checksum of
 its own, so that a damaged page yields no wrong value: a row that does not fit is a missing row.
-Several processes may use it at once. On a disk of this machine its journal is a write-ahead log;
-SQLite forbids that on network file systems (sqlite.org/wal.html), where a rollback journal is
-used, as wherever the log is refused.
+Several processes may use it at once. Its journal is a rollback journal, never a write-ahead log:
+the log's index is mapped into memory (sqlite.org/walformat.html), so that a process dies of it
+when somebody cuts that file meanwhile; and SQLite forbids it on network file systems.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from koostaja.files.locks import give_rights, make_local_folder
-from koostaja.files.reading import check_file, is_inside, is_present
+from koostaja.files.reading import OPEN_FLAGS, check_file, is_inside, is_present
 
 __all__ = ["Database", "Row", "open_database"]
 
@@ -30,9 +30,10 @@ _PATIENCE = 2.0
 """How many seconds to wait for another process that writes."""
 _BESIDE = ("", "-wal", "-shm", "-journal")
 """What follows the name in the files of a database."""
-_ON_NETWORKS = frozenset(("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "davfs"))
-"""Types of file systems, as Linux lists them, that other machines may share."""
-_MOUNTS = Path("/proc/self/mounts")
+_VERSIONS = slice(18, 20)
+"""The bytes of the file's head that say by which version it is written and read."""
+_LOGGED = b"\2\2"
+"""These bytes where there is a write-ahead log (sqlite.org/fileformat.html, 1.3.3)."""
 _PAGE_SIZE = 16_384
 """So large that most values lie within one page."""
 _PART = 1_000_000
@@ -130,6 +131,8 @@ def open_database(target: Path, file: str) -> Database:
     try:
         if is_present(path):
             check_file(path, within=target)
+            if _has_log(path):
+                _remove(path)
         elif not is_inside(path, target):
             return Database(path, None)
         make_local_folder(target)
@@ -155,6 +158,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     Values that a crash of the machine loses are worked out again: nothing waits for the disk.
     """
     connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA mmap_size = 0")  # a mapped file that is cut ends the process
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     made = connection.execute(_MADE).fetchall()
@@ -163,8 +167,6 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     if made:
         raise sqlite3.DatabaseError("of another form")
     connection.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
-    if not _is_shared(path.parent):
-        connection.execute("PRAGMA journal_mode = WAL")  # answers what it is where it is refused
     with connection:
         connection.execute("BEGIN IMMEDIATE")
         if not connection.execute(_MADE).fetchall():  # nor by another process meanwhile
@@ -174,19 +176,13 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     give_rights(path, like=path.parent)
 
 
-def _is_shared(folder: Path) -> bool:
-    """Return whether other machines may use a folder, as far as the system says."""
-    whole = os.path.realpath(folder)
-    if os.name == "nt":
-        return whole.startswith("\\\\")
+def _has_log(path: Path) -> bool:
+    """Return whether a database would be opened with a write-ahead log."""
+    handle = os.open(path, OPEN_FLAGS)
     try:
-        mounts = [line.split(" ")[1:3] for line in _MOUNTS.read_text("utf-8").splitlines()]
-    except (OSError, UnicodeDecodeError):
-        return False
-    around = [
-        (len(at), kind) for at, kind in mounts if f"{whole}/".startswith(f"{at.rstrip('/')}/")
-    ]
-    return bool(around) and max(around)[1].removeprefix("fuse.") in _ON_NETWORKS
+        return os.read(handle, _VERSIONS.stop)[_VERSIONS] == _LOGGED
+    finally:
+        os.close(handle)
 
 
 def _kinds(connection: sqlite3.Connection) -> list[str]:

@@ -9,9 +9,9 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.release.closing import drafts_that_end, positions_to_close
     from koostaja.release.confirm import confirm_directive
-    from koostaja.release.correct import correct_directive
-    from koostaja.release.draft_points import PointState, point_name
-    from koostaja.release.keep import keep_container
+    from koostaja.release.correct import correct_directive, later_act
+    from koostaja.release.draft_points import DraftPoint, PointState, point_name
+    from koostaja.release.keep import GivenContainer, keep_container, read_container_file
     from koostaja.release.propose import (
         ProposalRequest,
         changed_documents,
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         requested_positions,
     )
     from koostaja.release.rendering import read_release
+    from koostaja.release.repeals import repeals_for
     from koostaja.release.returned import (
         Answer,
         FileAnswer,
@@ -38,7 +39,9 @@ else:
 
 __all__ = [
     "Answer",
+    "DraftPoint",
     "FileAnswer",
+    "GivenContainer",
     "KeptFile",
     "PointState",
     "PositionStatus",
@@ -49,12 +52,15 @@ __all__ = [
     "correct_directive",
     "drafts_that_end",
     "keep_container",
+    "later_act",
     "point_name",
     "positions_to_close",
     "positions_to_confirm",
     "propose_directives",
     "publication_list",
+    "read_container_file",
     "read_release",
+    "repeals_for",
     "report_lines",
     "request_problems",
     "requested_positions",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from koostaja.builder import (
     CheckedDirective,
@@ -18,7 +17,7 @@ from koostaja.builder import (
 from koostaja.diagnostics import Location, Problem, Result, has_errors, unknown_name
 from koostaja.documents import AssembledDirective, assemble, describe_in
 from koostaja.files.errors import cannot_read
-from koostaja.files.hashes import data_hash, file_hash
+from koostaja.files.hashes import data_hash
 from koostaja.files.paths import (
     PLACES,
     RECORD,
@@ -31,7 +30,7 @@ from koostaja.files.paths import (
 )
 from koostaja.files.reading import read_file
 from koostaja.release.commit import commit_directive, was_completed
-from koostaja.release.keep import read_container_file, signed_problems
+from koostaja.release.keep import GivenContainer, signed_problems
 from koostaja.release.number_gaps import (
     PLACEHOLDER_DATE,
     PLACEHOLDER_NUMBER,
@@ -56,6 +55,7 @@ from koostaja.release.signing import date_problems, number_problems, with_number
 from koostaja.source import Source, file_bytes, read, yaml_text
 from koostaja.text.dates import date_numeric
 from koostaja.workspace import (
+    OpenChange,
     Workspace,
     WorkspaceChange,
     is_id,
@@ -86,21 +86,33 @@ class ConfirmedFiles:
 
 
 def confirm_directive(
-    root: Path, id: str, number: str, date: str, container: Path | None = None
+    root: Path,
+    id: str,
+    number: str,
+    date: str,
+    container: GivenContainer | None = None,
+    *,
+    opening: OpenChange = open_workspace_change,
 ) -> Result[ConfirmedFiles]:
     """Give a directive its final number and date, and keep everything that it was made of.
 
     The directive is checked once more with them, together with every file that it reads.
     ``container`` is the signed container: it is kept with the record if the files in it say
-    what the directive says with this number and date.
+    what the directive says with this number and date. ``opening`` gives the right to change the
+    workspace, for who has more to do with it.
     """
-    with open_workspace_change(root, "confirm") as change:
+    with opening(root, "confirm") as change:
         files, problems = _confirm_draft(change, root, id, number, date, container)
         return Result(files, [*change.notes, *problems])
 
 
 def _confirm_draft(
-    change: WorkspaceChange, root: Path, id: str, number: str, date: str, container: Path | None
+    change: WorkspaceChange,
+    root: Path,
+    id: str,
+    number: str,
+    date: str,
+    container: GivenContainer | None,
 ) -> Result[ConfirmedFiles]:
     """Do it with the right to change the workspace, unless a killed process had done it."""
     signed, refusals = _signed(root, id, number, date)
@@ -110,7 +122,7 @@ def _confirm_draft(
     language = workspace.organisation.language
     act = next(iter(workspace.ledger.acts_with_files([id])), None)
     known = act and (act.number, act.date, act.files.get(SIGNED, ""))
-    given_hash = file_hash(container, within=None) if container else ""
+    given_hash = data_hash(container.data) if container else ""
     if act and was_completed(change, id) and known == (number, date, given_hash):
         return Result(ConfirmedFiles.of(act.files, language, []), [])
     problems = change.problems or _refusals(workspace, worker.inputs.problems, id, signed)
@@ -118,11 +130,7 @@ def _confirm_draft(
     if problems or signed is None:  # or it was deleted just now
         found = problems or [unknown_name("unknown-directive", id, workspace.directives)]
         return Result(ConfirmedFiles(0, language), found)
-    given, problems = read_container_file(container) if container else Result(b"", [])
-    if problems:
-        return Result(ConfirmedFiles(0, language), problems)
-    kept = _KeptContainer(container.name, given) if container else None
-    files, problems = _confirm(change, worker, id, signed, kept)
+    files, problems = _confirm(change, worker, id, signed, container)
     return Result(ConfirmedFiles.of(files, language, problems), problems)
 
 
@@ -160,19 +168,12 @@ def _refusals(
     return []  # faults that only number and date cause are found by the check
 
 
-class _KeptContainer(NamedTuple):
-    """A signed container that the user has named."""
-
-    name: str
-    data: bytes
-
-
 def _confirm(
     change: WorkspaceChange,
     worker: CheckWorker,
     id: str,
     signed: Source,
-    container: _KeptContainer | None,
+    container: GivenContainer | None,
 ) -> Result[dict[str, bytes]]:
     """Check a directive and, unless there are errors, commit its folder; return its files."""
     workspace = worker.inputs.workspace

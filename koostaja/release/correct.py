@@ -34,6 +34,7 @@ from koostaja.source import file_bytes, read, yaml_text
 from koostaja.workspace import (
     Act,
     Ledger,
+    OpenChange,
     Workspace,
     WorkspaceChange,
     confirmed_file_problems,
@@ -44,14 +45,23 @@ from koostaja.workspace import (
     open_workspace_change,
 )
 
-__all__ = ["correct_directive"]
+__all__ = ["correct_directive", "later_act"]
 
 
 def correct_directive(
-    root: Path, id: str, reason: str, number: str | None, date: str | None
+    root: Path,
+    id: str,
+    reason: str,
+    number: str | None,
+    date: str | None,
+    *,
+    opening: OpenChange = open_workspace_change,
 ) -> Result[ConfirmedFiles]:
-    """Give a confirmed directive another number or date, and record the reason."""
-    with open_workspace_change(root, "confirm --correct") as change:
+    """Give a confirmed directive another number or date, and record the reason.
+
+    ``opening`` is as in ``confirm_directive``.
+    """
+    with opening(root, "confirm --correct") as change:
         files, problems = _correct_act(change, root, id, reason, number, date)
         return Result(files, [*change.notes, *problems])
 
@@ -92,7 +102,7 @@ def _refusals(workspace: Workspace, act: Act, number: str, date: str) -> list[Pr
     where = Location(act.source.file)
     hashes = hash_files(workspace.root, act.file_names)
     found = confirmed_file_problems(workspace, hashes, [act.id])
-    if later := _referring(workspace.ledger, act):
+    if later := later_act(workspace.ledger, act):
         values = {"id": act.id, "other": later.id}
         related = (Related(Location(later.source.file)),)
         found.append(Problem("correct-referred", where, values=values, related=related))
@@ -102,8 +112,11 @@ def _refusals(workspace: Workspace, act: Act, number: str, date: str) -> list[Pr
     return found or list(number_problems(workspace.ledger, act.id, number, date, act.series))
 
 
-def _referring(ledger: Ledger, act: Act) -> Act | None:
-    """Return a directive that repeals or amends another one, by its number and date."""
+def later_act(ledger: Ledger, act: Act) -> Act | None:
+    """Return a directive that repeals or amends another one, by its number and date.
+
+    Then the other one cannot be corrected any more.
+    """
     for later in ledger.acts:
         for one in (*later.repeals, *later.amends):
             if (one.number, one.date) == (act.number, act.date):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from koostaja.builder import compare_with_signed
 from koostaja.diagnostics import Location, Problem, Result
@@ -22,6 +23,7 @@ from koostaja.release.record import sealed_folder
 from koostaja.release.returned import ReturnedFile
 from koostaja.workspace import (
     Act,
+    OpenChange,
     Workspace,
     WorkspaceChange,
     confirmed_file_problems,
@@ -29,7 +31,14 @@ from koostaja.workspace import (
     open_workspace_change,
 )
 
-__all__ = ["keep_container", "read_container_file", "signed_problems"]
+__all__ = ["GivenContainer", "keep_container", "read_container_file", "signed_problems"]
+
+
+class GivenContainer(NamedTuple):
+    """A signed container that somebody has given."""
+
+    name: str
+    data: bytes
 
 
 def signed_problems(id: str, files: Mapping[str, bytes], name: str = "") -> list[Problem]:
@@ -47,37 +56,47 @@ def signed_problems(id: str, files: Mapping[str, bytes], name: str = "") -> list
     return [Problem("container-of-others", Location(file))]
 
 
-def read_container_file(path: Path) -> Result[bytes]:
+def read_container_file(path: Path) -> Result[GivenContainer | None]:
     """Read a container that the user has named."""
     try:
-        return Result(read_file(path, within=None), [])
+        return Result(GivenContainer(path.name, read_file(path, within=None)), [])
     except OSError as error:
-        return Result(b"", [cannot_read(path.name, error)])
+        return Result(None, [cannot_read(path.name, error)])
 
 
-def keep_container(root: Path, path: Path, returned: ReturnedFile) -> list[Problem]:
-    """Keep a signed container, which passed as ``returned``, with the record of its directive."""
+def keep_container(
+    root: Path,
+    given: GivenContainer,
+    returned: ReturnedFile,
+    *,
+    opening: OpenChange = open_workspace_change,
+) -> list[Problem]:
+    """Keep a signed container, which passed as ``returned``, with the record of its directive.
+
+    ``opening`` is as in ``confirm_directive``.
+    """
     container = returned.container
     if container is None or len(returned.acts) != 1 or not returned.is_trusted:
         return [Problem("container-not-kept", Location(returned.name))]
     if container.signatures is None:
         return [Problem("container-unchecked", Location(returned.name))]
-    with open_workspace_change(root, "verify --keep") as change:
+    with opening(root, "verify --keep") as change:
         if change.problems:
             return change.problems
         workspace, _ = open_workspace(root)
         act = next(iter(workspace.ledger.acts_with_files([returned.acts[0].id])), None)
         if act is None:  # it was removed since
             return [Problem("container-not-kept", Location(returned.name))]
-        return [*change.notes, *_keep(change, workspace, act, path)]
+        return [*change.notes, *_keep(change, workspace, act, given)]
 
 
-def _keep(change: WorkspaceChange, workspace: Workspace, act: Act, path: Path) -> list[Problem]:
+def _keep(
+    change: WorkspaceChange, workspace: Workspace, act: Act, given: GivenContainer
+) -> list[Problem]:
     root = workspace.root
     found = confirmed_file_problems(workspace, hash_files(root, act.file_names), [act.id])
-    container, failed = read_container_file(path)
-    if found or failed:
-        return [*found, *failed]
+    if found:
+        return found
     try:
         files = {
             name: read_file(root / confirmed_file(act.id, name), within=root) for name in act.files
@@ -85,10 +104,10 @@ def _keep(change: WorkspaceChange, workspace: Workspace, act: Act, path: Path) -
         own = read_file(root / directive_file(act.id), within=root)
     except OSError as error:
         return [cannot_read(act.source.file, error)]
-    if files.get(SIGNED, container) != container:
+    if files.get(SIGNED, given.data) != given.data:
         return [Problem("container-kept", Location(confirmed_file(act.id, SIGNED)))]
-    files[SIGNED] = container
-    problems = signed_problems(act.id, files, path.name)
+    files[SIGNED] = given.data
+    problems = signed_problems(act.id, files, given.name)
     if problems:
         return problems
     record = {key: value for key, value in act.source.data.items() if key != "seal"}

@@ -6,7 +6,7 @@ it never was an annex. Nothing here depends on the date.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -17,11 +17,12 @@ from koostaja.diagnostics import Location, Problem, Result, unknown_name
 from koostaja.documents import Summary, in_directive_order
 from koostaja.files.paths import DIRECTIVES, directive_file
 from koostaja.release.closing import PlannedDirective, planned_directives, title_of_repeals
+from koostaja.release.draft_model import confirming_model, repealing_model
 from koostaja.release.draft_points import DraftPoint, PointState, points_edits
 from koostaja.release.points import fitting_points
 from koostaja.release.repeals import repeals_for
-from koostaja.source import Edit, Insert, Remove, SetValue, Source, apply_edits, read
-from koostaja.workspace import Act, Directive, Timeline, Workspace
+from koostaja.source import Edit, Insert, Remove, SetValue, Source, apply_edits
+from koostaja.workspace import Timeline, Workspace
 
 __all__ = [
     "ProposalRequest",
@@ -46,6 +47,8 @@ class ProposalRequest:
     """The id of the directive; "" for one after its unit."""
     in_force: str = ""
     """The date from which it is in force; "" if it is not known yet."""
+    by_unit: bool | None = None
+    """Whether each unit has a directive of its own; by default as in the model."""
 
 
 class Proposals(NamedTuple):
@@ -130,12 +133,16 @@ def propose_directives(
 
     It repeals the annexes of posts that end; see ``planned_directives``.
     """
-    repealing = _repealing_model(overview.workspace)
-    model = _model(overview.workspace) or repealing
+    repealing = repealing_model(overview.workspace)
+    model = confirming_model(overview.workspace) or repealing
     if model is None:
         return Result(Proposals([], False), [Problem("no-model", Location(DIRECTIVES))])
-    by_unit = bool(request.unit) or "unit" in model.data
+    by_unit = request.by_unit
+    if by_unit is None:
+        by_unit = bool(request.unit) or "unit" in model.data
     planned = planned_directives(positions, ends, request.in_force, by_unit=by_unit)
+    if "unit" in model.data and not by_unit:
+        planned = [_of_common_unit(overview.workspace, one) for one in planned]
     ids = _ids(overview.workspace, request, planned)
     files, problems = [], list[Problem]()
     points: dict[str, Sequence[DraftPoint]] = {}
@@ -152,33 +159,12 @@ def propose_directives(
     return Result(Proposals(files, lacks_date, lacks_title, points), problems)
 
 
-def _model(workspace: Workspace) -> Source | None:
-    """Return the last signed directive that confirms posts and whose file is valid.
-
-    If there is none, the last draft that confirms posts.
-    """
-    acts = [act for act in workspace.ledger.acts if any(one.is_post for one in act.annexes)]
-    return _last(workspace, acts, (one for one in workspace.directives.values() if one.posts))
-
-
-def _repealing_model(workspace: Workspace) -> Source | None:
-    """Return the last signed directive that only repeals and whose file is valid, or draft."""
-    acts = [act for act in workspace.ledger.acts if act.repeals and not act.annexes]
-    drafts = workspace.directives.values()
-    return _last(workspace, acts, (one for one in drafts if one.repeals and not one.annexes))
-
-
-def _last(workspace: Workspace, acts: Sequence[Act], drafts: Iterable[Directive]) -> Source | None:
-    """Return the last of some signed directives whose file is valid, else the last draft."""
-    for act in reversed(acts):
-        file = directive_file(act.id)
-        source = (
-            None if act.is_bare else read(workspace.root / file, file, within=workspace.root)[0]
-        )
-        if source and workspace.directive_form(source).schema.accepts(source.data):
-            return source
-    in_order = sorted(drafts, key=lambda one: (one.source.data.get("date", ""), one.id))
-    return in_order[-1].source if in_order else None
+def _of_common_unit(workspace: Workspace, planned: PlannedDirective) -> PlannedDirective:
+    """Give a directive for several units the innermost unit around all of them, if there is one."""
+    units = {one.unit for one in (*planned.confirms, *planned.ends)}
+    chains = [[one.id for one in workspace.organisation.chain(unit)] for unit in units]
+    around = [ids[0] for ids in zip(*chains, strict=False) if len(set(ids)) == 1]
+    return planned._replace(unit=around[-1]) if around else planned
 
 
 def _ids(
@@ -273,7 +259,8 @@ def _edits(source: Source, data: Mapping[str, Any]) -> Iterator[Edit]:
 
 def _unwanted(data: Mapping[str, Any]) -> Sequence[str]:
     """Return the keys that a draft does not take over: they belong to the earlier directive."""
-    return ("annexes",) if "confirms" in data else ("confirms", "annexes", "mark")
+    own = ("annexes",) if "confirms" in data else ("confirms", "annexes", "mark")
+    return own if "unit" in data else (*own, "unit")
 
 
 def _value_edits(key: str, value: Any, before: Sequence[str]) -> Iterator[Edit]:

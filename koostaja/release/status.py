@@ -51,6 +51,15 @@ class PositionStatus(NamedTuple):
         """The annex by which it is in force, will be, or was."""
         return self.on_day.confirmation
 
+    @property
+    def standing(self) -> str:
+        """Its state in one word: "in force", "changed", "future", "repealed" or "never"."""
+        if self.confirmation is None:
+            return "never"
+        if self.on_day.state in (LegalState.REPEALED, LegalState.FUTURE):
+            return str(self.on_day.state.value)
+        return "changed" if self.changed else "in force"
+
 
 def status_on(overview: Overview, day: str) -> list[PositionStatus]:
     """Return every position on a day, in annex order; those without a valid file last."""

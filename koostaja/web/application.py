@@ -18,31 +18,37 @@ from starlette.routing import Route
 from koostaja.web.changes.changes_page import changes_routes
 from koostaja.web.checking.problems_page import problems_routes
 from koostaja.web.checking.verify_page import verify_routes
+from koostaja.web.directives.directive_pages import directive_routes
 from koostaja.web.doors import Door, OwnBrowser
 from koostaja.web.form.form_page import form_routes
 from koostaja.web.guard import Guard
 from koostaja.web.library.pages import library_routes
+from koostaja.web.organisation.organisation_page import organisation_routes
 from koostaja.web.page_session import PageSession
 from koostaja.web.pictures.page_pictures import Pictures
 from koostaja.web.pictures.picture_routes import picture_routes
 from koostaja.web.posts.posts_pages import posts_routes
+from koostaja.web.releases.releases_pages import releases_routes
 from koostaja.web.saving.history_page import history_routes
 from koostaja.web.saving.saving_pages import saving_routes
-from koostaja.web.sheet.document_page import document_routes
 from koostaja.web.site import Site
+from koostaja.web.standing.standing_page import standing_routes
 
 __all__ = ["guarded", "make_application", "page_routes"]
 
 _PARTS = (
     posts_routes,
     form_routes,
-    document_routes,
+    directive_routes,
     history_routes,
     saving_routes,
     library_routes,
     changes_routes,
+    standing_routes,
+    organisation_routes,
     problems_routes,
     verify_routes,
+    releases_routes,
     picture_routes,
 )
 """The parts of the page; each returns its addresses and who answers there."""

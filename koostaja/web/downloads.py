@@ -9,9 +9,10 @@ from starlette.responses import Response
 
 from koostaja.text.folding import folded
 
-__all__ = ["WORD", "download"]
+__all__ = ["WORD", "ZIP", "download", "file_words"]
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ZIP = "application/zip"
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 """What Windows allows in no name of a file."""
 _LONGEST = 120
@@ -22,8 +23,13 @@ def download(data: bytes, name: str, suffix: str, media_type: str) -> Response:
 
     Browsers that read only the older form get the name without diacritics.
     """
-    words = " ".join(_NOT_IN_NAMES.sub(" ", name).split())[:_LONGEST].strip(". ") or "koostaja"
+    words = file_words(name)
     plain = "-".join(one for one in folded(words).split() if one.isascii()) or "koostaja"
     full = quote(f"{words}{suffix}".encode("utf-8", "replace"), safe="")
     said = f"attachment; filename=\"{plain}{suffix}\"; filename*=UTF-8''{full}"
     return Response(data, media_type=media_type, headers={"content-disposition": said})
+
+
+def file_words(name: str) -> str:
+    """Return words as a name that every system allows for a file."""
+    return " ".join(_NOT_IN_NAMES.sub(" ", name).split())[:_LONGEST].strip(". ") or "koostaja"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 
 from starlette.applications import Starlette
@@ -27,7 +28,7 @@ _OWN_SITES = ("same-origin", "none")
 """
 _FORM, _FILE = 4_000_000, 128_000_000
 """How many bytes a form may have, and one with a file: less has an answer in words of its own."""
-_WITH_FILES = ("/verify",)
+_WITH_FILES = re.compile(r"/verify|/directives/[^/]+/(confirm|container)")
 _PATIENCE = 30.0
 """The seconds in which the next piece of a request must be there."""
 _HEADERS = {
@@ -111,7 +112,7 @@ def _size(request: Request) -> int:
 
 
 def _most(path: str) -> int:
-    return _FILE if path in _WITH_FILES else _FORM
+    return _FILE if _WITH_FILES.fullmatch(path) else _FORM
 
 
 def _bounded(receive: Receive, most: int, patience: float) -> Receive:

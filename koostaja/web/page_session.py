@@ -62,7 +62,7 @@ class PageSession:
         self._refreshed = -_RECENT
         self._session = open_session(root)
         self.lang = lang or self._session.workspace.organisation.language
-        self._summaries = read_document_summaries(root, self._day)
+        self._summaries = read_document_summaries(root, self.day)
         self.checked = now()
         """When all documents were last checked."""
         self._renewal: Thread | None = None
@@ -85,7 +85,8 @@ class PageSession:
         return self._session.workspace.organisation.name
 
     @property
-    def _day(self) -> str:
+    def day(self) -> str:
+        """Today, an ISO date."""
         return self._today().isoformat()
 
     def summaries(self) -> tuple[DocumentSummaries, bool]:
@@ -95,7 +96,7 @@ class PageSession:
         """
         with self._lock:
             self._refresh()
-            if self._summaries.day != self._day:
+            if self._summaries.day != self.day:
                 self._is_outdated = True
             renewal = self._renewing()
         if renewal:
@@ -207,7 +208,7 @@ class PageSession:
         found: DocumentSummaries | None = None
         try:
             with suppress(OSError):  # files come and go meanwhile; the next question asks again
-                found = read_document_summaries(self._root, self._day)
+                found = read_document_summaries(self._root, self.day)
         finally:
             with self._lock:
                 self._renewal = None

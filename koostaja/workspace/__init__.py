@@ -9,6 +9,7 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.schema import ANY_TOPIC, HEADS, Field, FieldKind, ListStyle
     from koostaja.workspace.changing import (
+        OpenChange,
         WorkspaceChange,
         edit_refusals,
         open_workspace_change,
@@ -53,10 +54,12 @@ if TYPE_CHECKING:
         open_organisation,
         open_workspace,
         with_draft,
+        with_organisation,
     )
     from koostaja.workspace.organisation import (
         DAYS,
         DAYS_OF_ACTS,
+        MAX_UNIT_LEVELS,
         PDF_ENGINES,
         Group,
         Organisation,
@@ -76,6 +79,7 @@ if TYPE_CHECKING:
         unit_references,
     )
     from koostaja.workspace.unsound import UnsoundPosition
+    from koostaja.workspace.unsound_directive import UnsoundDirective, read_unsound_directive
     from koostaja.workspace.workspace import Workspace, find_root, id_problem, input_files, is_id
 else:
     __getattr__ = faces.on_use(globals())
@@ -85,6 +89,7 @@ __all__ = [
     "DAYS",
     "DAYS_OF_ACTS",
     "HEADS",
+    "MAX_UNIT_LEVELS",
     "NUMBER_OF",
     "PDF_ENGINES",
     "Act",
@@ -107,6 +112,7 @@ __all__ = [
     "Ledger",
     "LegalState",
     "ListStyle",
+    "OpenChange",
     "Organisation",
     "Parameter",
     "PlannedAnnex",
@@ -114,6 +120,7 @@ __all__ = [
     "StateOnDay",
     "Timeline",
     "Unit",
+    "UnsoundDirective",
     "UnsoundPosition",
     "WordingName",
     "Workspace",
@@ -149,6 +156,7 @@ __all__ = [
     "read_library",
     "read_organisation",
     "read_steadily",
+    "read_unsound_directive",
     "record_text",
     "recorded_clauses",
     "template_name",
@@ -156,4 +164,5 @@ __all__ = [
     "unit_references",
     "with_clause_files",
     "with_draft",
+    "with_organisation",
 ]

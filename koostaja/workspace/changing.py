@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -24,7 +24,13 @@ from koostaja.files.paths import (
 from koostaja.files.reading import is_present, printable_name
 from koostaja.workspace.workspace import input_files
 
-__all__ = ["WorkspaceChange", "edit_refusals", "open_workspace_change", "read_steadily"]
+__all__ = [
+    "OpenChange",
+    "WorkspaceChange",
+    "edit_refusals",
+    "open_workspace_change",
+    "read_steadily",
+]
 
 _Read = TypeVar("_Read")
 _TRIES = 3
@@ -51,6 +57,10 @@ class WorkspaceChange(Change):
         edited = filter(_is_edited, (*files, *removed))
         known = {file: self.hashes.get(file, "") for file in edited}
         return super().write(files, removed, {**known, **(expected or {})})
+
+
+OpenChange = Callable[[Path, str], AbstractContextManager[WorkspaceChange]]
+"""What opens a folder to be changed by a command of a name, such as ``open_workspace_change``."""
 
 
 @contextmanager

@@ -90,6 +90,19 @@ def open_organisation(root: Path) -> Organisation:
     return _open_organisation(WorkspaceFolder(root, {}))
 
 
+def with_organisation(workspace: Workspace, text: str) -> Result[Workspace | None]:
+    """Return a workspace whose organisation has another text, which is not saved yet.
+
+    None if the text has errors; the problems are those of its file alone.
+    """
+    folder = WorkspaceFolder(workspace.root, {ORGANISATION_FILE: text})
+    organisation = _open_organisation(folder)
+    if has_errors(folder.problems):
+        return Result(None, folder.problems)
+    ledger = replace(workspace.ledger, complete_since=organisation.ledger_complete_since)
+    return Result(replace(workspace, organisation=organisation, ledger=ledger), folder.problems)
+
+
 def open_directive_form(root: Path, template: str) -> Layout | None:
     """Return the form of the directives that a template makes; None if its schema has errors."""
     file = schema_file(template)

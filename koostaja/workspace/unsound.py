@@ -17,7 +17,7 @@ from koostaja.schema import CHOICES, DataFault, Field, FieldKind, schema_definit
 from koostaja.source import NOT_IN_XML, Pointer, Source, parse_pointer, unshared
 from koostaja.workspace.position import Layout, Position
 
-__all__ = ["UnsoundPosition", "with_gaps"]
+__all__ = ["Understood", "UnsoundPosition", "understood", "with_gaps"]
 
 _MOST = 1_000
 """The most faults that are taken out one by one; data with more are taken out by field."""
@@ -41,6 +41,14 @@ class UnsoundPosition(Position):
     """Whether its file has no errors, so that it can be had as any other position."""
 
 
+class Understood(NamedTuple):
+    """What is left of a file without its faulty values."""
+
+    source: Source
+    gaps: tuple[Pointer, ...]
+    is_sound: bool
+
+
 class _Unreadable(Exception):
     """It is not known which values a fault concerns."""
 
@@ -52,9 +60,15 @@ def with_gaps(
 
     ``problems`` are those of its YAML text, which was read to its end.
     """
+    found = understood(source, layout, problems)
+    return found and UnsoundPosition(id, found.source, layout, found.gaps, found.is_sound)
+
+
+def understood(source: Source, layout: Layout, problems: Iterable[Problem]) -> Understood | None:
+    """Return what is left of a file without faulty values; None if nothing can be relied on."""
     errors = [one for one in problems if one.severity is Severity.ERROR]
     if not errors and layout.schema.accepts(source.data):
-        return UnsoundPosition(id, source, layout, (), is_sound=True)
+        return Understood(source, (), is_sound=True)
     if not isinstance(source.data, dict):
         return None
     remains = _Remains(layout.fields, source.data)
@@ -65,7 +79,7 @@ def with_gaps(
         return None
     remains.take_faults(list(islice(layout.schema.faults(source.data), _MOST + 1)))
     sound = Source(source.file, source.text, remains.data)
-    return UnsoundPosition(id, sound, layout, tuple(remains.gaps), is_sound=False)
+    return Understood(sound, tuple(remains.gaps), is_sound=False)
 
 
 def _faulty_text(data: Any, errors: Sequence[Problem]) -> Iterator[Pointer]:
@@ -79,7 +93,7 @@ def _faulty_text(data: Any, errors: Sequence[Problem]) -> Iterator[Pointer]:
     for one in errors:
         if one.code != "forbidden-character":
             pointer = _pointer_in(data, parse_pointer(one.path))
-            if pointer in ((), ("layout",)):
+            if pointer in ((), ("layout",), ("template",)):
                 raise _Unreadable
             yield pointer
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from koostaja.builder.pdf.comparison import PdfComparison
-from koostaja.files.paths import PDF_RECORD, PDF_SUFFIX, is_output_name
+from koostaja.files.paths import PDF_RECORD, PDF_SUFFIX, WORD_SUFFIX, is_output_name
 from koostaja.files.reading import read_json_object
 
-__all__ = ["PdfEntry", "PdfRecord", "read_record", "record_text"]
+__all__ = ["PdfEntry", "PdfRecord", "made_pdfs", "read_record", "record_text"]
 
 _FORMAT = "2"
 
@@ -40,6 +40,18 @@ def read_record(out: Path) -> dict[str, PdfEntry]:
         file: _entry(kept)
         for file, kept in pairs
         if isinstance(kept, dict) and is_output_name(file) and file.endswith(PDF_SUFFIX)
+    }
+
+
+def made_pdfs(out: Path, sources: Mapping[str, str]) -> dict[str, str]:
+    """Return the PDFs that were made of Word files with these hashes, by name, each with its own.
+
+    ``sources`` are the hashes of Word files by name.
+    """
+    return {
+        file: entry.file_hash
+        for file, entry in read_record(out).items()
+        if sources.get(str(PurePosixPath(file).with_suffix(WORD_SUFFIX))) == entry.source_hash
     }
 
 

@@ -9,8 +9,21 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.builder.session.brought import BroughtFindings
     from koostaja.builder.session.look import Look, Preview
-    from koostaja.builder.session.session import AffectedClause, Session, open_session
+    from koostaja.builder.session.session import (
+        AffectedClause,
+        PlannedOrganisation,
+        Session,
+        open_session,
+    )
 else:
     __getattr__ = faces.on_use(globals())
 
-__all__ = ["AffectedClause", "BroughtFindings", "Look", "Preview", "Session", "open_session"]
+__all__ = [
+    "AffectedClause",
+    "BroughtFindings",
+    "Look",
+    "PlannedOrganisation",
+    "Preview",
+    "Session",
+    "open_session",
+]

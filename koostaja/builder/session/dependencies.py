@@ -65,36 +65,39 @@ class Dependencies:
 
         ``faulty`` are the files with errors, which may keep documents from being made.
         """
-        names = self._names(workspace)
+        before = self._state
+        self._state = self._found(workspace, hashes, faulty, self._names(workspace))
+        return _touched(workspace, before, self._state)
+
+    def touched(
+        self, workspace: Workspace, hashes: Mapping[str, str], faulty: Collection[str]
+    ) -> set[str]:
+        """Return what ``renew`` would return of a workspace that is not saved yet.
+
+        Files name what they named the last time: nothing names a part that is only planned.
+        """
+        names = self._state.names if self._state else {}
+        return _touched(workspace, self._state, self._found(workspace, hashes, faulty, names))
+
+    def _found(
+        self,
+        workspace: Workspace,
+        hashes: Mapping[str, str],
+        faulty: Collection[str],
+        names: Mapping[str, tuple[str, ...]],
+    ) -> _State:
+        """Return what documents depend on now."""
         positions = workspace.positions
         ids = {positions.file(id): id for id in positions.ids}
-        drafts = {directive_file(id) for id in workspace.directives}
         library = {one.file for one in workspace.library.sources.values()}
         faces = {
             id: one.face if (one := self._footprints.get(file)) else "?" for file, id in ids.items()
         }
         parts = Parts(workspace, hashes, faces)
         common = content_key(*sorted(faulty), "", common_key(workspace, parts))
-        documents = ids.keys() | drafts
-        known = documents | library
+        known = ids.keys() | _drafts(workspace) | library
         around = {file: one for file, one in hashes.items() if file not in known}
-        state = _State(parts, common, dict(hashes), names, around)
-        before, self._state = self._state, state
-        if before is None or before.common != common:
-            return documents
-        changed = parts.changed_since(before.parts)
-        stale = {
-            file
-            for file in documents
-            if hashes.get(file) != before.hashes.get(file)
-            or file not in names
-            or ids.get(file, "") in changed
-            or not changed.isdisjoint((*names[file], *before.names.get(file, ())))
-        }
-        if before.around_drafts != around:
-            return stale | drafts
-        annexes = {ids[file] for file in stale - drafts}
-        return stale | {file for file in drafts if not annexes.isdisjoint(names.get(file, ()))}
+        return _State(parts, common, dict(hashes), names, around)
 
     def _names(self, workspace: Workspace) -> dict[str, tuple[str, ...]]:
         """Return the known names that each file has, by file."""
@@ -119,3 +122,29 @@ class Dependencies:
                 except OSError:  # gone meanwhile, which the next refresh notices
                     continue
                 yield file, Footprint(one.face, tuple(map(intern, names_in(text, known))))
+
+
+def _drafts(workspace: Workspace) -> set[str]:
+    return {directive_file(id) for id in workspace.directives}
+
+
+def _touched(workspace: Workspace, before: _State | None, now: _State) -> set[str]:
+    """Return the files of documents that depend on what differs between two states."""
+    positions, drafts = workspace.positions, _drafts(workspace)
+    ids = {positions.file(id): id for id in positions.ids}
+    documents = ids.keys() | drafts
+    if before is None or before.common != now.common:
+        return documents
+    changed = now.parts.changed_since(before.parts)
+    stale = {
+        file
+        for file in documents
+        if now.hashes.get(file) != before.hashes.get(file)
+        or file not in now.names
+        or ids.get(file, "") in changed
+        or not changed.isdisjoint((*now.names[file], *before.names.get(file, ())))
+    }
+    if before.around_drafts != now.around_drafts:
+        return stale | drafts
+    annexes = {ids[file] for file in stale - drafts}
+    return stale | {file for file in drafts if not annexes.isdisjoint(now.names.get(file, ()))}

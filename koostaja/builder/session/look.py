@@ -23,19 +23,26 @@ from koostaja.documents import (
     Document,
     Share,
     directive_documents,
+    draft_document,
     position_document,
 )
-from koostaja.files.paths import stem
+from koostaja.files.paths import DIRECTIVES, folder_name, stem
 from koostaja.source import Pointer
-from koostaja.workspace import Directive, Position, UnsoundPosition
+from koostaja.workspace import (
+    Directive,
+    Position,
+    UnsoundDirective,
+    UnsoundPosition,
+    read_unsound_directive,
+)
 
 __all__ = ["Look", "Preview", "look_at"]
 
 
 class Preview(NamedTuple):
-    """A position with errors as far as it is understood: something to show, never to build."""
+    """A document with errors as far as it is understood: something to show, never to build."""
 
-    position: UnsoundPosition
+    position: UnsoundPosition | UnsoundDirective
     """Its data are without what is faulty."""
     document: Document
 
@@ -102,12 +109,17 @@ def look_at(inputs: Inputs, kept: SessionDocuments, file: str, text: str | None 
         workspace.organisation.severities,
         complete=inputs.selection.is_complete,
     )
-    preview = None if stages.sound.documents else _preview(inputs, share, text)
+    preview = None if stages.sound.documents else _preview(inputs, share, file, text)
     return Look(id, made_from, ordered(graded), stages, inputs, preview)
 
 
-def _preview(inputs: Inputs, share: Share, text: str | None) -> Preview | None:
-    """Return the document of a position as far as it goes; None if nothing can be relied on."""
+def _preview(inputs: Inputs, share: Share, file: str, text: str | None) -> Preview | None:
+    """Return a document as far as it goes; None if nothing can be relied on."""
+    if folder_name(file) == DIRECTIVES:
+        draft = read_unsound_directive(inputs.workspace, stem(file), text)
+        if draft is None:
+            return None
+        return Preview(draft, draft_document(inputs.workspace, draft, inputs.cache))
     for id in share.positions:
         position, _ = inputs.workspace.positions.read_unsound(id, text)
         if position:

@@ -11,7 +11,7 @@ from koostaja.builder.templates import TemplateChanged
 from koostaja.builder.word_files import word_files_of
 from koostaja.documents import Assembly, Document, DocumentWords, describe_in
 from koostaja.docx import Filled, zip_file
-from koostaja.workspace import Workspace
+from koostaja.workspace import UnsoundDirective, Workspace
 
 __all__ = ["DocumentPrinter"]
 
@@ -32,10 +32,12 @@ class DocumentPrinter:
     def print_preview(self, look: Look) -> bytes:
         """Return the Word file of a position with errors, with marks in the places of its gaps.
 
-        Raises ``ValueError`` if too little is understood of it, or its template has errors.
+        Raises ``ValueError`` if too little is understood of it, if its template has errors, and
+        for a draft.
         """
         inputs, preview = look.inputs, look.preview
-        if preview is None or preview.document.template_file in inputs.faulty_files():
+        is_draft = preview is not None and isinstance(preview.position, UnsoundDirective)
+        if preview is None or is_draft or preview.document.template_file in inputs.faulty_files():
             raise ValueError(look.id)
         template = inputs.templates.get(preview.document.template_file)
         if template is None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import RLock
 from typing import NamedTuple, TypeVar
 
+from koostaja.builder.index.parts import content_key
 from koostaja.builder.parallel import Progress
 from koostaja.builder.session.brought import BroughtFindings, findings_brought
 from koostaja.builder.session.contents import file_contents, outdated
@@ -18,9 +19,15 @@ from koostaja.diagnostics import Problem, Result, ordered
 from koostaja.documents import Document
 from koostaja.files.paths import DIRECTIVES, DOCUMENTS, POSITIONS, YAML_SUFFIX, folder_name, stem
 from koostaja.library import AffectedSentence, ClauseSearch, ClauseSearchOrder
-from koostaja.workspace import Workspace, id_problem, open_workspace_change, with_clause_files
+from koostaja.workspace import (
+    Workspace,
+    id_problem,
+    open_workspace_change,
+    with_clause_files,
+    with_organisation,
+)
 
-__all__ = ["AffectedClause", "Session", "open_session"]
+__all__ = ["AffectedClause", "PlannedOrganisation", "Session", "open_session"]
 
 T = TypeVar("T")
 _FOLDERS = (DIRECTIVES, DOCUMENTS, POSITIONS)
@@ -34,6 +41,17 @@ class AffectedClause(NamedTuple):
     """In the order of the documents, those of drafts first."""
     problems: list[Problem]
     """Of documents that may use the clause, and of clause files that are not saved yet."""
+
+
+class PlannedOrganisation(NamedTuple):
+    """A workspace with an organisation that is not saved yet."""
+
+    workspace: Workspace | None
+    """None if its file would have errors."""
+    problems: list[Problem]
+    """What is wrong with the file that is not wrong with it now."""
+    documents: list[str]
+    """The files of the documents that may say something else."""
 
 
 def open_session(
@@ -137,6 +155,25 @@ class Session:
         def question() -> BroughtFindings:
             files = [self._file(id, "") for id in documents]
             return findings_brought(self._state.inputs, self._state.documents, texts, files)
+
+        return self._answer(question)
+
+    def planned(self, text: str) -> PlannedOrganisation:
+        """Return the workspace as it would be with another text of the organisation's file.
+
+        Nothing is saved, and no document is resolved: those that may change are named.
+        """
+
+        def question() -> PlannedOrganisation:
+            state = self._state
+            changed, problems = with_organisation(state.workspace, text)
+            new = [one for one in problems if one not in state.inputs.problems]
+            if changed is None:
+                return PlannedOrganisation(None, ordered(new), [])
+            file = state.workspace.organisation.source.file
+            return PlannedOrganisation(
+                changed, ordered(new), state.touched_by(file, changed, content_key(text))
+            )
 
         return self._answer(question)
 

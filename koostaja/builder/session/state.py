@@ -211,12 +211,22 @@ class SessionState:
             return None
         return replace(self.inputs, workspace=found, problems=problems, cache=ClauseCache())
 
+    def touched_by(self, file: str, changed: Workspace, digest: str) -> list[str]:
+        """Return the files of documents that may say something else in a changed workspace.
+
+        ``file`` is what differs there, with the hash ``digest``.
+        """
+        hashes = {**self.hashes, file: digest}
+        return sorted(self._dependencies.touched(changed, hashes, self._faulty()))
+
+    def _faulty(self) -> set[str]:
+        errors = (one for one in self.inputs.problems if one.severity is Severity.ERROR)
+        return {one.location.file for one in errors}
+
     def _depending(self) -> set[Share]:
         """Return the documents that depend on what has changed, or may depend on it."""
         workspace = self.workspace
-        errors = (one for one in self.inputs.problems if one.severity is Severity.ERROR)
-        faulty = {one.location.file for one in errors}
-        changed = self._dependencies.renew(workspace, self.hashes, faulty)
+        changed = self._dependencies.renew(workspace, self.hashes, self._faulty())
         singles = {*single_shares(document_shares(workspace))}
         self._unsure &= singles
         self._stale &= singles

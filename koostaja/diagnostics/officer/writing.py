@@ -116,4 +116,36 @@ WRITING = {
         _COMPARE_ET,
         "Compare the PDF with the Word file.",
     ),
+    # Publishing
+    "publication-among-inputs": for_it(
+        "Avaldatav leht ei saa olla asutuse andmete hulgas.",
+        "The site cannot be among the data of the authority.",
+    ),
+    "publication-foreign": for_it(
+        "Avaldatava lehe kaustas on midagi võõrast ({count}).",
+        "The folder of the site has something that does not belong to it ({count}).",
+    ),
+    "publication-edited": for_it(
+        "Avaldatud lehte on väljaspool programmi muudetud; seda ei asendata.",
+        "The published site was edited elsewhere; it is not replaced.",
+    ),
+    "publication-textless": wording(
+        "Kehtivaid ametijuhendeid, mille teksti siin ei ole: {count} (näiteks „{title}“). "
+        "Lehel on nende pealkiri ja akt.",
+        "Job descriptions in force whose text is not here: {count} (such as “{title}”). The site "
+        "has their titles and acts.",
+        "Avalikustage tekst muul viisil või kinnitage ametijuhend uuesti.",
+        "Publish the text in another way, or confirm the job description anew.",
+    ),
+    "publication-restricted": same(),
+    "publication-group-unsaid": same(
+        "Kui mõni neist on töötaja oma, pöörduge IT-toe poole.",
+        "If one of them is an employee's, ask your IT support for help.",
+    ),
+    "publication-group-unknown": for_it(
+        "Avaldamata ametijuhendeid, milles olevat teenistuja liiki asutusel ei ole: {count} "
+        "(näiteks „{title}“).",
+        "Job descriptions not published because the authority does not have the group that they "
+        "name: {count} (such as “{title}”).",
+    ),
 }

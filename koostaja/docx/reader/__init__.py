@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.docx.reader.flow import Flow, FlowCell, FlowParagraph, FlowTable, read_flow
     from koostaja.docx.reader.model import (
         Container,
         PagesReading,
@@ -22,12 +23,17 @@ else:
 
 __all__ = [
     "Container",
+    "Flow",
+    "FlowCell",
+    "FlowParagraph",
+    "FlowTable",
     "PagesReading",
     "SectionReading",
     "ShownParagraph",
     "Unread",
     "VisibleParagraph",
     "Words",
+    "read_flow",
     "read_pages",
     "visible_paragraphs",
 ]

@@ -29,6 +29,11 @@ class OfferedClause(NamedTuple):
     is_used: bool = False
     """Whether the document has it already."""
 
+    @property
+    def is_set(self) -> bool:
+        """Whether it is a set, whose texts all come at once."""
+        return self.name.startswith("set:")
+
 
 class ClauseChoice(NamedTuple):
     """What can be chosen at a place."""
@@ -61,7 +66,7 @@ def find_choices(
     ]
     used = _used(view)
     found = [one._replace(is_used=one.name in used) for one in found]
-    found.sort(key=lambda one: (one.is_used, one.name.startswith("set:")))
+    found.sort(key=lambda one: (one.is_used, one.is_set))
     return ClauseChoice(path, verb if verb in _VERBS else "use", words, found[:_MOST], len(found))
 
 

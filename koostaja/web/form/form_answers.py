@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 from koostaja.builder import Look
 from koostaja.diagnostics import Problem
-from koostaja.files.paths import POSITIONS, document_file, position_file
+from koostaja.files.paths import DIRECTIVES, POSITIONS, document_file, position_file
 from koostaja.web.form.clause_choice import ClauseChoice, find_choices
 from koostaja.web.form.decoding import decode
 from koostaja.web.form.draft_data import Operated
@@ -28,6 +28,7 @@ __all__ = ["FormAnswer", "FormRequest", "OpenedDocument", "open_document", "open
 
 _ONLY_SHOWN = ("", "check", "live", "pictures")
 """The operations that change nothing."""
+_MOST_DIGITS = 4
 
 
 class OpenedDocument(NamedTuple):
@@ -46,6 +47,8 @@ class OpenedDocument(NamedTuple):
 
     def layout(self, draft: FormDraft) -> Layout | None:
         """Return the layout that the data of a draft name, if there is one."""
+        if self.folder == DIRECTIVES and isinstance(draft.source.data.get("template"), str):
+            return self.workspace.directive_form(draft.source)
         id = draft.source.data.get("layout")
         return self.workspace.layouts.get(id) if isinstance(id, str) else None
 
@@ -67,7 +70,11 @@ class FormAnswer(NamedTuple):
     """The name of the words that are announced."""
     refused: Sequence[Problem] = ()
     outcome: SaveOutcome | None = None
+    left_out: int = 0
+    """How many empty entries a save has left out."""
     picked: ClauseChoice | None = None
+    pictured: str = ""
+    """The number of the document in the pictures, of a directive with annexes."""
 
 
 def open_document(site: Site, folder: str, id: str) -> tuple[OpenedDocument, Look]:
@@ -141,6 +148,8 @@ class FormRequest:
             return shown._replace(picked=found)
         if verb == "accept":
             return self._accepted(argument)
+        if verb == "withdraw":
+            return self._withdrawn(argument)
         if verb in _ONLY_SHOWN:
             return self._shown(self._draft)._replace(focus=verb if verb == "pictures" else "")
         return self._operated(verb, argument)
@@ -172,6 +181,7 @@ class FormRequest:
             has_pictures=self._has_pictures,
             is_live=is_live,
             refused=problems,
+            pictured=self._sent.get("pictured", ""),
         )
 
     @property
@@ -196,6 +206,14 @@ class FormRequest:
         shown = self._shown(draft or self._draft)
         return shown._replace(said="accepted" if draft else "not accepted", focus=path)
 
+    def _withdrawn(self, argument: str) -> FormAnswer:
+        """Take back the reason for which a finding was accepted."""
+        code, _, number = argument.partition(" ")
+        is_number = number.isdecimal() and len(number) <= _MOST_DIGITS
+        draft = self._draft.without_reason(code, int(number) if is_number else -1)
+        shown = self._shown(draft or self._draft)
+        return shown._replace(said="withdrawn" if draft else "not withdrawn")
+
     def _operate(self, operation: str, *, needs_words: bool) -> Operated:
         data, opened = self._draft.data, self._opened
         if needs_words:
@@ -216,6 +234,6 @@ class FormRequest:
             )
         else:
             outcome = saver.save_document(
-                file, draft.source.data, draft.data, author=author, choices=choices
+                file, draft.source.data, draft.filling.data, author=author, choices=choices
             )
-        return shown._replace(outcome=outcome)
+        return shown._replace(outcome=outcome, left_out=len(draft.filling.left_out))

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from koostaja.diagnostics import Result
 from koostaja.source import Source, apply_edits, edits_between, parse
-from koostaja.web.form.accepted_findings import with_accepted_finding
+from koostaja.web.form.unfilled import Filling, filled
+from koostaja.web.saving.reasons import with_reason, without_reason
 
 __all__ = ["FormDraft", "MalformedForm", "read_draft"]
 
@@ -37,6 +38,11 @@ class FormDraft:
     data: Any
     original: str = ""
     """The text of the file when the form was opened, if ``source`` has reasons added since."""
+
+    @cached_property
+    def filling(self) -> Filling:
+        """The data without what was added and is still empty."""
+        return filled(self.source.data, self.data)
 
     @property
     def is_changed(self) -> bool:
@@ -61,16 +67,33 @@ class FormDraft:
         text, _ = self.text()
         if text is None:
             return None
-        source = with_accepted_finding(text, self.source.file, code, path, reason)
+        place = self.filling.kept_path(path)
+        if place is None:
+            return None
+        return self._with_source(with_reason(text, self.source.file, code, place, reason))
+
+    def without_reason(self, code: str, number: int) -> FormDraft | None:
+        """Return the document without one of its reasons for a code; None if there is none."""
+        text, _ = self.text()
+        if text is None:
+            return None
+        return self._with_source(without_reason(text, self.source.file, code, number))
+
+    def _with_source(self, source: Source | None) -> FormDraft | None:
+        """Return the document with a file that has the same data and other comments."""
         if source is None:
             return None
-        return FormDraft(source, source.data, self.original or self.source.text)
+        return FormDraft(source, self.data, self.original or self.source.text)
 
     def text(self) -> Result[str | None]:
-        """Return the text that the file would have, or why it cannot have these data."""
-        if self.data == self.source.data:
+        """Return the text that the file would have, or why it cannot have these data.
+
+        What was added and is still empty is not in it.
+        """
+        data = self.filling.data
+        if data == self.source.data:
             return Result(self.source.text, [])
-        edited, problems = apply_edits(self.source, edits_between(self.source.data, self.data))
+        edited, problems = apply_edits(self.source, edits_between(self.source.data, data))
         return Result(edited.text if edited else None, problems)
 
 

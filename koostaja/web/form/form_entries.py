@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import Any
@@ -11,7 +11,7 @@ from koostaja.source import ABSENT, Pointer
 from koostaja.text.capitals import capitalised
 from koostaja.web.form.alike_clauses import alike_clauses
 from koostaja.web.form.form_inputs import FormInput, InputKind
-from koostaja.web.form.form_parts import EntryKind, FormEntry, KeptValue
+from koostaja.web.form.form_parts import EntryKind, FormEntry, FormPart, KeptValue
 from koostaja.web.form.new_entries import emptied_value
 from koostaja.web.names import wording_texts
 from koostaja.web.posts.reference_names import NO_NAMES, ReferenceNames
@@ -31,6 +31,8 @@ class FormContext:
     groups: tuple[str, ...] = ()
     """The groups of posts."""
     names: ReferenceNames = attribute(default=NO_NAMES)
+    finish: Callable[[FormPart, Mapping[str, Any]], None] | None = None
+    """What gives a form of one kind the inputs that its schema alone does not say."""
 
 
 class EntryMaker:

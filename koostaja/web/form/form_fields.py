@@ -46,6 +46,8 @@ def fields(root: Field, data: Any, context: FormContext) -> FormPart:
             columns = part.field.sections if part.field.kind is FieldKind.ROWS else ()
             chosen_for = (part.field, *columns)
             part.choices = [one for field in chosen_for for one in _choices(root, field, given)]
+    if context.finish:
+        context.finish(form, given)
     return form
 
 

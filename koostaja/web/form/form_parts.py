@@ -82,6 +82,8 @@ class FormEntry:
     alike: str = ""
     """The clause that says the same as its own words, with its variant after a slash."""
     kept_values: list[KeptValue] = attribute(default_factory=list)
+    is_unfilled: bool = False
+    """Whether it was added and is still empty."""
 
     @property
     def path(self) -> str:
@@ -117,6 +119,15 @@ class FormEntry:
         return said[len(own or "") :].replace(GAP, "") if is_same else ""
 
     @property
+    def is_mirrored(self) -> bool:
+        """Whether it is shown as printed text until it is typed in: what an input would cut off.
+
+        A name may be longer than a line, and a final mark follows the last word of a text.
+        """
+        is_name = self.text is not None and self.text.kind in (InputKind.POST, InputKind.UNIT)
+        return bool(self.text and self.text.shown) and (is_name or bool(self.mark))
+
+    @property
     def printed_otherwise(self) -> str:
         """How the document prints the unit that is named, if not by the words that are typed."""
         is_unit = self.text is not None and self.text.kind is InputKind.UNIT
@@ -141,6 +152,8 @@ class FormRow:
     printed: tuple[Row, ...] = ()
     """The rows that an entry of the library prints."""
     notes: list[Note] = attribute(default_factory=list)
+    is_unfilled: bool = False
+    """Whether it was added and is still empty."""
 
     @property
     def all_notes(self) -> list[Note]:
@@ -179,6 +192,8 @@ class FormPart:
     choices: list[FormInput] = attribute(default_factory=list)
     """What the document chooses for it: its heading, numbers and list marks."""
     notes: list[Note] = attribute(default_factory=list)
+    is_unfilled: bool = False
+    """Whether it was added and is still empty."""
 
     @property
     def path(self) -> str:

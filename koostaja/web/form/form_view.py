@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from koostaja.builder import Look
 from koostaja.diagnostics import Severity
 from koostaja.documents import Document
+from koostaja.source import pointer_text
 from koostaja.web.form.form_draft import FormDraft
 from koostaja.web.form.form_entries import FormContext
 from koostaja.web.form.form_fields import fields
 from koostaja.web.form.form_parts import EntryKind, FormEntry, FormPart, FormRow
-from koostaja.web.form.note_offers import note_offers
-from koostaja.web.form.printed_words import add_printed
+from koostaja.web.form.gathered_notes import (
+    GatheredNotes,
+    PlacedNote,
+    gathered_notes,
+    place_titles,
+)
+from koostaja.web.form.note_offers import note_offers, withdrawing
+from koostaja.web.form.printed_words import Printing, add_printed
+from koostaja.web.form.unfilled import Filling
 from koostaja.web.names import officer_names, wording_texts
 from koostaja.web.posts.reference_names import ReferenceNames
 from koostaja.web.rendering import wording_of
+from koostaja.web.saving.reasons import accepted_findings
 from koostaja.web.sheet.notes import Note, notes_of
 from koostaja.workspace import Layout, WordingName, Workspace
 
@@ -39,6 +48,15 @@ class SignedText(NamedTuple):
     """What is found in them: it is said here only, since the words are meant to stay."""
 
 
+class KeptReason(NamedTuple):
+    """A reason for which a finding was accepted."""
+
+    path: str
+    words: str
+    operation: str
+    """What takes it back."""
+
+
 @dataclass(eq=False)
 class FormView:
     """A form with all that is beside it."""
@@ -46,26 +64,40 @@ class FormView:
     form: FormPart
     draft: FormDraft
     document: Document | None
-    found: list[Note]
+    placed: list[PlacedNote]
+    """The findings, errors first."""
     holders: Mapping[str, FormEntry | FormRow | FormPart]
     """The parts of the form by path."""
+    titles: Mapping[str, str]
+    """What the parts of the form are called, by path."""
     signed: list[SignedText] = field(default_factory=list)
     """The texts as signed that the library words otherwise."""
+    reasons: list[KeptReason] = field(default_factory=list)
+    """The reasons for which findings were accepted."""
     opened: str = ""
     """The path of the row that is open."""
     focus: str = ""
 
     @property
-    def gathered(self) -> list[tuple[Note, int]]:
-        """The findings, those that read alike once, each with how often it is."""
-        counts = Counter((one.severity, one.message, one.hint) for one in self.found)
-        first = {(one.severity, one.message, one.hint): one for one in reversed(self.found)}
-        return [(first[key], number) for key, number in counts.items()]
+    def gathered(self) -> list[GatheredNotes]:
+        """The findings, alike ones together."""
+        return gathered_notes(self.placed)
+
+    def place(self, path: str) -> tuple[str, str]:
+        """Return the path and title of the part that a path leads to, or into."""
+        while path and not self.titles.get(path):
+            path = path.rpartition("/")[0]
+        return path, self.titles.get(path, "")
+
+    def note_count(self, part: FormPart) -> int:
+        """Return how many findings there are in a part, those in words as signed included."""
+        within = (one for one in self.signed if one.path.startswith(f"{part.path}/"))
+        return part.note_count + sum(len(one.notes) for one in within)
 
     @property
     def counts(self) -> Mapping[Severity, int]:
         """How many findings of each severity there are."""
-        return Counter(one.severity for one in self.found)
+        return Counter(one.note.severity for one in self.placed)
 
     @property
     def outline(self) -> list[FormPart]:
@@ -87,32 +119,52 @@ def make_form_view(
     lang: str,
 ) -> FormView:
     """Return the form of a document with its printed words, and its findings as notes."""
-    form = fields(layout.fields, draft.data, context)
+    form, filling = fields(layout.fields, draft.data, context), draft.filling
     document = next(iter(look.documents), None)
     made_from = look.shown_from
     if document and made_from:
         gaps = look.preview.position.gaps if look.preview else None
-        add_printed(form, document, made_from.source.data, workspace.library, gaps)
+        printing = Printing(made_from.source.data, filling, gaps)
+        add_printed(form, document, printing, workspace.library)
     holders = dict(_holders(form))
+    _mark_unfilled(holders, filling)
     names = officer_names(workspace, made_from)
-    notes = notes_of(look.problems, lang, names, note_offers(holders, lang, names))
-    signed = list(_signed_texts(form, workspace))
+    problems = [replace(one, path=filling.drafted_path(one.path)) for one in look.problems]
+    accepted = accepted_findings(made_from.source) if made_from else []
+    notes = notes_of(problems, lang, names, note_offers(holders, lang, names, accepted))
+    titles = place_titles(form)
+    signed = list(_signed_texts(form, workspace, titles))
     by_path = {one.path: one for one in signed}
+    placed = list[PlacedNote]()
     for paths, note in notes:
         path, is_signed, _ = paths[-1].partition("/as_signed")
-        about = by_path.get(path) if is_signed else None
-        (about or _holder(holders, paths)).notes.append(note)
-    return FormView(form, draft, document, [one for _, one in notes], holders, signed)
+        about = (by_path.get(path) if is_signed else None) or _holder(holders, paths)
+        about.notes.append(note)
+        placed.append(PlacedNote(note, titles.get(about.path, "")))
+    kept = [
+        KeptReason(filling.drafted_path(one.path), one.words, operation)
+        for one, operation in withdrawing(accepted)
+    ]
+    return FormView(form, draft, document, placed, holders, titles, signed, kept)
 
 
-def _signed_texts(form: FormPart, workspace: Workspace) -> Iterator[SignedText]:
+def _mark_unfilled(holders: Mapping[str, FormEntry | FormRow | FormPart], filling: Filling) -> None:
+    for place in map(pointer_text, filling.left_out):
+        own = [holders[place]] if place in holders else []
+        for one in own or (holders[path] for path in holders if path.startswith(f"{place}/")):
+            one.is_unfilled = True
+
+
+def _signed_texts(
+    form: FormPart, workspace: Workspace, titles: Mapping[str, str]
+) -> Iterator[SignedText]:
     for part in form.walk():
         rows = [(row.entry, _row_words(row)) for row in part.rows if row.entry]
         texts = [(one, one.printed[0].text if one.printed else "") for one in part.own_entries()]
         for entry, words in (*rows, *texts):
             if entry.is_signed and entry.clause:
                 library = _library_words(workspace, entry)
-                place = part.title or form.title
+                place = titles.get(entry.path) or form.title
                 yield SignedText(entry.path, place, words, library, entry.reason, [])
 
 

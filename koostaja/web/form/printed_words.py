@@ -7,31 +7,52 @@ is assigned: words at the wrong entry would be worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from koostaja.documents import Document, Item, Row, Section
 from koostaja.source import Pointer, parse_pointer, value_at
 from koostaja.text.characters import comparable
 from koostaja.web.form.form_parts import FormEntry, FormPart, FormRow
+from koostaja.web.form.unfilled import Filling
 from koostaja.workspace import ClauseLibrary, Field, FieldKind
 
-__all__ = ["add_printed"]
+__all__ = ["Printing", "add_printed"]
+
+_Part = TypeVar("_Part", FormEntry, FormRow)
+
+
+class Printing(NamedTuple):
+    """What a document was made of."""
+
+    data: Any
+    """Perhaps without faulty values."""
+    filling: Filling
+    """How the places of a form are those of the data."""
+    gaps: Collection[Pointer] | None = None
+    """Where faulty values were: the document has a gap for what depends on one of them."""
+
+    def is_printed(self, pointer: Pointer) -> bool:
+        """Return whether the data have what a form has at a place."""
+        return self.filling.kept_place(pointer) is not None
+
+    def value(self, pointer: Pointer) -> Any:
+        """Return the value at a place of a form; None if there is none."""
+        data = self.data
+        for key in self.filling.kept_place(pointer) or ():
+            if isinstance(data, list) and isinstance(key, int) and key < len(data):
+                data = data[key]
+            else:
+                data = data.get(key) if isinstance(data, Mapping) else None
+        return data
 
 
 def add_printed(
-    form: FormPart,
-    document: Document,
-    data: Any,
-    library: ClauseLibrary,
-    gaps: Collection[Pointer] | None = None,
+    form: FormPart, document: Document, printing: Printing, library: ClauseLibrary
 ) -> None:
-    """Give the parts of a form their titles, numbers and words as the document prints them.
-
-    ``data`` are what the document was made of, perhaps without faulty values; then ``gaps`` are
-    where these were, and the document has a gap for each entry that depends on one of them.
-    """
-    reader = _Printed(data, library, _Conditions(form.field, data, gaps))
+    """Give the parts of a form their titles, numbers and words as the document prints them."""
+    conditions = _Conditions(form.field, printing.data, printing.gaps)
+    reader = _Printed(printing, library, conditions)
     for part in form.parts:
         _add(reader, part, document.body)
     if form.mark:
@@ -56,8 +77,8 @@ def _add(reader: _Printed, part: FormPart, around: Section) -> None:
 
 
 class _Printed:
-    def __init__(self, data: Any, library: ClauseLibrary, conditions: _Conditions) -> None:
-        self._data = data
+    def __init__(self, printing: Printing, library: ClauseLibrary, conditions: _Conditions) -> None:
+        self._printing = printing
         self._library = library
         self._conditions = conditions
 
@@ -67,15 +88,21 @@ class _Printed:
             part.lead.printed = (section.lead,) if section.lead else ()
             self._share(part.entries, section.items)
             return
-        items = section.paragraphs
-        if section.lead and len(part.entries) == 1:
+        items, entries = section.paragraphs, self._printed(part.entries)
+        if section.lead and len(entries) == 1:
             items = (section.lead._replace(items=section.items),)
-        if len(items) == 1 and items[0].parts and len(part.entries) > 1:
+        if len(items) == 1 and items[0].parts and len(entries) > 1:
             items = items[0].parts
-        self._share(part.entries, items)
+        self._share(entries, items)
 
-    def add_rows(self, rows: Sequence[FormRow], printed: Sequence[Row]) -> None:
-        counts = [self._row_count(_value(self._data, one.pointer)) for one in rows]
+    def _printed(self, parts: Iterable[_Part]) -> list[_Part]:
+        """Return those that are filled in."""
+        return [one for one in parts if self._printing.is_printed(one.pointer)]
+
+    def add_rows(self, given: Sequence[FormRow], printed: Sequence[Row]) -> None:
+        """Share out the rows of a table among those of the form."""
+        rows = self._printed(given)
+        counts = [self._count(self._printing.value(one.pointer), is_row=True) for one in rows]
         if sum(counts) != len(printed):
             return
         at = 0
@@ -91,8 +118,9 @@ class _Printed:
             if one.entry:
                 one.printed = tuple(own)
 
-    def _share(self, entries: Sequence[FormEntry], items: Sequence[Item]) -> None:
-        counts = [self._count(_value(self._data, one.pointer)) for one in entries]
+    def _share(self, given: Sequence[FormEntry], items: Sequence[Item]) -> None:
+        entries = self._printed(given)
+        counts = [self._count(self._printing.value(one.pointer)) for one in entries]
         if sum(counts) != len(items):
             return
         at = 0
@@ -102,32 +130,20 @@ class _Printed:
             if one.entries and one.printed:
                 self._share(one.entries, one.printed[-1].items)
 
-    def _row_count(self, value: Any) -> int:
-        """Return how many rows an entry of a table prints."""
-        if not isinstance(value, Mapping):
+    def _count(self, value: Any, *, is_row: bool = False) -> int:
+        """Return how many paragraphs an entry prints, or rows if it is in a table."""
+        entry = {"use": value} if isinstance(value, str) else value
+        if not isinstance(entry, Mapping):
             return 1
-        number = self._conditions.settled_count(value)
+        number = self._conditions.settled_count(entry)
         if number is not None:
             return number
-        if isinstance(value.get("set"), str):
-            members = self._library.sets.get(value["set"])
-            return sum(map(self._row_count, members.entries)) if members else 1
-        return 1
-
-    def _count(self, value: Any) -> int:
-        """Return how many paragraphs an entry prints."""
-        if isinstance(value, str):
-            return self._clause_count(value, "")
-        if not isinstance(value, Mapping):
-            return 1
-        number = self._conditions.settled_count(value)
-        if number is not None:
-            return number
-        if isinstance(value.get("set"), str):
-            members = self._library.sets.get(value["set"])
-            return sum(map(self._count, members.entries)) if members else 1
-        use, variant = value.get("use"), value.get("variant")
-        if isinstance(use, str):
+        if isinstance(entry.get("set"), str):
+            members = self._library.sets.get(entry["set"])
+            entries = members.entries if members else [None]
+            return sum(self._count(one, is_row=is_row) for one in entries)
+        use, variant = entry.get("use"), entry.get("variant")
+        if isinstance(use, str) and not is_row:
             return self._clause_count(use, variant if isinstance(variant, str) else "")
         return 1
 
@@ -166,16 +182,6 @@ class _Conditions:
         ways = {keys[:length] for length in range(1, len(keys) + 1)}
         is_of_type = isinstance(wanted, bool) is (field.types == ("boolean",))
         return is_of_type and ways.isdisjoint(self._gaps or ())
-
-
-def _value(data: Any, pointer: Pointer) -> Any:
-    """Return the value at a place; None if there is none."""
-    for key in pointer:
-        if isinstance(data, list) and isinstance(key, int) and key < len(data):
-            data = data[key]
-        else:
-            data = data.get(key) if isinstance(data, Mapping) else None
-    return data
 
 
 def _same(value: object, wanted: object) -> bool:

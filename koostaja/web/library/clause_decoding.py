@@ -15,6 +15,7 @@ from starlette.datastructures import FormData
 
 from koostaja.source import Pointer, parse_pointer, pointer_text, value_of
 from koostaja.text.typed_days import typed_day
+from koostaja.web.library.clause_values import kept_text, mapping_at, put_value, set_text
 from koostaja.web.library.contents import LibraryContents
 from koostaja.web.library.gap_words import with_gap_names
 from koostaja.web.library.new_names import make_gaps
@@ -62,7 +63,9 @@ def decode_clause(form: FormData, base: dict[str, Any], contents: LibraryContent
     for pointer in form.getlist("take"):
         _take_back(data, base, str(pointer))
     reading.found.gaps = make_gaps(data, base, reading.ids)
-    reading.found.added = frozenset(_mapping(data, ("params",))) - {*_mapping(base, ("params",))}
+    reading.found.added = frozenset(mapping_at(data, ("params",))) - {
+        *mapping_at(base, ("params",))
+    }
     return reading.found
 
 
@@ -84,7 +87,7 @@ def _take_back(data: Any, base: Any, pointer: str) -> None:
         except (LookupError, TypeError):
             return
     if isinstance(data, dict) and isinstance(base, dict):
-        _put(data, str(key), base.get(str(key)))
+        put_value(data, str(key), base.get(str(key)))
     elif isinstance(data, list) and isinstance(base, list):
         data[:] = deepcopy(base)
 
@@ -101,7 +104,7 @@ class _FormReading:
 
     def read_wording(self, at: Pointer) -> None:
         """Read the texts of a wording, and what is said of it."""
-        body = _mapping(self.found.data, at)
+        body = mapping_at(self.found.data, at)
         empty = list[Pointer]()
         for part in wording_parts(body, self.ids, at):
             if not part.names and not self._read_text(part.pointer) and part.is_entry:
@@ -152,14 +155,14 @@ class _FormReading:
         if pointer[-1] not in ("join", "last"):
             self._read_text(pointer)
         elif isinstance(given, str) and given:
-            _set(self.found.data, pointer, given.replace("\n", " "))
+            set_text(self.found.data, pointer, given.replace("\n", " "))
 
     def _read_values(self, data: dict[str, Any], name: str) -> None:
         """Read the values that a gap allows, each on a line."""
         given = self._form.get(name)
         if isinstance(given, str):
             values = [one for one in (" ".join(line.split()) for line in given.split("\n")) if one]
-            _put(data, "values", values or None)
+            put_value(data, "values", values or None)
 
     def read_groups(self, at: Pointer, key: str) -> None:
         """Read which groups are chosen; all of those to choose from mean none in particular."""
@@ -167,11 +170,11 @@ class _FormReading:
         if f"{name} shown" not in self._form:
             return
         groups = self._contents.workspace.organisation.groups
-        body, chosen = _mapping(self.found.data, at), self._form.getlist(name)
+        body, chosen = mapping_at(self.found.data, at), self._form.getlist(name)
         before = body.get(key) if isinstance(body.get(key), list) else []
         kept = [one for one in before or [] if one in chosen]
         kept += [one for one in groups if one in chosen and one not in kept]
-        _put(body, key, kept or None)
+        put_value(body, key, kept or None)
 
     def remove(self) -> None:
         """Remove the variants and gaps that the form gives up, and mappings without any."""
@@ -191,9 +194,9 @@ class _FormReading:
         given, before = self._form.get(name), str(value_of(self.found.data, pointer))
         if not isinstance(given, str):
             return before
-        text = _said(with_gap_names(given, self._gap_words), before)
+        text = kept_text(with_gap_names(given, self._gap_words), before)
         if text:
-            _set(self.found.data, pointer, text)
+            set_text(self.found.data, pointer, text)
         else:
             self.found.raw[name] = ""
             self.found.faults[name] = "clause.empty"
@@ -203,9 +206,9 @@ class _FormReading:
         """Read a text that may be left out."""
         given = self._form.get(pointer_text(pointer))
         if isinstance(given, str):
-            body = _mapping(self.found.data, pointer[:-1])
+            body = mapping_at(self.found.data, pointer[:-1])
             before = body.get(str(pointer[-1]))
-            _put(body, str(pointer[-1]), _said(given, str(before or "")) or None)
+            put_value(body, str(pointer[-1]), kept_text(given, str(before or "")) or None)
 
     def _given(self, pointer: Pointer) -> str:
         given = self._form.get(pointer_text(pointer))
@@ -233,7 +236,7 @@ class _FormReading:
         if names[0] not in self._form:
             return
         since, instead = (self._given((*at, "retired", key)) for key in ("since", "instead"))
-        before = _mapping(self.found.data, (*at, "retired")).get("instead", "")
+        before = mapping_at(self.found.data, (*at, "retired")).get("instead", "")
         is_kept = instead == self._contents.choice_of.get(str(before), "")
         id = before if is_kept else self._clause_id(instead, names[1])
         day = typed_day(since)
@@ -241,16 +244,16 @@ class _FormReading:
             self._fault(names[0], since, "clause.day")
         if instead and not since:
             self._fault(names[0], since, "clause.day missing")
-        body = _mapping(self.found.data, at)
+        body = mapping_at(self.found.data, at)
         if day or not since:
             retired = {"since": day, **({"instead": id} if id else {})}
-            _put(body, "retired", retired if day else None)
+            put_value(body, "retired", retired if day else None)
 
     def _read_excludes(self, at: Pointer) -> None:
         name = pointer_text((*at, "excludes"))
         if f"{name} shown" not in self._form:
             return
-        body, chosen = _mapping(self.found.data, at), self._form.getlist(name)
+        body, chosen = mapping_at(self.found.data, at), self._form.getlist(name)
         before = body.get("excludes")
         kept = [one for one in before if one in chosen] if isinstance(before, list) else []
         clauses = self._contents.workspace.library.clauses
@@ -258,7 +261,7 @@ class _FormReading:
         added = self._clause_id(self._given((*at, "excludes", "-")), f"{name}/-")
         if added and added not in kept:
             kept.append(added)
-        _put(body, "excludes", kept or None)
+        put_value(body, "excludes", kept or None)
 
     def _clause_id(self, words: str, name: str) -> str:
         """Return the clause that was chosen by its words; "" for none."""
@@ -279,39 +282,3 @@ def _shown_gaps(form: FormData) -> Mapping[str, str]:
 
 def _gaps(form: FormData) -> list[str]:
     return [one for one in form.getlist("gap") if isinstance(one, str)]
-
-
-def _said(given: str, before: str) -> str:
-    """Return a text as it is kept: on one line, unless it has had more than one.
-
-    Where only spaces differ it stays as it was.
-    """
-    mark = "\n" if "\n" in before.strip() else " "
-    found, known = (_spaced(one, mark) for one in (given, before))
-    return before if found == known else found
-
-
-def _spaced(text: str, mark: str) -> str:
-    """Return a text with one space between words, and a mark between its lines."""
-    lines = [" ".join(line.split()) for line in text.split("\n")]
-    return mark.join(lines).strip() if mark == "\n" else " ".join(filter(None, lines))
-
-
-def _mapping(data: Any, at: Pointer) -> dict[str, Any]:
-    """Return the mapping at a place; an empty one, which is nowhere, if there is none."""
-    for key in at:
-        data = data.get(key) if isinstance(data, dict) else None
-    return data if isinstance(data, dict) else {}
-
-
-def _put(body: dict[str, Any], key: str, value: Any) -> None:
-    """Give a key a value; None removes it."""
-    if value is None:
-        body.pop(key, None)
-    elif body.get(key) != value:
-        body[key] = value
-
-
-def _set(data: Any, pointer: Pointer, value: str) -> None:
-    around = value_of(data, pointer[:-1])
-    around[pointer[-1]] = value

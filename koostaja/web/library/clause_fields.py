@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from koostaja.source import Pointer, pointer_text, value_of
 from koostaja.text.dates import date_numeric, is_date
 from koostaja.web.library.clause_decoding import ClauseInput
+from koostaja.web.library.clause_view import WordingUse
 from koostaja.web.library.contents import LibraryContents
 from koostaja.web.library.gap_words import gap_words, with_gap_words
 from koostaja.web.library.text_parts import (
@@ -55,7 +56,7 @@ class WordingFields(NamedTuple):
     """Its place as text; "" for the main one."""
     number: int
     """Which of the wordings it is, counted from 1."""
-    used: int
+    used: WordingUse
     texts: Sequence[TextField]
     basis: str
     note: str
@@ -95,11 +96,11 @@ class ClauseFields:
 
 
 def clause_fields(
-    contents: LibraryContents, topic: str, wanted: ClauseInput, used: Mapping[str, int]
+    contents: LibraryContents, topic: str, wanted: ClauseInput, used: Mapping[str, WordingUse]
 ) -> ClauseFields:
     """Return the fields of a clause as somebody wants it.
 
-    ``used`` says how many sentences each wording has, by its variant.
+    ``used`` says in how many documents each wording is, by its variant.
     """
     return _FieldMaker(contents, topic, wanted, used).fields()
 
@@ -112,7 +113,7 @@ class _FieldMaker:
         contents: LibraryContents,
         topic: str,
         wanted: ClauseInput,
-        used: Mapping[str, int],
+        used: Mapping[str, WordingUse],
     ) -> None:
         self._contents = contents
         self._wanted = wanted
@@ -142,7 +143,7 @@ class _FieldMaker:
         return WordingFields(
             pointer_text(at),
             number,
-            self._used.get(str(at[-1]) if at else "", 0),
+            self._used.get(str(at[-1]) if at else "", WordingUse()),
             [*self._texts(body, at)],
             str(body.get("basis", "")),
             str(body.get("note", "")),

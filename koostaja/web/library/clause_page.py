@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -23,12 +22,14 @@ from koostaja.web.library.clause_view import (
     conflicts_in_words,
     findings_in_words,
     printed_sentences,
+    wording_uses,
 )
 from koostaja.web.library.contents import LibraryContents
-from koostaja.web.library.effects import Effects, effects_of, is_whole
+from koostaja.web.library.effects import effects_of, is_whole
 from koostaja.web.library.library_reader import LibraryReader
 from koostaja.web.library.pieces import text_pieces
-from koostaja.web.library.saved import SavedBefore, led_on, saved_before
+from koostaja.web.library.proposal import LibraryProposal, saved_as_seen
+from koostaja.web.library.saved import saved_before
 from koostaja.web.site import Site
 from koostaja.workspace import Clause
 
@@ -36,7 +37,7 @@ __all__ = ["clause_page_routes"]
 
 
 @dataclass
-class _Shown:
+class _Shown(LibraryProposal):
     """What a page of a clause is made from."""
 
     contents: LibraryContents
@@ -45,14 +46,8 @@ class _Shown:
     """What the clause prints now."""
     wanted: ClauseInput
     edit: ClauseEdit | None = None
-    effects: Effects | None = None
-    notice: str = ""
-    """What is said first, as a name of the page's words."""
-    saved: SavedBefore = field(default_factory=SavedBefore)
     focus: str = ""
     """The name of the field that has to be looked at."""
-    status: int = 200
-    may_save: bool = False
 
 
 def clause_page_routes(site: Site, reader: LibraryReader) -> list[Route]:
@@ -88,7 +83,15 @@ class _ClausePages:
         """Show what an edit does, or save it if exactly that was seen."""
         id = request.path_params["id"]
         shown = self._site.session.ask(lambda session: self._looked_at(session, id, form))
-        return self._saved(shown, request, form) if shown.may_save else self._page(shown)
+        said = self._site.renderer.words["clause.commit"].format(shown.contents.name(id))
+        answer = saved_as_seen(self._site, request, shown, said, f"/clauses/{id}")
+        if answer:
+            return answer
+        if shown.saved.outcome:  # what others have saved meanwhile is beside it
+            refused = shown.saved
+            shown = self._site.session.ask(lambda session: self._looked_at(session, id, form))
+            shown.saved, shown.status = refused, 409
+        return self._page(shown)
 
     def _looked_at(self, session: Session, id: str, form: FormData) -> _Shown:
         """Return an edit with what it does, and whether it may be saved."""
@@ -99,28 +102,9 @@ class _ClausePages:
         shown = _Shown(contents, clause, session.affected(id).sentences, edit.wanted, edit)
         _judge(shown, form)
         if edit.change and not shown.notice:
-            shown.effects = effects_of(session, edit.change)
-            if form.get("op") == "save":
-                _refuse_unseen(shown, form)
-                shown.may_save = shown.status == 200
+            shown.change, shown.effects = edit.change, effects_of(session, edit.change)
+            shown.judge(form)
         return shown
-
-    def _saved(self, shown: _Shown, request: Request, form: FormData) -> Response:
-        assert shown.edit
-        assert shown.edit.change
-        texts, base, *_ = shown.edit.change
-        name = shown.contents.name(shown.clause.id)
-        said = self._site.renderer.words["clause.commit"].format(name)
-        author = self._site.author(request)
-        outcome = self._site.saver.save_texts(texts, base, author=author, said=said)
-        address = f"/clauses/{shown.clause.id}"
-        if outcome.saved:
-            return led_on(address, outcome, shown.effects)
-
-        id = shown.clause.id
-        again = self._site.session.ask(lambda session: self._looked_at(session, id, form))
-        again.saved, again.status = SavedBefore(outcome), 409
-        return self._page(again)
 
     def _open(self, session: Session, id: str) -> tuple[LibraryContents, Clause]:
         contents = self._reader.contents_in(session)
@@ -131,12 +115,11 @@ class _ClausePages:
 
     def _page(self, shown: _Shown) -> Response:
         contents, clause, sentences = shown.contents, shown.clause, shown.sentences
-        used = Counter(one.variant for one in sentences if not one.as_signed)
         edit, effects = shown.edit, shown.effects
         lang = self._site.renderer.lang
         problems = [(None, one) for one in edit.problems] if edit else []
         findings = effects.findings if effects else problems
-        fields = clause_fields(contents, clause.topic, shown.wanted, used)
+        fields = clause_fields(contents, clause.topic, shown.wanted, wording_uses(sentences))
         gaps = {one.name: one.title for one in fields.gaps}
         return self._site.page(
             "library/clause.html",
@@ -157,6 +140,7 @@ class _ClausePages:
             effects=effects,
             findings=findings_in_words(contents, lang, findings, gaps),
             notice=shown.notice,
+            is_changed=edit is not None and shown.notice != "clause.same",
             saved=shown.saved.notice(self._site.renderer),
             uses=printed_sentences(contents.workspace, clause, sentences),
             sets=[(one.id, contents.set_name(one.id)) for one in contents.sets_with(clause.id)],
@@ -173,25 +157,15 @@ def _judge(shown: _Shown, form: FormData) -> None:
         add_variant(edit.wanted.data)
         shown.notice, shown.focus = "clause.new variant", f"/variants/{NEW_VARIANT}"
     elif edit.conflicts:
-        shown.notice, shown.status = "clause.conflict", 409
+        shown.refuse("clause.conflict", 409)
     elif edit.wanted.faults:
-        shown.notice, shown.status = "clause.faulty", 422
+        shown.refuse("clause.faulty")
         shown.focus = next(iter(edit.wanted.faults))
     elif edit.problems and edit.change is None:
-        shown.notice, shown.status = "clause.impossible", 422
+        shown.refuse("clause.impossible")
     elif edit.wanted.gaps:
         shown.notice, shown.focus = "clause.new gap", f"/params/{edit.wanted.gaps[0]}/title"
     elif edit.change is None:
         shown.notice = "clause.same"
     elif not is_whole(shown.contents.workspace):
-        shown.notice, shown.status = "library.unknown", 409
-
-
-def _refuse_unseen(shown: _Shown, form: FormData) -> None:
-    """Refuse to save what was not seen as it is now, and what would bring errors."""
-    assert shown.effects
-    if not shown.effects.is_possible:
-        shown.notice, shown.status = "clause.brings errors", 422
-    elif form.get("seen") != shown.effects.seal:
-        shown.notice = "clause.changed list" if form.get("seen") else "clause.unseen"
-        shown.status = 409
+        shown.refuse("library.unknown", 409)

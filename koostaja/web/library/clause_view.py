@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -19,9 +20,11 @@ __all__ = [
     "Finding",
     "PrintedSentence",
     "TwoWordings",
+    "WordingUse",
     "conflicts_in_words",
     "findings_in_words",
     "printed_sentences",
+    "wording_uses",
 ]
 
 
@@ -36,6 +39,19 @@ class PrintedSentence:
     is_signed: bool
     """Whether it is worded as it was signed, not as the clause is."""
     places: list[DocumentPlace] = field(default_factory=list)
+
+    @property
+    def documents(self) -> int:
+        """How many documents print it, perhaps in several places each."""
+        return len({one.address for one in self.places})
+
+
+class WordingUse(NamedTuple):
+    """In how many documents a wording of a clause is printed."""
+
+    documents: int = 0
+    signed: int = 0
+    """Those of them that have it only as it was signed, in other words."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +103,17 @@ def printed_sentences(
         kept = found.setdefault(key, PrintedSentence(one.before, one.variant, number, key[2]))
         kept.places.append(place_of_sentence(workspace, one))
     return sorted(found.values(), key=lambda one: (one.number, -len(one.places)))
+
+
+def wording_uses(sentences: Iterable[AffectedSentence]) -> Mapping[str, WordingUse]:
+    """Return how often each wording of a clause is used, by its variant, as the list counts it."""
+    own, signed = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for one in sentences:
+        (signed if one.as_signed else own)[one.variant].add(one.document)
+    return {
+        name: WordingUse(len(own[name] | signed[name]), len(signed[name] - own[name]))
+        for name in {*own, *signed}
+    }
 
 
 def findings_in_words(

@@ -30,7 +30,12 @@ from koostaja.web.library.effects import (
 )
 from koostaja.workspace import Workspace, with_draft
 
-__all__ = ["MOST_DOCUMENTS", "DocumentsChange", "effects_with_documents"]
+__all__ = [
+    "MOST_DOCUMENTS",
+    "DocumentsChange",
+    "document_differences",
+    "effects_with_documents",
+]
 
 MOST_DOCUMENTS = 100
 """How many documents change at once: each is edited, and resolved before and after."""
@@ -94,7 +99,7 @@ def _resolved(
         now, then = (
             _draft_document(one, id) for one in (workspace, with_draft(workspace, id, text).value)
         )
-        return Result(list(_differences(now, then, place or DocumentPlace("", ""))), [])
+        return Result(list(document_differences(now, then, place or DocumentPlace("", ""))), [])
     known = workspace.positions, workspace.positions.with_text(file, text)
     documents, problems = list[Document | None](), list[list[Problem]]()
     for positions, cache in zip(known, caches, strict=True):
@@ -105,7 +110,7 @@ def _resolved(
         problems.append([*faults, *more])
     before = {_key(one) for one in problems[0]}
     new = [one for one in problems[1] if _key(one) not in before]
-    return Result(list(_differences(documents[0], documents[1], place)), new)
+    return Result(list(document_differences(documents[0], documents[1], place)), new)
 
 
 def _draft_document(workspace: Workspace, id: str) -> Document | None:
@@ -152,7 +157,7 @@ def _place(one: AffectedSentence) -> tuple[object, ...]:
     return one.document, one.section, one.sets, one.is_directive
 
 
-def _differences(
+def document_differences(
     now: Document | None, then: Document | None, place: DocumentPlace
 ) -> Iterator[_Change]:
     """Yield the sentences that differ in two states of a document."""

@@ -143,6 +143,7 @@ class _NewPages:
             effects=None,
             findings=findings_in_words(contents, self._site.renderer.lang, found, gaps),
             notice=notice,
+            is_changed=bool(notice) or outcome is not None,
             saved=save_notice(outcome, self._site.renderer),
             alike=[(id, contents.name(id)) for id in made.alike],
             uses=[],

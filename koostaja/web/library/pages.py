@@ -11,6 +11,7 @@ from koostaja.web.library.new_page import new_page_routes
 from koostaja.web.library.replace_page import replace_page_routes
 from koostaja.web.library.set_page import set_page_routes
 from koostaja.web.library.similar_page import similar_page_routes
+from koostaja.web.library.unit_choice import unit_choice_routes
 from koostaja.web.library.unit_page import unit_page_routes
 from koostaja.web.site import Site
 
@@ -28,5 +29,6 @@ def library_routes(site: Site) -> list[Route]:
         set_page_routes,
         similar_page_routes,
         unit_page_routes,
+        unit_choice_routes,
     )
     return [one for part in parts for one in part(site, reader)]

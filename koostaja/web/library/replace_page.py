@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from koostaja.authoring import ClauseReplacement, replace_clause
 from koostaja.builder import Session
-from koostaja.diagnostics import Problem, Result
+from koostaja.diagnostics import Result
 from koostaja.files.paths import CLAUSES, folder_name
 from koostaja.web.form_data import posted
 from koostaja.web.library.clause_view import findings_in_words
@@ -24,15 +24,12 @@ from koostaja.web.library.document_effects import (
 )
 from koostaja.web.library.effects import (
     DocumentPlace,
-    Effects,
     LibraryChange,
     is_whole,
     place_of_file,
 )
 from koostaja.web.library.library_reader import LibraryReader
-from koostaja.web.library.saved import led_on
-from koostaja.web.saving.notice import save_notice
-from koostaja.web.saving.outcome import SaveOutcome
+from koostaja.web.library.proposal import LibraryProposal, saved_as_seen
 from koostaja.web.site import Site
 from koostaja.workspace import Clause, Workspace
 
@@ -40,22 +37,15 @@ __all__ = ["replace_page_routes"]
 
 
 @dataclass
-class _Replacing:
+class _Replacing(LibraryProposal):
     """One clause to be replaced by another."""
 
     contents: LibraryContents
     clause: Clause
     typed: str
     """The words of the other clause."""
-    notice: str = ""
-    status: int = 200
-    change: DocumentsChange | None = None
-    effects: Effects | None = None
     left: list[DocumentPlace] = field(default_factory=list)
     """The documents with uses that stay."""
-    problems: list[Problem] = field(default_factory=list)
-    may_save: bool = False
-    outcome: SaveOutcome | None = None
     has_more: bool = False
     """Whether further documents are left for the next time."""
 
@@ -88,15 +78,9 @@ class _ReplacePages:
     def post(self, request: Request, form: FormData) -> Response:
         """Show what the replacement does, or do it if exactly that was seen."""
         one = self._site.session.ask(lambda session: self._looked_at(session, request, form))
-        if not one.may_save or one.change is None:
-            return self._page(one)
         said = self._site.renderer.words["replace.commit"].format(one.contents.name(one.clause.id))
-        author, texts = self._site.author(request), one.change.texts
-        outcome = self._site.saver.save_texts(texts, one.change.base, author=author, said=said)
-        if outcome.saved:
-            return led_on(f"/clauses/{one.clause.id}", outcome, one.effects)
-        one.outcome, one.status, one.effects = outcome, 409, None
-        return self._page(one)
+        address = f"/clauses/{one.clause.id}"
+        return saved_as_seen(self._site, request, one, said, address) or self._page(one)
 
     def _opened(self, contents: LibraryContents, request: Request) -> _Replacing:
         clause = contents.workspace.library.clauses.get(request.path_params["id"])
@@ -109,22 +93,21 @@ class _ReplacePages:
         one.typed = " ".join(str(form.get("other") or "").split())
         other = one.contents.choices.get(one.typed, "")
         if not other or other == one.clause.id:
-            one.notice, one.status = "clause.unknown", 422
+            one.refuse("clause.unknown")
             return one
         found, one.problems = self._replaced(session.workspace, one.clause.id, other)
         if one.problems:
-            one.notice, one.status = "replace.impossible", 422
+            one.refuse("replace.impossible")
             return one
         if not is_whole(session.workspace):
-            one.notice, one.status = "library.unknown", 409
+            one.refuse("library.unknown", 409)
             return one
-        _take(one, session.workspace, found, other)
-        if one.change is None:
+        change = _take(one, session.workspace, found, other)
+        if change is None:
             one.notice = "replace.nothing"
             return one
-        one.effects = effects_with_documents(session, one.change)
-        if form.get("op") == "save":
-            _judge(one, form)
+        one.change, one.effects = change, effects_with_documents(session, change)
+        one.judge(form)
         return one
 
     def _replaced(self, workspace: Workspace, old: str, new: str) -> Result[ClauseReplacement]:
@@ -157,33 +140,25 @@ class _ReplacePages:
             effects=one.effects,
             findings=findings_in_words(contents, lang, found),
             notice=one.notice,
-            saved=save_notice(one.outcome, self._site.renderer),
+            is_changed=bool(one.effects or one.notice),
+            saved=one.saved.notice(self._site.renderer),
             states=self._site.session.last_survey().by_address,
         )
 
 
-def _take(one: _Replacing, workspace: Workspace, found: ClauseReplacement, other: str) -> None:
-    """Take the edited files, of documents only as many as are looked at at once."""
+def _take(
+    one: _Replacing, workspace: Workspace, found: ClauseReplacement, other: str
+) -> DocumentsChange | None:
+    """Return the edited files, of documents only as many as are looked at at once."""
     clause_files = {file for file in found.edited if folder_name(file) == CLAUSES}
     documents = [file for file in found.edited if file not in clause_files]
     one.has_more = found.has_more
     places = (place_of_file(workspace, where.file) for where in found.left)
     one.left = list(dict.fromkeys(place for place in places if place))
-    if clause_files or documents:
-        texts = {file: found.edited[file].text for file in clause_files}
-        base = {file: found.base[file].text for file in (*clause_files, *documents)}
-        library = LibraryChange(texts, {}, (one.clause.id, other) if texts else ())
-        edited = {file: found.edited[file].text for file in documents}
-        one.change = DocumentsChange(edited, library, base)
-
-
-def _judge(one: _Replacing, form: FormData) -> None:
-    """Allow what was seen as it is now and brings no errors."""
-    assert one.effects
-    if not one.effects.is_possible:
-        one.notice, one.status = "clause.brings errors", 422
-    elif form.get("seen") != one.effects.seal:
-        one.notice = "clause.changed list" if form.get("seen") else "clause.unseen"
-        one.status = 409
-    else:
-        one.may_save = True
+    if not clause_files and not documents:
+        return None
+    texts = {file: found.edited[file].text for file in clause_files}
+    base = {file: found.base[file].text for file in (*clause_files, *documents)}
+    library = LibraryChange(texts, {}, (one.clause.id, other) if texts else ())
+    edited = {file: found.edited[file].text for file in documents}
+    return DocumentsChange(edited, library, base)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from starlette.datastructures import FormData
@@ -15,16 +15,16 @@ from starlette.routing import Route
 
 from koostaja.authoring import edit_topic
 from koostaja.builder import Session
-from koostaja.diagnostics import Problem
 from koostaja.source import edits_between, merge
 from koostaja.web.form_data import posted
 from koostaja.web.library.clause_view import findings_in_words
 from koostaja.web.library.contents import LibraryContents, entry_id
-from koostaja.web.library.effects import Effects, LibraryChange, effects_of, is_whole
+from koostaja.web.library.effects import LibraryChange, effects_of, is_whole
 from koostaja.web.library.library_reader import LibraryReader
 from koostaja.web.library.new_names import free_id
 from koostaja.web.library.posted_json import posted_json
-from koostaja.web.library.saved import SavedBefore, led_on, saved_before
+from koostaja.web.library.proposal import LibraryProposal, saved_as_seen
+from koostaja.web.library.saved import saved_before
 from koostaja.web.site import Site
 
 __all__ = ["set_page_routes"]
@@ -41,7 +41,7 @@ class _Member(NamedTuple):
 
 
 @dataclass
-class _SetEdit:
+class _SetEdit(LibraryProposal):
     """A set as a form wants it."""
 
     contents: LibraryContents
@@ -53,14 +53,7 @@ class _SetEdit:
     base: Mapping[str, Any]
     typed: str = ""
     """What was typed to be added, if there is no such clause."""
-    notice: str = ""
-    status: int = 200
     focus: str = ""
-    change: LibraryChange | None = None
-    effects: Effects | None = None
-    problems: list[Problem] = field(default_factory=list)
-    saved: SavedBefore = field(default_factory=SavedBefore)
-    may_save: bool = False
 
 
 def set_page_routes(site: Site, reader: LibraryReader) -> list[Route]:
@@ -90,16 +83,9 @@ class _SetPages:
     def post(self, request: Request, form: FormData) -> Response:
         """Do what a button asks for; save only what was seen."""
         edit = self._site.session.ask(lambda session: self._edited(session, request, form))
-        if not edit.may_save or edit.change is None:
-            return self._page(edit)
-        texts, base, *_ = edit.change
         said = self._site.renderer.words["set.commit"].format(edit.note)
-        author = self._site.author(request)
-        outcome = self._site.saver.save_texts(texts, base, author=author, said=said)
-        if outcome.saved:
-            return led_on(f"/sets/{edit.id}", outcome, edit.effects)
-        edit.saved, edit.status = SavedBefore(outcome), 409
-        return self._page(edit)
+        answer = saved_as_seen(self._site, request, edit, said, f"/sets/{edit.id}")
+        return answer or self._page(edit)
 
     def _opened(self, contents: LibraryContents, request: Request) -> _SetEdit:
         library, given = contents.workspace.library, request.path_params
@@ -122,8 +108,7 @@ class _SetPages:
             _move(edit, op, int(number) if number.isdecimal() and len(number) < 6 else -1)
         elif not edit.notice and op != "add":
             _prepare(edit, session)
-            if op == "save" and edit.effects and edit.change:
-                _refuse_unseen(edit, form)
+            edit.judge(form)
         return edit
 
     def _page(self, edit: _SetEdit) -> Response:
@@ -139,7 +124,8 @@ class _SetPages:
             title=contents.set_name(edit.id) if edit.id else self._site.renderer.words["set.new"],
             members=[*_members(contents, edit.entries)],
             edit=edit,
-            cancel=_cancel_address(edit),
+            cancel=f"/sets/{edit.id}" if edit.base else f"/clauses?topic={edit.topic}",
+            is_changed=_is_changed(edit),
             base=json.dumps(edit.base, ensure_ascii=False),
             choices=_choices(contents, edit.topic),
             effects=edit.effects,
@@ -163,7 +149,8 @@ def _read(edit: _SetEdit, form: FormData) -> None:
             entries.append(id)
             edit.focus = "add"
         else:
-            edit.typed, edit.notice, edit.status = words, "clause.unknown", 422
+            edit.typed = words
+            edit.refuse("clause.unknown")
     wanted: dict[str, Any] = {"clauses": entries}
     if note := " ".join(str(form.get("note") or "").split()):
         wanted = {"note": note, **wanted}
@@ -171,7 +158,7 @@ def _read(edit: _SetEdit, form: FormData) -> None:
         merged = merge(base, edit.base, wanted)
         wanted = merged.data
         if merged.conflicts and not edit.notice:
-            edit.notice, edit.status = "set.conflict", 409
+            edit.refuse("set.conflict", 409)
     edit.entries, edit.note = list(wanted.get("clauses", ())), str(wanted.get("note", ""))
 
 
@@ -196,8 +183,7 @@ def _prepare(edit: _SetEdit, session: Session) -> None:
     data: dict[str, Any] = {"note": edit.note} if edit.note else {}
     data["clauses"] = edit.entries
     if not edit.entries or not (edit.note or edit.base):
-        edit.notice = "set.no name" if edit.entries else "set.empty"
-        edit.status = 422
+        edit.refuse("set.no name" if edit.entries else "set.empty")
         return
     if not edit.id:
         edit.id = free_id(edit.note, (*library.sets, *library.clauses, *library.broken))
@@ -208,28 +194,16 @@ def _prepare(edit: _SetEdit, session: Session) -> None:
         return
     edited, edit.problems = edit_topic(contents.workspace, edit.topic, edits)
     if edited is None:
-        edit.notice, edit.status = "clause.impossible", 422
+        edit.refuse("clause.impossible")
         return
     if not is_whole(contents.workspace):
-        edit.notice, edit.status = "library.unknown", 409
+        edit.refuse("library.unknown", 409)
         return
     base = {edited.file: library.sources[edit.topic].text}
     clauses = _clauses(contents, (*edit.base.get("clauses", ()), *edit.entries))
     texts = {edited.file: edited.text}
-    edit.change = LibraryChange(texts, base, tuple(clauses), set=edit.id)
-    edit.effects = effects_of(session, edit.change)
-
-
-def _refuse_unseen(edit: _SetEdit, form: FormData) -> None:
-    """Refuse to save what was not seen as it is now, and what would bring errors."""
-    assert edit.effects
-    if not edit.effects.is_possible:
-        edit.notice, edit.status = "clause.brings errors", 422
-    elif form.get("seen") != edit.effects.seal:
-        edit.notice = "clause.changed list" if form.get("seen") else "clause.unseen"
-        edit.status = 409
-    else:
-        edit.may_save = True
+    change = LibraryChange(texts, base, tuple(clauses), set=edit.id)
+    edit.change, edit.effects = change, effects_of(session, change)
 
 
 def _clauses(contents: LibraryContents, entries: Iterable[Any]) -> list[str]:
@@ -256,12 +230,10 @@ def _members(contents: LibraryContents, entries: Iterable[Any]) -> Iterator[_Mem
         yield _Member(value, words or text, address, kind == "set")
 
 
-def _cancel_address(edit: _SetEdit) -> str:
-    """Return where somebody gives up what was changed; "" while nothing was."""
+def _is_changed(edit: _SetEdit) -> bool:
+    """Return whether a form has something else than what is saved."""
     saved = [*edit.base.get("clauses", ())], str(edit.base.get("note", ""))
-    if (edit.entries, edit.note) == saved:
-        return ""
-    return f"/sets/{edit.id}" if edit.base else f"/clauses?topic={edit.topic}"
+    return bool(edit.typed) or (edit.entries, edit.note) != saved
 
 
 def _choices(contents: LibraryContents, topic: str) -> list[str]:

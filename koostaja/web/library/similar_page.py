@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -13,7 +13,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from koostaja.builder import Session, read_texts
-from koostaja.diagnostics import Problem
 from koostaja.files.paths import folder_name
 from koostaja.library.similar import NearText, SentenceReader, near_texts
 from koostaja.source import Edit, Pointer, SetValue, apply_edits, pointer_text, value_of
@@ -27,15 +26,12 @@ from koostaja.web.library.document_effects import (
 )
 from koostaja.web.library.effects import (
     DocumentPlace,
-    Effects,
     LibraryChange,
     compared_words,
 )
 from koostaja.web.library.library_reader import LibraryReader
 from koostaja.web.library.pieces import Piece, words_with_gaps
-from koostaja.web.library.saved import led_on
-from koostaja.web.saving.notice import save_notice
-from koostaja.web.saving.outcome import SaveOutcome
+from koostaja.web.library.proposal import LibraryProposal, saved_as_seen
 from koostaja.web.site import Site
 from koostaja.workspace import Clause, Workspace, has_gap
 
@@ -66,20 +62,13 @@ class _LikeClause:
 
 
 @dataclass
-class _Similar:
+class _Similar(LibraryProposal):
     """What is like a clause, and what somebody wants to do about it."""
 
     contents: LibraryContents
     clause: Clause
     found: list[NearText]
     chosen: frozenset[str] = frozenset()
-    notice: str = ""
-    status: int = 200
-    change: DocumentsChange | None = None
-    effects: Effects | None = None
-    problems: list[Problem] = field(default_factory=list)
-    may_save: bool = False
-    outcome: SaveOutcome | None = None
 
 
 def similar_page_routes(site: Site, reader: LibraryReader) -> list[Route]:
@@ -107,15 +96,9 @@ class _SimilarPages:
         one = self._opened(request)
         one.chosen = frozenset(str(value) for value in form.getlist("adopt"))
         self._site.session.ask(lambda session: _look(one, session, form))
-        if not one.may_save or one.change is None:
-            return self._page(one)
         said = self._site.renderer.words["similar.commit"].format(one.contents.name(one.clause.id))
-        author, texts = self._site.author(request), one.change.texts
-        outcome = self._site.saver.save_texts(texts, one.change.base, author=author, said=said)
-        if outcome.saved:
-            return led_on(f"/clauses/{one.clause.id}", outcome, one.effects)
-        one.outcome, one.status, one.effects = outcome, 409, None
-        return self._page(one)
+        address = f"/clauses/{one.clause.id}"
+        return saved_as_seen(self._site, request, one, said, address) or self._page(one)
 
     def _opened(self, request: Request) -> _Similar:
         contents = self._reader.contents()
@@ -145,7 +128,7 @@ class _SimilarPages:
             effects=one.effects,
             findings=findings_in_words(contents, lang, found),
             notice=one.notice,
-            saved=save_notice(one.outcome, self._site.renderer),
+            saved=one.saved.notice(self._site.renderer),
             states=self._site.session.last_survey().by_address,
         )
 
@@ -202,7 +185,7 @@ def _look(one: _Similar, session: Session, form: FormData) -> None:
     """Make the edited files of the chosen places, and look at what that does."""
     edits = _edits(session.workspace, one)
     if not edits or len(edits) > MOST_DOCUMENTS:
-        one.notice, one.status = "similar.none chosen" if not edits else "similar.too many", 422
+        one.refuse("similar.too many" if edits else "similar.none chosen")
         return
     texts, base = dict[str, str](), dict[str, str]()
     for id, some in edits.items():
@@ -212,12 +195,11 @@ def _look(one: _Similar, session: Session, form: FormData) -> None:
         if edited:
             texts[source.file], base[source.file] = edited.text, source.text
     if one.problems:
-        one.notice, one.status = "clause.impossible", 422
+        one.refuse("clause.impossible")
         return
-    one.change = DocumentsChange(texts, LibraryChange({}, {}, ()), base)
-    one.effects = effects_with_documents(session, one.change)
-    if form.get("op") == "save":
-        _judge(one, form)
+    change = DocumentsChange(texts, LibraryChange({}, {}, ()), base)
+    one.change, one.effects = change, effects_with_documents(session, change)
+    one.judge(form)
 
 
 def _edits(workspace: Workspace, one: _Similar) -> Mapping[str, list[Edit]]:
@@ -254,15 +236,3 @@ def _edit(data: Any, pointer: Pointer, near: NearText) -> Edit | None:
 
 def _is_own(entry: Any) -> bool:
     return isinstance(entry, dict) and "text" in entry and "as_signed" not in entry
-
-
-def _judge(one: _Similar, form: FormData) -> None:
-    """Allow what was seen as it is now and brings no errors."""
-    assert one.effects
-    if not one.effects.is_possible:
-        one.notice, one.status = "clause.brings errors", 422
-    elif form.get("seen") != one.effects.seal:
-        one.notice = "clause.changed list" if form.get("seen") else "clause.unseen"
-        one.status = 409
-    else:
-        one.may_save = True

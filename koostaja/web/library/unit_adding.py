@@ -9,18 +9,17 @@ from typing import Any, NamedTuple
 from starlette.datastructures import FormData
 
 from koostaja.builder import Session
-from koostaja.diagnostics import Problem
 from koostaja.source import value_at
 from koostaja.web.library.asked_gaps import AskedGap, asked_gaps
 from koostaja.web.library.contents import LibraryContents, entry_id
-from koostaja.web.library.document_effects import MOST_DOCUMENTS, DocumentsChange
-from koostaja.web.library.effects import DocumentPlace, Effects
+from koostaja.web.library.document_effects import MOST_DOCUMENTS
+from koostaja.web.library.effects import DocumentPlace
 from koostaja.web.library.post_additions import (
     Addition,
     clause_fields_of,
     why_not,
 )
-from koostaja.web.library.saved import SavedBefore
+from koostaja.web.library.proposal import LibraryProposal
 from koostaja.web.names import kind_of
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.listed import Listed
@@ -51,7 +50,7 @@ class FieldChoice:
 
 
 @dataclass
-class UnitAdding:
+class UnitAdding(LibraryProposal):
     """A clause that somebody wants to add to documents of a unit."""
 
     contents: LibraryContents
@@ -67,19 +66,12 @@ class UnitAdding:
     """By layout."""
     posts: list[OfferedPost] = field(default_factory=list)
     chosen: frozenset[str] = frozenset()
-    notice: str = ""
-    status: int = 200
     focus: str = ""
     """The gap that has to be filled in."""
-    change: DocumentsChange | None = None
-    effects: Effects | None = None
-    problems: list[Problem] = field(default_factory=list)
     unchecked_count: int = 0
     """How many documents are checked as a whole only when they are saved."""
     unseen: list[DocumentPlace] = field(default_factory=list)
     """The documents of which nobody can see what they get."""
-    may_save: bool = False
-    saved: SavedBefore = field(default_factory=SavedBefore)
 
     @property
     def addition(self) -> Addition:

@@ -41,15 +41,15 @@ def look_at_adding(found: UnitAdding, session: Session, form: FormData) -> None:
             if edited:
                 texts[source.file], base[source.file] = edited.text, source.text
     if found.problems:
-        found.notice, found.status = "clause.impossible", 422
+        found.refuse("clause.impossible")
         return
-    found.change = DocumentsChange(texts, LibraryChange({}, {}, ()), base)
+    change = DocumentsChange(texts, LibraryChange({}, {}, ()), base)
     checked = _checked(found, session, base)
-    effects = effects_with_documents(session, found.change, checked)
+    found.change, effects = change, effects_with_documents(session, change, checked)
     found.effects, found.unchecked_count = _without_marks(effects), len(base) - len(checked)
     _note_unseen(found)
-    if form.get("op") == "save" and not found.unseen:
-        _allow(found, form)
+    if not found.unseen:
+        found.judge(form)
 
 
 def _checked(found: UnitAdding, session: Session, files: Collection[str]) -> list[str]:
@@ -69,15 +69,16 @@ def _is_ready(found: UnitAdding) -> bool:
     if found.notice:
         found.status = 422
     elif not is_whole(found.contents.workspace):
-        found.notice, found.status = "library.unknown", 409
+        found.refuse("library.unknown", 409)
     elif not found.unit:
-        found.notice, found.status = "unit add.no unit", 422
+        found.refuse("unit add.no unit")
     elif not found.chosen:
-        found.notice, found.status = "unit add.none chosen", 422
+        found.refuse("unit add.none chosen")
     elif len(found.chosen) > MOST_DOCUMENTS:
-        found.notice, found.status = "similar.too many", 422
+        found.refuse("similar.too many")
     elif missing:
-        found.notice, found.status, found.focus = "clause.faulty", 422, missing[0].name
+        found.refuse("clause.faulty")
+        found.focus = missing[0].name
     return not found.notice
 
 
@@ -104,16 +105,4 @@ def _note_unseen(found: UnitAdding) -> None:
         DocumentPlace(one.address, one.title) for one in chosen if one.address not in seen
     ]
     if found.unseen:
-        found.notice, found.status = "unit add.unseen", 422
-
-
-def _allow(found: UnitAdding, form: FormData) -> None:
-    """Allow what was seen as it is now and brings no errors."""
-    assert found.effects
-    if not found.effects.is_possible:
-        found.notice, found.status = "clause.brings errors", 422
-    elif form.get("seen") != found.effects.seal:
-        found.notice = "clause.changed list" if form.get("seen") else "clause.unseen"
-        found.status = 409
-    else:
-        found.may_save = True
+        found.refuse("unit add.unseen")

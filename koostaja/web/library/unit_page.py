@@ -13,7 +13,8 @@ from koostaja.web.form_data import posted
 from koostaja.web.library.clause_view import findings_in_words
 from koostaja.web.library.library_reader import LibraryReader
 from koostaja.web.library.pieces import text_pieces
-from koostaja.web.library.saved import SavedBefore, led_on, saved_before
+from koostaja.web.library.proposal import saved_as_seen
+from koostaja.web.library.saved import saved_before
 from koostaja.web.library.unit_adding import UnitAdding, read_adding
 from koostaja.web.library.unit_look import look_at_adding
 from koostaja.web.site import Site
@@ -46,17 +47,10 @@ class _UnitPages:
     def post(self, request: Request, form: FormData) -> Response:
         """Show what each document gets, or save that if exactly it was seen."""
         found = self._read(request, str(form.get("unit") or ""), form)
-        if not found.may_save or found.change is None:
-            return self._page(found)
-        name = found.contents.name(found.clause.id)
+        name, address = found.contents.name(found.clause.id), f"/clauses/{found.clause.id}/posts"
         said = self._site.renderer.words["unit add.commit"].format(name)
-        author, texts = self._site.author(request), found.change.texts
-        outcome = self._site.saver.save_texts(texts, found.change.base, author=author, said=said)
-        if outcome.saved:
-            address = f"/clauses/{found.clause.id}/posts"
-            return led_on(address, outcome, found.effects, unit=found.unit)
-        found.saved, found.status, found.effects = SavedBefore(outcome), 409, None
-        return self._page(found)
+        answer = saved_as_seen(self._site, request, found, said, address, unit=found.unit)
+        return answer or self._page(found)
 
     def _read(self, request: Request, unit: str, form: FormData | None = None) -> UnitAdding:
         summaries, _ = self._site.session.summaries()
@@ -96,6 +90,7 @@ class _UnitPages:
             effects=found.effects,
             findings=findings_in_words(contents, self._site.renderer.lang, findings),
             notice=found.notice,
+            is_changed=bool(found.effects or found.notice),
             saved=found.saved.notice(self._site.renderer, "unit add.saved"),
             states=found.units.by_address,
         )

@@ -15,9 +15,10 @@ from koostaja.web.site import Site
 
 __all__ = ["picture_routes", "pictures_part"]
 
-_PATIENCE = 2.0
-"""The seconds that an answer waits for pictures before it says that they are not there yet."""
-_INTERVAL = 0.02
+_PATIENCE = 40.0
+"""The seconds that an answer waits for pictures: those that a document may take, twice."""
+_SHORTEST, _LONGEST = 0.02, 0.2
+"""The seconds between two looks for them, at first and later."""
 _KEEPING = "private, max-age=3600, immutable"
 """A picture is named by its content, so that a browser asks for each page once."""
 
@@ -27,10 +28,10 @@ def picture_routes(site: Site) -> list[Route]:
 
     async def part(request: Request) -> Response:
         key = request.path_params["key"]
-        for _ in range(int(_PATIENCE / _INTERVAL)):
-            if _found(site, key) is not None:
-                break
-            await asyncio.sleep(_INTERVAL)
+        waited, pause = 0.0, _SHORTEST
+        while _found(site, key) is None and waited < _PATIENCE:
+            await asyncio.sleep(pause)
+            waited, pause = waited + pause, min(pause * 1.2, _LONGEST)
         return HTMLResponse(pictures_part(site, key))
 
     def picture(request: Request) -> Response:

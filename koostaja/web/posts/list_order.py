@@ -8,10 +8,8 @@ from urllib.parse import urlencode
 
 from koostaja.diagnostics import Severity
 
-__all__ = ["NO_UNIT", "WITH_FINDINGS", "ListOrder"]
+__all__ = ["WITH_FINDINGS", "ListOrder"]
 
-NO_UNIT = "-"
-"""What an address has in place of a unit's id for the posts without a known one."""
 WITH_FINDINGS = (Severity.ERROR, Severity.WARNING)
 """The kinds of findings by which posts can be chosen; nearly all have hints."""
 _LONGEST = 200

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from koostaja.chart import NO_RELATIONS, Relations
 from koostaja.diagnostics import Severity
 from koostaja.text.folding import folded
 
-__all__ = ["NEVER", "STATES", "Listed", "Relations", "State"]
+__all__ = ["NEVER", "STATES", "Listed", "State"]
 
 
 STATES = ("in force", "changed", "future", "never", "repealed")
@@ -28,21 +29,6 @@ class State(NamedTuple):
 
 
 NEVER = State("never")
-
-
-class Relations(NamedTuple):
-    """The posts that a post names, by their ids."""
-
-    superiors: tuple[str, ...] = ()
-    superior_words: tuple[str, ...] = ()
-    """The superiors that it names in words alone."""
-    subordinates: tuple[str, ...] = ()
-    substitutes: tuple[str, ...] = ()
-    """Those whose work it does in their absence."""
-    substituted_by: tuple[str, ...] = ()
-
-
-NO_RELATIONS = Relations()
 
 
 @dataclass(frozen=True)
@@ -65,6 +51,11 @@ class Listed:
     relations: Relations = NO_RELATIONS
     until: str = ""
     """The first day without the post, an ISO date; "" if it stays."""
+
+    @property
+    def standing(self) -> str:
+        """The name of its legal state."""
+        return self.state.name
 
     @property
     def address(self) -> str:

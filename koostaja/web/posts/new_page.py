@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from koostaja.builder import Session
+from koostaja.chart import UnitAtLevel
 from koostaja.diagnostics import officer_message
 from koostaja.files.paths import folder_name, stem
 from koostaja.text.folding import folded
@@ -21,7 +22,6 @@ from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.new_answers import NewAnswers, read_answers
 from koostaja.web.posts.new_file import is_for_posts, layout_of_new, make_new
 from koostaja.web.posts.new_model import Model, describe_model
-from koostaja.web.posts.unit_forest import UnitAtLevel
 from koostaja.web.saving.notice import save_notice
 from koostaja.web.saving.outcome import Refusal
 from koostaja.web.site import Site

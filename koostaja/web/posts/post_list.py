@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from koostaja.chart import NO_UNIT, UnitForest
 from koostaja.diagnostics import Severity
 from koostaja.text.folding import parse_query
 from koostaja.web.posts.document_summaries import DocumentSummaries
-from koostaja.web.posts.list_order import NO_UNIT, WITH_FINDINGS, ListOrder
+from koostaja.web.posts.list_order import WITH_FINDINGS, ListOrder
 from koostaja.web.posts.listed import STATES, Listed
-from koostaja.web.posts.unit_forest import UnitForest
 
 __all__ = ["PostList", "make_list"]
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from koostaja.builder import Overview, SearchedWords, check, read_overview, read_words
+from koostaja.chart import relations_of
 from koostaja.diagnostics import Problem, Severity
-from koostaja.documents import Summary
 from koostaja.release import PositionStatus, status_of, status_on
 from koostaja.text.capitals import capitalised
+from koostaja.web.directives.due import due_posts
 from koostaja.web.posts.document_summaries import DocumentSummaries
-from koostaja.web.posts.listed import NEVER, Listed, Relations, State
-from koostaja.workspace import LegalState, Workspace
+from koostaja.web.posts.listed import NEVER, Listed, State
+from koostaja.workspace import Workspace
 
 __all__ = ["read_document_summaries"]
 
@@ -41,7 +42,8 @@ class _Surveyor:
 
     def summaries(self, words: SearchedWords) -> DocumentSummaries:
         positions = self._workspace.positions
-        known = [one for one in status_on(self._overview, self._day) if one.present]
+        statuses = status_on(self._overview, self._day)
+        known = [one for one in statuses if one.present]
         posts = [self._post(one) for one in known if one.on_day.position]
         ids = {one.id for one in posts}
         posts += [self._broken("positions", id) for id in positions.post_ids if id not in ids]
@@ -51,13 +53,15 @@ class _Surveyor:
         drafts, organisation = tuple(self._drafts()), self._workspace.organisation
         return DocumentSummaries(
             tuple(posts),
+            organisation,
+            self._day,
             documents,
             drafts,
             self._elsewhere(),
             words,
-            organisation,
             self._findings,
-            self._day,
+            self._overview,
+            due_posts(self._overview, statuses),
         )
 
     def _post(self, status: PositionStatus) -> Listed:
@@ -77,7 +81,7 @@ class _Surveyor:
             superiors,
             state_of(status),
             self._found(id),
-            _relations(summary),
+            relations_of(summary),
             summary.until,
         )
 
@@ -126,27 +130,16 @@ class _Surveyor:
         return Counter(one.severity for one in self._findings.get(file, ()))
 
 
-def _relations(summary: Summary) -> Relations:
-    return Relations(
-        summary.superiors,
-        summary.superior_words,
-        summary.subordinates,
-        summary.substitutes,
-        summary.substituted_by,
-    )
-
-
 def state_of(status: PositionStatus) -> State:
     """Return the state of a post in the page's terms."""
-    by = status.confirmation
+    by, name = status.confirmation, status.standing
     if by is None:
-        return State("never", _end(status))
+        return State(name, _end(status))
+    if name == "repealed":
+        return State(name, (("repealed from", (status.on_day.since,)),))
     act = ("directive", (by.act.date, by.act.number))
-    if status.on_day.state is LegalState.REPEALED:
-        return State("repealed", (("repealed from", (status.on_day.since,)),))
-    if status.on_day.state is LegalState.FUTURE:
-        return State("future", (act, ("from", (by.act.in_force,)), *_end(status)))
-    name = "changed" if status.changed else "in force"
+    if name == "future":
+        return State(name, (act, ("from", (by.act.in_force,)), *_end(status)))
     return State(name, (act, ("since", (status.on_day.since,)), *_end(status)))
 
 

@@ -56,8 +56,10 @@ class Commits:
             if left != saves:
                 write_uncommitted(self._root, left)
 
-    def begin(self, texts: Mapping[str, str | None], message: str, author: str) -> Upcoming | None:
-        """Prepare the commit of files that are about to get these texts; None if there is none.
+    def begin(
+        self, contents: Mapping[str, str | bytes | None], message: str, author: str
+    ) -> Upcoming | None:
+        """Prepare the commit of files that are about to get these contents; None if there is none.
 
         What others have edited in them outside the page is committed by itself, so that
         it is not in this author's commit.
@@ -65,13 +67,13 @@ class Commits:
         if not self._tree.exists:
             return None
         save = Uncommitted(
-            {file: self._hash(file, text) for file, text in texts.items()}, message, author
+            {file: self._hash(file, one) for file, one in contents.items()}, message, author
         )
         saves = self._settled(read_uncommitted(self._root))
-        replaced = [one for one in saves if one.files.keys() & texts.keys()]
+        replaced = [one for one in saves if one.files.keys() & contents.keys()]
         others = [one for one in saves if one not in replaced]
         try:
-            states = self._tree.states(texts)
+            states = self._tree.states(contents)
             if states.is_ignored:
                 return None
             is_clean = states.is_fit and not replaced
@@ -80,7 +82,7 @@ class Commits:
         except GitFailed:
             is_clean = False
         notes = [] if is_clean or replaced else [self._outside]
-        new = {file for file in texts if not is_present(self._root / file)} if is_clean else None
+        new = {file for file in contents if not is_present(self._root / file)} if is_clean else None
         upcoming = Upcoming(save.with_earlier(replaced, notes), others, replaced, new)
         write_uncommitted(self._root, [*others, upcoming.save])
         return upcoming
@@ -136,7 +138,9 @@ class Commits:
         except GitFailed:
             return False
 
-    def _hash(self, file: str, text: str | None) -> str:
-        if text is None:
+    def _hash(self, file: str, content: str | bytes | None) -> str:
+        if content is None:
             return ""
-        return data_hash(file_bytes(self._root, Source(file, text, None)))
+        if isinstance(content, str):
+            content = file_bytes(self._root, Source(file, content, None))
+        return data_hash(content)

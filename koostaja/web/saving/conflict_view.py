@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 from starlette.datastructures import FormData
 
-from koostaja.files.paths import DOCUMENTS, POSITIONS, folder_name, stem
+from koostaja.files.paths import DIRECTIVES, DOCUMENTS, POSITIONS, folder_name, stem
 from koostaja.source import Pointer, Side, value_of
 from koostaja.text.diff import Segment, segments
 from koostaja.web.names import layout_of
 from koostaja.web.saving.officer_values import value_lines
 from koostaja.web.saving.outcome import Dispute, SaveOutcome
-from koostaja.workspace import Field, Position, Workspace
+from koostaja.workspace import Directive, Field, Position, Workspace
 
 __all__ = ["ShownConflict", "choices_of", "conflicts_shown"]
 
@@ -70,11 +70,10 @@ class _View:
     def conflict(self, number: int, dispute: Dispute) -> ShownConflict:
         """Return one conflict."""
         pointer, order = dispute.conflict.pointer, dispute.conflict.is_order
-        is_document = folder_name(dispute.file) in (DOCUMENTS, POSITIONS)
-        positions, id = self.workspace.positions, stem(dispute.file)
-        position = positions.read_unsound(id).value if is_document else None
-        label = self._label(dispute, position)
-        way = _way(position, pointer)
+        made_from = self._made_from(dispute.file)
+        is_document = folder_name(dispute.file) in (DIRECTIVES, DOCUMENTS, POSITIONS)
+        label = self._label(dispute, made_from)
+        way = _way(made_from, pointer)
         chooses = way[-1].chooses if way else ""
         entry = _entry_around(dispute.merged, pointer) if is_document else None
         sides = [dispute.conflict.theirs, dispute.conflict.ours]
@@ -91,12 +90,19 @@ class _View:
             dispute.chosen,
         )
 
-    def _label(self, dispute: Dispute, position: Position | None) -> str:
+    def _made_from(self, file: str) -> Position | Directive | None:
+        """Return the document of a file; None if it is no document's, or cannot be read."""
+        if folder_name(file) == DIRECTIVES:
+            return self.workspace.directives.get(stem(file))
+        is_position = folder_name(file) in (DOCUMENTS, POSITIONS)
+        return self.workspace.positions.read_unsound(stem(file)).value if is_position else None
+
+    def _label(self, dispute: Dispute, made_from: Position | Directive | None) -> str:
         """Return what a place is called: the field, the number of its entry, what is in that."""
         pointer = dispute.conflict.pointer
         if own := self.label_of(dispute.file, pointer) if self.label_of else "":
             return own
-        labelled = [one for one in _way(position, pointer) if one.label]
+        labelled = [one for one in _way(made_from, pointer) if one.label]
         if not labelled:
             return self.words["saving.place"]
         label = _short(labelled[0].label)
@@ -118,9 +124,9 @@ def _entry_around(merged: Any, pointer: Pointer) -> Mapping[str, Any] | None:
     return around if is_use else None
 
 
-def _way(position: Position | None, pointer: Pointer) -> list[Field]:
+def _way(made_from: Position | Directive | None, pointer: Pointer) -> list[Field]:
     """Return the fields on the way to a place, the innermost last."""
-    layout, found = layout_of(position), list[Field]()
+    layout, found = layout_of(made_from), list[Field]()
     field = layout.fields if layout else None
     for key in pointer:
         if field and isinstance(key, str) and (child := field.child(key)):

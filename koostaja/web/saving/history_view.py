@@ -6,13 +6,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from koostaja.compare import DiffSpan, PositionVersions, compare_versions, diff_spans
+from koostaja.compare import (
+    Comparison,
+    DiffSpan,
+    PositionVersions,
+    compare,
+    compare_versions,
+    diff_spans,
+)
 from koostaja.documents import Document
 from koostaja.source import parse
 from koostaja.text.diff import segments
 from koostaja.web.page_session import PageSession
 from koostaja.web.saving.history import HistoryEntry
-from koostaja.workspace import Position
+from koostaja.workspace import Directive, Position
 
 __all__ = ["HistoryChange", "clause_changes", "document_changes"]
 
@@ -43,7 +50,7 @@ def document_changes(
     _, old = _document(session, folder, id, entry.before)
     if not (made_from and new and old):
         return None
-    found = compare_versions(session.workspace, PositionVersions(made_from, new, old))
+    found = _compared(session, made_from, old, new)
     return [
         HistoryChange(
             _place(one.titles),
@@ -52,6 +59,14 @@ def document_changes(
         for one in found.differences
         if one.kind != "renumbered"
     ]
+
+
+def _compared(
+    session: PageSession, made_from: Position | Directive, old: Document, new: Document
+) -> Comparison:
+    if isinstance(made_from, Directive):
+        return compare(old, new, made_from.form.fields)
+    return compare_versions(session.workspace, PositionVersions(made_from, new, old))
 
 
 def _place(titles: Sequence[str]) -> str:
@@ -78,14 +93,12 @@ def clause_changes(entry: HistoryEntry) -> list[HistoryChange] | None:
 
 def _document(
     session: PageSession, folder: str, id: str, text: str | None
-) -> tuple[Position | None, Document | None]:
-    """Return the position and document that a text makes; None where it makes none."""
+) -> tuple[Position | Directive | None, Document | None]:
+    """Return the position or draft and document that a text makes; None where it makes none."""
     if text is None:
         return None, None
     look = session.look(id, text, folder=folder)
-    made_from = look.shown_from
-    document = next(iter(look.documents), None)
-    return (made_from if isinstance(made_from, Position) else None), document
+    return look.shown_from, next(iter(look.documents), None)
 
 
 def _words(text: str | None) -> Mapping[tuple[str | int, ...], str] | None:

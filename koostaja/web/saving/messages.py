@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from koostaja.files.paths import DOCUMENTS, POSITIONS, folder_name, stem
+from koostaja.files.paths import DIRECTIVES, DOCUMENTS, POSITIONS, folder_name, stem
+from koostaja.source import parse
 from koostaja.web.saving.undo_steps import UndoStep
 from koostaja.web.words import WORDS
 from koostaja.workspace import Workspace
 
 __all__ = ["default_message", "outside_message", "undo_message"]
 
-_NAMED = {POSITIONS: "position", DOCUMENTS: "document"}
+_NAMED = {POSITIONS: "position", DOCUMENTS: "document", DIRECTIVES: "directive"}
 """The folders whose files are named by their titles."""
 
 
@@ -36,6 +37,15 @@ def default_message(
     if kind is None or len(after) > 1:
         return words["saving.said.texts"]
     done = "new" if before[file] is None else "changed" if after[file] is not None else "removed"
-    position, _ = workspace.positions.read_unsound(stem(file), after[file] or before[file])
-    title = " ".join(position.title.split()) if position else ""
+    title = " ".join(_title(workspace, file, after[file] or before[file] or "").split())
     return words[f"saving.said.{kind}.{done}"].format(title or words["untitled"])
+
+
+def _title(workspace: Workspace, file: str, text: str) -> str:
+    """Return the title of a document; "" if its file does not say it."""
+    if folder_name(file) == DIRECTIVES:
+        source, _ = parse(text, file)
+        title = source.data.get("title") if source and isinstance(source.data, dict) else ""
+        return title if isinstance(title, str) else ""
+    position, _ = workspace.positions.read_unsound(stem(file), text)
+    return position.title if position else ""

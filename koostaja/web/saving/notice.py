@@ -9,7 +9,7 @@ from koostaja.diagnostics import Names, officer_hint, officer_message
 from koostaja.web.rendering import Renderer
 from koostaja.web.saving.outcome import Commit, Refusal, SaveOutcome
 
-__all__ = ["SaveNotice", "save_notice"]
+__all__ = ["SaveNotice", "plain_notice", "save_notice"]
 
 
 _OVERTAKEN = (Refusal.CONFLICT, Refusal.CHANGED, Refusal.GONE, Refusal.TAKEN)
@@ -25,6 +25,11 @@ class SaveNotice(NamedTuple):
     undo: str
     """The token by which it can be undone; "" if it cannot."""
     undo_words: str
+
+
+def plain_notice(line: str) -> SaveNotice:
+    """Return a notice of what was done although no file has changed."""
+    return SaveNotice("ok", (line,), "", "")
 
 
 def save_notice(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import secrets
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from threading import Lock
 
 from starlette.requests import Request
@@ -39,6 +40,12 @@ class Presence:
             while self._seen and (self._is_over(now) or len(self._seen) > _MOST):
                 del self._seen[next(iter(self._seen))]
             return sum(one == address for one, _ in self._seen) - 1
+
+    def readers(self) -> Mapping[str, int]:
+        """Return how many browsers have each page open."""
+        with self._lock:
+            now = self._clock()
+            return Counter(one for (one, _), seen in self._seen.items() if now - seen <= _FORGOTTEN)
 
     def _is_over(self, now: float) -> bool:
         return now - self._seen[next(iter(self._seen))] > _FORGOTTEN

@@ -6,20 +6,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from koostaja.diagnostics import Problem
 from koostaja.web.page_session import PageSession
 from koostaja.web.saving.commits import Commits
 from koostaja.web.saving.history import History, read_history
 from koostaja.web.saving.messages import default_message, outside_message, undo_message
+from koostaja.web.saving.noted_change import NotedChanges
 from koostaja.web.saving.outcome import Commit, Refusal, SaveOutcome
 from koostaja.web.saving.prepared import Choices, Prepared, prepare_document, prepare_texts
 from koostaja.web.saving.turns import wait_for_commands
 from koostaja.web.saving.undo_steps import UndoStep, UndoSteps
+from koostaja.workspace import OpenChange
 
 __all__ = ["Saver"]
 
+_Done = TypeVar("_Done")
 _TRIES = 5
 """How often a save is prepared anew because another program has written meanwhile."""
 _COMMAND = "serve"
@@ -98,6 +101,18 @@ class Saver:
         said = undo_message(self._session.workspace, step)
         order = _Order(lambda: prepare_texts(self._root, before, after, {}), author, said, step)
         return replace(self._save(order), is_undo=True)
+
+    def change(
+        self, work: Callable[[OpenChange], _Done], *, said: str, author: str = ""
+    ) -> tuple[_Done, Commit]:
+        """Do work that writes files by itself, in its turn among the saves, as one commit.
+
+        The work opens the folder by what it is given. It cannot be undone here.
+        """
+        with self._lock:
+            changes = NotedChanges(self._commits, said, author)
+            done = work(changes.open)
+            return done, changes.commit
 
     def outcome(self, token: str) -> SaveOutcome | None:
         """Return what became of a save, to be said on the page that follows it."""

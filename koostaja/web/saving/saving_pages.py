@@ -10,7 +10,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from koostaja.files.paths import CLAUSES, DIRECTIVES, DOCUMENTS, POSITIONS, folder_name, stem
+from koostaja.files.paths import (
+    CLAUSES,
+    DIRECTIVES,
+    DOCUMENTS,
+    ORGANISATION_FILE,
+    POSITIONS,
+    folder_name,
+    stem,
+)
 from koostaja.web.form_data import posted
 from koostaja.web.saving.notice import save_notice
 from koostaja.web.saving.outcome import SaveOutcome
@@ -47,6 +55,8 @@ def _address(back: str, outcome: SaveOutcome | None) -> str:
     """
     file, text = next(iter(outcome.texts.items()), ("", None)) if outcome else ("", None)
     folder = folder_name(file)
+    if file == ORGANISATION_FILE:
+        return "/organisation"
     if text is None or folder not in _PAGES:
         return "/"
     if _OWN_ADDRESS.fullmatch(back):

@@ -22,6 +22,8 @@ class Note(NamedTuple):
     hint: str
     offered: tuple[tuple[str, str], ...] = ()
     """What a form can do about it: operations, each with its words."""
+    code: str = ""
+    """What kind of finding it is."""
 
 
 def notes_of(
@@ -40,7 +42,8 @@ def notes_of(
     found = list[tuple[tuple[str, ...], Note]]()
     for number, one in enumerate(ranked, 1):
         words = officer_message(one, lang, names), officer_hint(one, lang, names)
-        found.append((_paths(one), Note(f"n{number}", one.severity, *words, offers(one))))
+        note = Note(f"n{number}", one.severity, *words, offers(one), one.code)
+        found.append((_paths(one), note))
     return found
 
 

@@ -6,13 +6,17 @@ from collections.abc import Mapping
 
 from koostaja.web.words.changes import CHANGES
 from koostaja.web.words.checking import CHECKING
+from koostaja.web.words.directives import DIRECTIVES
 from koostaja.web.words.form import FORM
 from koostaja.web.words.library import LIBRARY_WORDS
+from koostaja.web.words.organisation import ORGANISATION
 from koostaja.web.words.pictures import PICTURES
 from koostaja.web.words.post_changes import POST_CHANGES
 from koostaja.web.words.posts import POSTS
 from koostaja.web.words.refusals import REFUSALS
+from koostaja.web.words.releases import RELEASES
 from koostaja.web.words.saving import SAVING
+from koostaja.web.words.standing import STANDING
 from koostaja.web.words.unit_adding import UNIT_ADDING
 from koostaja.web.words.verifying import VERIFYING
 from koostaja.web.words.viewing import VIEWING
@@ -29,9 +33,13 @@ _PARTS = (
     UNIT_ADDING,
     CHANGES,
     CHECKING,
+    ORGANISATION,
+    DIRECTIVES,
     VERIFYING,
+    RELEASES,
     PICTURES,
     REFUSALS,
+    STANDING,
 )
 """The words of each part of the page; a name is in one part only."""
 WORDS: Mapping[str, Mapping[str, str]] = {

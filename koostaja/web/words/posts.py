@@ -40,11 +40,6 @@ _ET = {
     "substitutes show": "Näita asendajaid",
     "substitutes hide": "Peida asendajad",
     "tree around": "Kõrgemad struktuuriüksused",
-    "tree more.one": "Veel {} teenistuskoht",
-    "tree more.many": "Veel {} teenistuskohta",
-    "tree words": "nimetatud vahetu juhina, ametijuhendit siin ei ole",
-    "tree folded": "struktuuriüksus, mille saab avada",
-    "tree arcs": "asendajalt asendatavale",
     "being read": "Andmeid on vahepeal muudetud ja loend on veel uuendamata. Laadige leht uuesti.",
 }
 _EN = {
@@ -81,11 +76,6 @@ _EN = {
     "substitutes show": "Show substitutes",
     "substitutes hide": "Hide substitutes",
     "tree around": "Units around it",
-    "tree more.one": "{} more post",
-    "tree more.many": "{} more posts",
-    "tree words": "named as a superior, no job description here",
-    "tree folded": "a unit that can be opened",
-    "tree arcs": "from substitute to the substituted",
     "being read": "The data have changed, and the list is not renewed yet. Reload the page.",
 }
 POSTS: Mapping[str, Mapping[str, str]] = {"et": _ET, "en": _EN}

@@ -8,6 +8,11 @@ __all__ = ["UNIT_ADDING"]
 
 _ET = {
     "unit add.title": "Lisa ametijuhenditesse",
+    "unit add.whole": "Lisa tekst kõigisse selle üksuse ametijuhenditesse",
+    "unit add.choose text": "Teksti valik",
+    "unit add.choose help": "Valige tüüptekst. Seejärel näete enne salvestamist, mis igas "
+    "ametijuhendis muutub, ja saate mõne teenistuskoha välja jätta.",
+    "unit add.no texts": "Ametijuhenditesse sobivaid tüüptekste ei ole.",
     "unit add.link": "Lisa ametijuhenditesse …",
     "unit add.for others": "Lisa ka teistele teenistuskohtadele …",
     "unit add.unit": "Struktuuriüksus koos sellesse kuuluvate üksustega",
@@ -52,6 +57,11 @@ _ET = {
 
 _EN = {
     "unit add.title": "Add to job descriptions",
+    "unit add.whole": "Add a text to all job descriptions of this unit",
+    "unit add.choose text": "Choice of a text",
+    "unit add.choose help": "Choose a clause. Then you see what changes in each job description "
+    "before it is saved, and can leave some posts out.",
+    "unit add.no texts": "There are no clauses that fit job descriptions.",
     "unit add.link": "Add to job descriptions …",
     "unit add.for others": "Add for other posts, too …",
     "unit add.unit": "Unit, with the units within it",

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Generic, NamedTuple
 
+from koostaja.chart.letter_widths import text_width, wrapped
+from koostaja.chart.posts_in_units import P
+from koostaja.chart.posts_tree import Kind, Tree, TreeNode
 from koostaja.diagnostics import Severity
-from koostaja.web.posts.letter_widths import text_width, wrapped
-from koostaja.web.posts.tree import Kind, Tree, TreeNode
 
-__all__ = ["Box", "BoxWords", "Mark", "Picture", "draw_tree"]
+__all__ = ["LINE", "Box", "BoxWords", "Mark", "Picture", "draw_tree"]
 
 _WIDTH, _UNIT_WIDTH = 220, 180
 """Of a box in general; of units that have others beside them."""
@@ -26,7 +27,8 @@ _PADDING, _EDGE = 12, 1
 """Within a box; around the picture, so that no border is cut."""
 _TITLE, _NOTE = 14, 13
 """Sizes of letters."""
-_TITLE_LINE, _NOTE_LINE = 18, 18
+LINE = 18
+"""From one line of letters to the next."""
 _ANCHOR = 19
 """How far below a box's upper edge its line begins."""
 _TITLE_LINES, _FURTHER_LINES = 4, 2
@@ -49,10 +51,10 @@ class Mark(NamedTuple):
 
 
 @dataclass
-class Box:
+class Box(Generic[P]):
     """A box with its words."""
 
-    node: TreeNode
+    node: TreeNode[P]
     x: float
     y: float
     width: float
@@ -62,15 +64,15 @@ class Box:
     marks: Sequence[Mark] = ()
     further: Sequence[str] = ()
     """The last lines: superiors elsewhere."""
-    below: list[Box] = field(default_factory=list)
+    below: list[Box[P]] = field(default_factory=list)
     lines: str = ""
     """The path of the lines to those below."""
 
     @property
     def height(self) -> float:
         """How high it is."""
-        notes = bool(self.note or self.marks) + len(self.further)
-        return 2 * 9 + len(self.title) * _TITLE_LINE + notes * _NOTE_LINE
+        lines = len(self.title) + bool(self.note or self.marks) + len(self.further)
+        return 2 * 9 + lines * LINE
 
     @property
     def text_x(self) -> float:
@@ -79,19 +81,20 @@ class Box:
 
     def baseline(self, line: int) -> float:
         """Return where the letters of one of its lines are."""
-        return self.y + 9 + line * _TITLE_LINE + 14
+        return self.y + 9 + line * LINE + 14
 
-    def walk(self) -> Iterator[Box]:
+    def walk(self) -> Iterator[Box[P]]:
         """Yield it and all below it."""
         yield self
         for one in self.below:
             yield from one.walk()
 
 
-class Picture(NamedTuple):
+@dataclass(frozen=True)
+class Picture(Generic[P]):
     """All boxes with their places."""
 
-    root: Box
+    root: Box[P]
     width: float
     height: float
     arcs: Sequence[str]
@@ -106,7 +109,9 @@ class BoxWords(NamedTuple):
     further: str = ""
 
 
-def draw_tree(tree: Tree, words: Callable[[TreeNode], BoxWords], *, with_arcs: bool) -> Picture:
+def draw_tree(
+    tree: Tree[P], words: Callable[[TreeNode[P]], BoxWords], *, with_arcs: bool
+) -> Picture[P]:
     """Return a picture of a tree; ``words`` gives the words of a box in the page's language.
 
     ``with_arcs`` draws who does whose work in absence.
@@ -119,8 +124,8 @@ def draw_tree(tree: Tree, words: Callable[[TreeNode], BoxWords], *, with_arcs: b
 
 
 def _placed(
-    node: TreeNode, words: Callable[[TreeNode], BoxWords], x: float, y: float
-) -> tuple[Box, float]:
+    node: TreeNode[P], words: Callable[[TreeNode[P]], BoxWords], x: float, y: float
+) -> tuple[Box[P], float]:
     """Return a box with all below it, and where the lowest of them ends."""
     box = _box(node, words(node), x, y)
     is_beside = node.kind in _BESIDE
@@ -136,7 +141,7 @@ def _placed(
     return box, bottom
 
 
-def _box(node: TreeNode, said: BoxWords, x: float, y: float) -> Box:
+def _box(node: TreeNode[P], said: BoxWords, x: float, y: float) -> Box[P]:
     width = _UNIT_WIDTH if node.kind is Kind.UNIT else _WIDTH
     inner = width - 2 * _PADDING
     is_bold = node.kind not in (Kind.WORDS, Kind.LOOSE, Kind.MORE)
@@ -146,7 +151,7 @@ def _box(node: TreeNode, said: BoxWords, x: float, y: float) -> Box:
     return Box(node, x, y, width, title, said.note, marks, further)
 
 
-def _marks(node: TreeNode, start: float, end: float) -> Iterator[Mark]:
+def _marks(node: TreeNode[P], start: float, end: float) -> Iterator[Mark]:
     """Yield the numbers of findings after a note, as far as the box has room for them."""
     for severity in _SEVERITIES.get(node.kind, ()):
         if number := node.counts.get(severity, 0):
@@ -156,7 +161,7 @@ def _marks(node: TreeNode, start: float, end: float) -> Iterator[Mark]:
             start += width + 10
 
 
-def _lines_beside(box: Box) -> str:
+def _lines_beside(box: Box[P]) -> str:
     """Return the lines from a box to those beside it."""
     if not box.below:
         return ""
@@ -166,7 +171,7 @@ def _lines_beside(box: Box) -> str:
     return f"M{start:g} {box.y + _ANCHOR:g}H{middle:g}V{places[-1]:g}{branches}"
 
 
-def _lines_below(box: Box) -> str:
+def _lines_below(box: Box[P]) -> str:
     """Return the lines from a box to those below it."""
     if not box.below:
         return ""
@@ -175,7 +180,7 @@ def _lines_below(box: Box) -> str:
     return f"M{x:g} {box.y + box.height:g}V{places[-1]:g}{branches}"
 
 
-def _arcs(tree: Tree, boxes: Sequence[Box]) -> tuple[list[str], float]:
+def _arcs(tree: Tree[P], boxes: Sequence[Box[P]]) -> tuple[list[str], float]:
     """Return the arcs at the right of posts, and how far they reach."""
     posts = {one.node.id: one for one in boxes if one.node.kind is Kind.POST}
     right = max(one.x + one.width for one in boxes)

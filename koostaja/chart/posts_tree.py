@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Generic
 
+from koostaja.chart.posts_in_units import ChartPost, P, PostsInUnits
 from koostaja.diagnostics import Severity
 from koostaja.text.capitals import capitalised
 from koostaja.text.folding import folded
-from koostaja.web.posts.document_summaries import DocumentSummaries
-from koostaja.web.posts.list_order import NO_UNIT
-from koostaja.web.posts.listed import Listed
+from koostaja.workspace import MAX_UNIT_LEVELS
 
-__all__ = ["Kind", "Tree", "TreeNode", "grow_tree"]
+__all__ = ["NO_UNIT", "Kind", "Tree", "TreeNode", "grow_tree"]
+
+NO_UNIT = "-"
+"""What stands in place of a unit's id for the posts without a known one."""
 
 _BOXES = 60
 """How many boxes a picture opens by itself: about two pages of A3 in letters of a usual size."""
@@ -40,7 +43,7 @@ class Kind(StrEnum):
 
 
 @dataclass
-class TreeNode:
+class TreeNode(Generic[P]):
     """A box of the picture, and those below it."""
 
     kind: Kind
@@ -50,14 +53,14 @@ class TreeNode:
     count: int = 0
     """How many posts a unit has, with those within it; or how many more there are."""
     counts: Mapping[Severity, int] = field(default_factory=dict)
-    post: Listed | None = None
+    post: P | None = None
     superiors: tuple[str, ...] = ()
     """The superiors elsewhere."""
     substituted_by: tuple[str, ...] = ()
     """The posts that do its work in its absence."""
-    below: list[TreeNode] = field(default_factory=list)
+    below: list[TreeNode[P]] = field(default_factory=list)
 
-    def walk(self) -> Iterator[TreeNode]:
+    def walk(self) -> Iterator[TreeNode[P]]:
         """Yield it and all below it, in the order of reading."""
         yield self
         for one in self.below:
@@ -65,38 +68,40 @@ class TreeNode:
 
 
 @dataclass(frozen=True)
-class Tree:
+class Tree(Generic[P]):
     """The tree of the authority or of one of its units."""
 
-    root: TreeNode
+    root: TreeNode[P]
     substitutes: Sequence[tuple[str, str]]
     """Pairs of posts that are shown: the first does the work of the second in its absence."""
 
 
-def grow_tree(summaries: DocumentSummaries, unit: str) -> Tree:
+def grow_tree(posts: PostsInUnits[P], unit: str = "", *, is_whole: bool = False) -> Tree[P]:
     """Return the tree below a unit, or that of the authority for "".
 
     Units are opened level by level as long as the picture is not too large; those that are not
-    can be asked for by themselves.
+    can be asked for by themselves. The whole tree has every unit open and every post.
     """
-    grower = _Grower(summaries, unit)
+    grower = _Grower(posts, unit, is_whole=is_whole)
     root = grower.root()
     shown = {one.id for one in root.walk() if one.kind is Kind.POST}
     pairs = [(low, high) for high, lows in grower.substitutes.items() for low in lows]
     return Tree(root, [(low, high) for low, high in pairs if {low, high} <= shown and low != high])
 
 
-class _Grower:
-    def __init__(self, summaries: DocumentSummaries, unit: str) -> None:
-        self._summaries = summaries
-        self._units = summaries.units
+class _Grower(Generic[P]):
+    def __init__(self, posts: PostsInUnits[P], unit: str, *, is_whole: bool) -> None:
+        self._all = posts
+        self._units = posts.units
         self._unit = unit
-        self._posts = summaries.posts_by_unit
-        self._titles = {one.id: one.title for one in summaries.posts}
+        self._posts = posts.posts_by_unit
+        self._titles = {one.id: one.title for one in posts.posts}
+        self._most_boxes = None if is_whole else _BOXES
+        self._most_posts = None if is_whole else _POSTS
         self._open = self._opened()
-        self.substitutes = summaries.substitutes
+        self.substitutes = posts.substitutes
 
-    def root(self) -> TreeNode:
+    def root(self) -> TreeNode[P]:
         if self._unit:
             return self._node(self._unit)
         loose = self._posts.get("", ())
@@ -105,17 +110,17 @@ class _Grower:
             posts = [TreeNode(Kind.LOOSE, id=NO_UNIT, count=len(loose))]
         below = [*map(self._node, self._within_unit("")), *posts]
         count = sum(map(len, self._posts.values()))
-        title = self._summaries.organisation.name
+        title = self._all.organisation.name
         return TreeNode(Kind.AUTHORITY, title, count=count, below=below)
 
     def _opened(self) -> set[str]:
         """Return the units whose content is shown: level by level, all of a level or none."""
         found, level = {self._unit}, [self._unit]
         boxes = self._size(self._unit)
-        while level:
+        for _ in range(MAX_UNIT_LEVELS):
             level = [one for unit in level for one in self._within_unit(unit)]
             boxes += sum(map(self._size, level))
-            if boxes > _BOXES:
+            if self._most_boxes is not None and boxes > self._most_boxes:
                 break
             found |= set(level)
         return found
@@ -126,12 +131,12 @@ class _Grower:
 
     def _within_unit(self, unit: str) -> list[str]:
         """Return the units directly within one, without those that are gone and empty."""
-        totals, has_ended = self._summaries.unit_totals, self._summaries.has_ended
+        totals, has_ended = self._all.unit_totals, self._all.has_ended
         below = self._units.directly_below(unit)
         return [one for one in below if totals[one].post_count or not has_ended(one)]
 
-    def _node(self, unit: str) -> TreeNode:
-        total = self._summaries.unit_totals[unit]
+    def _node(self, unit: str) -> TreeNode[P]:
+        total = self._all.unit_totals[unit]
         title, count, counts = self._units.name(unit), total.post_count, total.counts
         if unit not in self._open:
             return TreeNode(Kind.FOLDED, title, unit, count, counts)
@@ -139,13 +144,13 @@ class _Grower:
         units = map(self._node, self._within_unit(unit))
         return TreeNode(Kind.UNIT, title, unit, count, counts, below=[*posts, *units])
 
-    def _within(self, all_posts: Sequence[Listed], unit: str) -> list[TreeNode]:
+    def _within(self, all_posts: Sequence[P], unit: str) -> list[TreeNode[P]]:
         """Return the posts of a unit, each under its superior."""
-        posts = all_posts[:_POSTS]
+        posts = all_posts[: self._most_posts]
         above = _superiors(posts)
         nodes = {one.id: self._post(one, above.get(one.id, "")) for one in posts}
-        words: dict[str, TreeNode] = {}
-        found: list[TreeNode] = []
+        words: dict[str, TreeNode[P]] = {}
+        found: list[TreeNode[P]] = []
         for one in posts:
             high, said = above.get(one.id, ""), next(iter(one.relations.superior_words), "")
             if high:
@@ -158,7 +163,7 @@ class _Grower:
         rest = len(all_posts) - len(posts)
         return [*found, *([TreeNode(Kind.MORE, id=unit, count=rest)] if rest else [])]
 
-    def _post(self, one: Listed, above: str) -> TreeNode:
+    def _post(self, one: P, above: str) -> TreeNode[P]:
         elsewhere = tuple(id for id in one.relations.superiors if id not in (above, one.id))
         return TreeNode(
             Kind.POST,
@@ -173,7 +178,7 @@ class _Grower:
         )
 
 
-def _superiors(posts: Sequence[Listed]) -> dict[str, str]:
+def _superiors(posts: Sequence[ChartPost]) -> dict[str, str]:
     """Return the superior of each post among some posts; no way up leads back."""
     known = {one.id for one in posts}
     pairs = [(one.id, high) for one in posts for high in one.relations.superiors]

@@ -1,0 +1,24 @@
+"""The job descriptions of officials that are in force, as a site of its own for everybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.publication.differences import Differences, find_differences
+    from koostaja.publication.publishing import PublicationCounts, PublicationOrder, publish
+    from koostaja.publication.site_files import SiteRecord, read_site
+else:
+    __getattr__ = faces.on_use(globals())
+
+__all__ = [
+    "Differences",
+    "PublicationCounts",
+    "PublicationOrder",
+    "SiteRecord",
+    "find_differences",
+    "publish",
+    "read_site",
+]

@@ -1,0 +1,126 @@
+"""Publishing: from what is in force to the folder of the site, in order.
+
+::
+
+    overview ──▶ candidates ──▶ selection ──▶ due posts ──▶ pages and files ──▶ folder
+    ledger       in force       officials     changed       staged              all or none
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from koostaja.builder import PdfEngine, Progress, anchor_of, read_overview
+from koostaja.diagnostics import Problem, Result, has_errors
+from koostaja.files.hashes import hash_files
+from koostaja.files.paths import CONFIRMED, ORGANISATION_FILE
+from koostaja.publication.annex_facts import AnnexFacts
+from koostaja.publication.in_force import Candidate, candidates
+from koostaja.publication.reading_texts import known_facts, text_token
+from koostaja.publication.selection import Selection, select
+from koostaja.publication.site_files import LeftOut, SiteRecord, folder_problems, read_site
+from koostaja.publication.site_writing import SiteContents, write_site
+from koostaja.workspace import Act, Workspace, confirmed_file_problems
+
+__all__ = ["PublicationCounts", "PublicationOrder", "publish"]
+
+
+@dataclass(frozen=True)
+class PublicationOrder:
+    """What to publish, and where."""
+
+    root: Path
+    """The workspace's folder."""
+    out: Path
+    """The folder of the site, which belongs to the program alone."""
+    day: str
+    """The day on which the job descriptions are in force, an ISO date."""
+    engine: PdfEngine | None = None
+    """The program that makes a PDF of each; None for no PDFs."""
+    jobs: int | None = None
+    progress: Progress | None = None
+
+
+class PublicationCounts(NamedTuple):
+    """How many job descriptions were published, and how many files were written."""
+
+    published: int = 0
+    textless: int = 0
+    left_out: int = 0
+    written: int = 0
+    removed: int = 0
+
+
+def publish(order: PublicationOrder) -> Result[PublicationCounts]:
+    """Write the site of the job descriptions in force on a day; only files that change.
+
+    Nothing is written if there is an error in what is in force, or if the folder has files
+    that no publication wrote.
+    """
+    record = read_site(order.out)
+    overview = read_overview(order.root, jobs=order.jobs)
+    workspace, found = overview.workspace, candidates(overview.timeline, order.day)
+    problems = [one for one in overview.problems if _blocks(one)]
+    problems += folder_problems(order.root, order.out, record)
+    if has_errors(problems):
+        return Result(PublicationCounts(), problems)
+    having = [one for one in found if one.has_text]
+    facts, problems = known_facts(workspace, having, record, order.jobs)
+    selection = select(workspace, found, facts, order.day)
+    problems += _kept_problems(workspace, selection.published, record)
+    if has_errors(problems):
+        return Result(PublicationCounts(), problems)
+    contents = SiteContents(
+        workspace.organisation,
+        selection.published,
+        selection.textless,
+        facts,
+        {text_token(one): _reason(facts, one) for one in selection.left_out if one.has_text},
+    )
+    (written, removed), failed = write_site(order, contents, record)
+    counts = _counts(selection, written, removed)
+    return Result(counts, [*selection.problems, *failed])
+
+
+def _blocks(problem: Problem) -> bool:
+    """Return whether a problem makes it unsure what is in force, or who says so."""
+    file = problem.location.file
+    return has_errors([problem]) and (file == ORGANISATION_FILE or file.startswith(CONFIRMED))
+
+
+def _kept_problems(
+    workspace: Workspace, published: Sequence[Candidate], record: SiteRecord
+) -> list[Problem]:
+    """Return what is wrong with the kept files of the directives that confirmed what is published.
+
+    A signed container is compared with them when something of its directive is new here.
+    """
+    root = workspace.root
+    acts = {one.act.id: one.act for one in published}
+    hashes = hash_files(root, [file for act in acts.values() for file in act.file_names])
+    problems = confirmed_file_problems(workspace, hashes, acts) if acts else []
+    if problems:
+        return problems
+    new = {one.act.id: one.act for one in published if _is_new(one, record)}
+    return [problem for act in new.values() for problem in _anchor_problems(root, act)]
+
+
+def _is_new(one: Candidate, record: SiteRecord) -> bool:
+    last = record.posts.get(one.id)
+    return last is None or last.text != one.text_hash
+
+
+def _anchor_problems(root: Path, act: Act) -> Sequence[Problem]:
+    return anchor_of(root, act).problems if act.has_container else ()
+
+
+def _reason(facts: Mapping[str, AnnexFacts], one: Candidate) -> LeftOut:
+    return LeftOut(facts[one.id].group, facts[one.id].restricted)
+
+
+def _counts(selection: Selection, written: int, removed: int) -> PublicationCounts:
+    published, textless, left_out, _ = selection
+    return PublicationCounts(len(published), len(textless), len(left_out), written, removed)

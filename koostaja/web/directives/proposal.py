@@ -1,0 +1,133 @@
+"""Drafts as they would be made of what is due, to be looked at before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from koostaja.authoring import NewFile
+from koostaja.builder import Overview, read_overview
+from koostaja.diagnostics import Problem, Severity
+from koostaja.documents import Document, directive_documents
+from koostaja.files.paths import DIRECTIVES, DOCUMENTS, POSITIONS, folder_name, stem
+from koostaja.release import (
+    DraftPoint,
+    PointState,
+    ProposalRequest,
+    positions_to_close,
+    positions_to_confirm,
+    propose_directives,
+    requested_positions,
+)
+from koostaja.source import parse
+from koostaja.workspace import Directive, Workspace
+
+__all__ = ["Proposal", "ProposalOrder", "ProposedDraft", "make_proposal"]
+
+_OWN = (DIRECTIVES, DOCUMENTS, POSITIONS)
+"""The folders of single documents: a faulty one is left out, and hinders no other."""
+_MOST_NAMES = 1_000
+"""How many names of files are tried."""
+
+
+class ProposalOrder(NamedTuple):
+    """What somebody asks for."""
+
+    posts: tuple[str, ...]
+    """The ids of the posts."""
+    in_force: str
+    """The day on which the directives take effect, an ISO date."""
+    by_unit: bool
+    """Whether each unit has a directive of its own."""
+
+
+class ProposedDraft(NamedTuple):
+    """A draft that is not written yet."""
+
+    directive: Directive
+    text: str
+    document: Document
+    problems: Sequence[Problem]
+    """What is wrong with its own text."""
+    points: Sequence[DraftPoint]
+    """Points of its model that have to be looked at, or are left out."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """All drafts that would be made, or why there are none."""
+
+    workspace: Workspace
+    drafts: Sequence[ProposedDraft] = ()
+    problems: Sequence[Problem] = ()
+    lacks_date: bool = False
+    """Whether a draft has no day on which it takes effect, although its model has one."""
+    lacks_title: bool = False
+    """Whether a draft that only repeals has the title of one that confirms."""
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts of the files."""
+        return {one.directive.source.file: one.text for one in self.drafts}
+
+    @property
+    def seal(self) -> str:
+        """What says that these are the drafts that were seen."""
+        return sha256(repr(sorted(self.texts.items())).encode()).hexdigest()[:16]
+
+
+def make_proposal(root: Path, order: ProposalOrder, year: str) -> Proposal:
+    """Return the drafts for some posts; nothing is written."""
+    overview = read_overview(root)
+    workspace = overview.workspace
+    hindering = [*filter(_is_hindering, overview.problems)]
+    if hindering:
+        return Proposal(workspace, problems=hindering)
+    asked = ProposalRequest(order.posts, in_force=order.in_force, by_unit=order.by_unit)
+    for id in _free_names(overview, order, year):
+        request = replace(asked, id=id)
+        requested = requested_positions(overview, request) if order.posts else []
+        known = {one.id for one in requested}
+        found = [one for one in positions_to_confirm(overview, request) if one.id in known]
+        ends = positions_to_close(overview, requested)
+        if not found and not ends:
+            break
+        made, problems = propose_directives(overview, found, request, ends)
+        if any(stem(one.file) in _taken(workspace) for one in made.files):
+            continue
+        drafts = [_proposed(workspace, one, made.points.get(one.file, ())) for one in made.files]
+        sound = [one for one in drafts if one]
+        return Proposal(workspace, sound, problems, made.lacks_date, made.lacks_title)
+    return Proposal(workspace)
+
+
+def _is_hindering(problem: Problem) -> bool:
+    return problem.severity is Severity.ERROR and folder_name(problem.location.file) not in _OWN
+
+
+def _free_names(overview: Overview, order: ProposalOrder, year: str) -> Iterator[str]:
+    """Yield ids for a draft until one is free, after its year and the unit if it is of one."""
+    units = {one.unit for one in overview.summaries if one.id in order.posts}
+    unit = "".join(units) if order.by_unit and len(units) == 1 else ""
+    name = "-".join(filter(None, (year, unit)))
+    yield from (f"{name}-{count}" if count > 1 else name for count in range(1, _MOST_NAMES))
+
+
+def _taken(workspace: Workspace) -> set[str]:
+    acts = {one.id for one in workspace.ledger.acts}
+    return {*workspace.directives, *workspace.broken_directives, *acts}
+
+
+def _proposed(
+    workspace: Workspace, made: NewFile, points: Sequence[DraftPoint]
+) -> ProposedDraft | None:
+    source, _ = parse(made.text, made.file)
+    if source is None:
+        return None
+    directive = Directive(stem(made.file), source, workspace.directive_form(source))
+    assembled, problems = directive_documents(workspace, directive, only=())
+    to_see = [one for one in points if one.state is not PointState.KEPT]
+    return ProposedDraft(directive, made.text, assembled.document, problems, to_see)

@@ -1,0 +1,168 @@
+"""A part of the authority as a form wants it: what would be saved, and what that does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from starlette.datastructures import FormData
+
+from koostaja.builder import Session
+from koostaja.files.paths import ORGANISATION_FILE
+from koostaja.source import ABSENT, unshared, value_at
+from koostaja.web.form.decoding import with_value
+from koostaja.web.library.posted_json import posted_json
+from koostaja.web.organisation.asked_values import AskedValue
+from koostaja.web.organisation.item_forms import ItemForm
+from koostaja.web.organisation.organisation_effects import (
+    OrganisationEffects,
+    effects_of_organisation,
+)
+from koostaja.web.posts.document_summaries import DocumentSummaries
+from koostaja.web.saving.conflict_view import choices_of
+from koostaja.web.saving.outcome import Refusal
+from koostaja.web.saving.prepared import Prepared, prepare_document
+
+__all__ = ["ItemEdit", "look_at_effects", "opened_item", "sent_item"]
+
+
+@dataclass
+class ItemEdit:
+    """One part with what was typed, and what became of it."""
+
+    form: ItemForm
+    data: Mapping[str, Any]
+    """The data of the authority's file as they are now."""
+    base: dict[str, Any]
+    """The values of the part when its form was opened, by the names of inputs."""
+    typed: dict[str, str] = field(default_factory=dict)
+    faults: dict[str, str] = field(default_factory=dict)
+    """Keys of words by the names of inputs."""
+    removes: bool = False
+    notice: str = ""
+    status: int = 200
+    id: str = ""
+    """The id of the part; of a new one once it has a name."""
+    base_data: Any = None
+    wanted: Any = None
+    prepared: Prepared | None = None
+    found: OrganisationEffects | None = None
+    may_save: bool = False
+
+    @property
+    def title(self) -> str:
+        """What the part is called now; "" for a new one."""
+        form = self.form
+        return "" if form.is_new else form.kind.title(value_at(self.data, form.at()))
+
+    @property
+    def new_title(self) -> str:
+        """What it would be called."""
+        named = self.typed.get(AskedValue(self.form.kind.named_by, "").name, "")
+        return " ".join(named.split()) or self.title or self.form.id
+
+    @property
+    def base_text(self) -> str:
+        """The values when the form was opened, as the form carries them."""
+        return json.dumps(self.base, ensure_ascii=False)
+
+
+def opened_item(form: ItemForm, data: Mapping[str, Any]) -> ItemEdit:
+    """Return a part as it is, or an empty one."""
+    item = {} if form.is_new else value_at(data, form.at())
+    base = _values(form, item)
+    typed = {one.name: one.shown(base[one.name]) for one in form.kind.asked}
+    return ItemEdit(form, data, base, typed, id=form.id)
+
+
+def sent_item(form: ItemForm, data: Mapping[str, Any], sent: FormData) -> ItemEdit | None:
+    """Return a part with what was typed; None if it is no form of this kind."""
+    base = posted_json(sent.get("base"))
+    if not isinstance(base, dict) or {*base} != {one.name for one in form.kind.asked}:
+        return None
+    typed = {one.name: str(sent.get(one.name) or "") for one in form.kind.asked}
+    op = str(sent.get("op") or "")
+    edit = ItemEdit(form, data, base, typed, removes=op.endswith("remove"), id=form.id)
+    values = _read(edit)
+    if not edit.removes and edit.faults:
+        edit.notice, edit.status = "organisation.faulty", 422
+        return edit
+    if form.is_new:
+        edit.id = form.new_id(edit.new_title, data)
+    at = form.at(edit.id)
+    edit.base_data = data if form.is_new else _placed(data, at, form, base)
+    if edit.removes:
+        edit.wanted = _without(edit.base_data, at)
+    else:
+        edit.wanted = _placed(edit.base_data, at, form, values)
+    return edit
+
+
+def look_at_effects(
+    edit: ItemEdit, root: Path, session: Session, summaries: DocumentSummaries, sent: FormData
+) -> None:
+    """Prepare what would be saved, and find whom that touches; refuse what was not seen so."""
+    base, wanted = edit.base_data, edit.wanted
+    edit.prepared = prepare_document(root, ORGANISATION_FILE, base, wanted, choices_of(sent))
+    if edit.prepared.refusal:
+        is_conflict = edit.prepared.refusal is Refusal.CONFLICT
+        edit.notice = "organisation.conflict" if is_conflict else "organisation.impossible"
+        edit.status = 409
+        return
+    text = edit.prepared.after.get(ORGANISATION_FILE)
+    if text is None:
+        edit.notice = "organisation.same"
+        return
+    edit.found = effects_of_organisation(session, summaries, text)
+    if sent.get("op") in ("save", "remove"):
+        _refuse_unseen(edit, edit.found, str(sent.get("seen") or ""))
+
+
+def _refuse_unseen(edit: ItemEdit, found: OrganisationEffects, seen: str) -> None:
+    if not found.effects.is_possible:
+        edit.notice, edit.status = "organisation.brings errors", 422
+    elif seen != found.effects.seal:
+        edit.notice = "organisation.changed list" if seen else "organisation.unseen"
+        edit.status = 409
+    else:
+        edit.may_save = True
+
+
+def _values(form: ItemForm, item: Any) -> dict[str, Any]:
+    """Return the values of a part by the names of inputs; null for one that it does not have."""
+    return {one.name: value_at(item, one.path) for one in form.kind.asked}
+
+
+def _read(edit: ItemEdit) -> dict[str, Any]:
+    """Return the values that were typed, and note what is wrong with them."""
+    found = dict[str, Any]()
+    for one in edit.form.kind.asked:
+        value, fault = one.read(edit.typed[one.name], edit.base[one.name])
+        found[one.name] = value
+        if fault:
+            edit.faults[one.name] = fault
+    return found
+
+
+def _placed(data: Any, at: tuple[str, ...], form: ItemForm, values: Mapping[str, Any]) -> Any:
+    """Return the data of the file with values of a part; what holds none of them goes."""
+    copy = unshared(data)
+    for one in form.kind.asked:
+        value = values[one.name]
+        was = value_at(copy, (*at, *one.path))
+        if value is None and was is None:
+            continue  # a value that the file gives as none
+        copy = with_value(copy, (*at, *one.path), ABSENT if value is None else value)
+    for holder in {one.path[:-1] for one in form.kind.asked if len(one.path) > 1}:
+        if value_at(copy, (*at, *holder)) == {}:
+            copy = with_value(copy, (*at, *holder), ABSENT)
+    return copy
+
+
+def _without(data: Any, at: tuple[str, ...]) -> Any:
+    """Return the data of the file without a part."""
+    copy = with_value(unshared(data), at, ABSENT)
+    return with_value(copy, at[:-1], ABSENT) if value_at(copy, at[:-1]) == {} else copy

@@ -1,0 +1,1 @@
+"""What happens with a draft until it is signed, and with a signed directive afterwards."""

@@ -1,0 +1,78 @@
+"""The page of a signed directive: what is kept of it, what it is now, and what proves it."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from koostaja.web.releases.proof import prove
+from koostaja.web.releases.release_view import ShownRelease, show_act
+from koostaja.web.releases.timelines import timeline_of
+from koostaja.web.saving.outcome import Commit
+from koostaja.web.site import Site
+from koostaja.workspace import Act, Workspace
+
+__all__ = ["find_act", "released", "show_release"]
+
+_SAID = ("confirmed", "corrected", "kept")
+"""What may just have been done, as the address says it."""
+
+
+def show_release(
+    site: Site, request: Request, id: str, *, said: str = "", status: int = 200
+) -> Response:
+    """Return the page of a signed directive; ``said`` is what is said first of all.
+
+    Raise 404 if there is no such directive, or it is a draft.
+    """
+    workspace, act = find_act(site, id)
+    shown = shown_release(site, workspace, act)
+    asked = request.query_params
+    done = asked.get("done", "")
+    proof = None
+    if asked.get("check") and not act.is_bare and not said:
+        proof = prove(site, workspace, act)
+    return site.page(
+        "releases/release.html",
+        status=status,
+        here="/directives",
+        shown=shown,
+        act=act,
+        said=said or (done if done in _SAID and _is_true(act, done) else ""),
+        is_uncommitted=asked.get("history") == Commit.FAILED.value,
+        proof=proof,
+    )
+
+
+def shown_release(site: Site, workspace: Workspace, act: Act) -> ShownRelease:
+    """Return a signed directive as it is today."""
+    timeline = timeline_of(site, workspace.ledger)
+    return show_act(workspace, act, timeline, date.today().isoformat())
+
+
+def find_act(site: Site, id: str) -> tuple[Workspace, Act]:
+    """Return a signed directive as the folder has it now; raise 404 if there is none."""
+    workspace = site.session.ask(lambda session: session.workspace, settled=False)
+    for act in workspace.ledger.acts:
+        if act.id == id:
+            return workspace, act
+    raise HTTPException(404)
+
+
+def released(site: Site, id: str, done: str, commit: Commit, **more: str) -> Response:
+    """Return the way to the page of a directive after something was done with it."""
+    site.session.check_again()
+    history = {"history": commit.value} if commit is Commit.FAILED else {}
+    query = urlencode({"done": done, **history, **more})
+    return RedirectResponse(f"/directives/{id}?{query}", 303)
+
+
+def _is_true(act: Act, done: str) -> bool:
+    """Return whether a directive is as somebody says who has come by an address."""
+    if done == "corrected":
+        return "corrections" in act.source.data
+    return act.has_container if done == "kept" else not act.is_bare

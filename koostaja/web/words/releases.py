@@ -1,0 +1,314 @@
+"""The words of builds, of directives that are marked as signed, and of what is kept of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["RELEASES"]
+
+_ET = {
+    "releases.own": "Käskkiri",
+    "releases.annex": "Lisa {}",
+    "releases.joined": "Käskkiri koos lisadega",
+    "releases.draft": "Tagasi eelnõu juurde",
+    "releases.release": "Tagasi käskkirja juurde",
+    "releases.cancel": "Loobu",
+    "releases.unreadable": "Eelnõu andmetes on vigu, mille tõttu neid ei saa lugeda.",
+    "releases.unreadable go": "Ava eelnõu ja paranda vead",
+    # Building
+    "releases.build": "Koosta failid",
+    "releases.build again": "Koosta uuesti",
+    "releases.build title": "Käskkirja failid",
+    "releases.build lead": "Käskkirjast ja igast lisast koostatakse Wordi fail ning lisaks üks "
+    "fail, milles on käskkiri koos kõigi lisadega. Kui PDF-ide tegemise programm on olemas, "
+    "tehakse ka PDF-id.",
+    "releases.build none": "Sellest eelnõust ei ole siin veel faile koostatud.",
+    "releases.stop": "Katkesta",
+    "releases.running": "Failide koostamine",
+    "releases.step.waiting": "Järjekorras: enne koostatakse teiste eelnõude failid.",
+    "releases.step.word": "Eelnõu kontrollitakse ja Wordi faile koostatakse.",
+    "releases.step.pdf": "Wordi failid on valmis, PDF-e tehakse: {} / {}.",
+    "releases.step.cancelled": "Koostamine katkestati.",
+    "releases.step.failed": "Koostamine katkes. Proovige uuesti; kui see kordub, pöörduge IT-toe "
+    "poole.",
+    "releases.step.refused": "Faile ei koostatud, sest eelnõus või selle lisades on vigu. "
+    "Parandage vead ja koostage failid uuesti.",
+    "releases.step.done": "Failid on koostatud.",
+    "releases.current": "Failid vastavad praegusele eelnõule.",
+    "releases.outdated": "Eelnõu on pärast koostamist muutunud. Koostage failid uuesti.",
+    "releases.outdated which": "Muutunud on:",
+    "releases.files": "Koostatud failid",
+    "releases.word": "Word",
+    "releases.pdf": "PDF",
+    "releases.no pdf": "PDF-i ei ole",
+    "releases.all": "Laadi kõik alla (zip)",
+    "releases.changes": "Laadi alla lisade muudatused (zip)",
+    "releases.changes say": "Iga varem kinnitatud lisa Wordi failina, milles muudatused on "
+    "märgitud nagu Wordi jälitatud muudatused.",
+    "releases.next": "Kui käskkiri on allkirjastatud",
+    "releases.zip draft": "Käskkirja eelnõu {}",
+    # Confirming
+    "releases.confirm": "Märgi allkirjastatuks",
+    "releases.confirm title": "Märgi käskkiri allkirjastatuks",
+    "releases.confirm lead": "Tehke seda siis, kui käskkiri on allkirjastatud ja sellel on number.",
+    "releases.final": "Siit alates on käskkirja ja lisade tekst lõplik. Märkimist ei saa tagasi "
+    "võtta. Numbrit ja kuupäeva saab parandada, kuni ükski hilisem käskkiri seda ei nimeta.",
+    "releases.effect": "Mis sellega muutub",
+    "releases.signs": "Allkirjastab",
+    "releases.takes effect": "Jõustub",
+    "releases.on signing": "allkirjastamise päeval",
+    "releases.applied": "Rakendatakse alates",
+    "releases.unit": "Struktuuriüksus",
+    "releases.confirms": "Kinnitatakse",
+    "releases.confirms none": "Lisasid ei ole.",
+    "releases.repeals": "Tunnistatakse kehtetuks",
+    "releases.repeals none": "Ühtegi varasemat käskkirja ei tunnistata kehtetuks.",
+    "releases.amends": "Muudetakse",
+    "releases.whole": "tervikuna",
+    "releases.faulty": "Vigadega käskkirja ei saa allkirjastatuks märkida. Viimasel kontrollil "
+    "leiti vigu neis lisades:",
+    "releases.keeps": "Mis säilitatakse",
+    "releases.keeps say": "Need Wordi failid numbri ja kuupäevaga, nende tekst ja mallid. "
+    "Hilisemad muudatused neid ei muuda ja eelnõu faile enam alla laadida ei saa.",
+    "releases.not built": "Sellest eelnõust ei ole siin faile koostatud. Veenduge, et "
+    "allkirjastati sama tekst, mis on praegu eelnõus.",
+    "releases.not current": "Eelnõu on pärast failide koostamist muutunud. Veenduge, et "
+    "allkirjastati sama tekst, mis on praegu eelnõus.",
+    "releases.see build": "Vaata faile",
+    "releases.form": "Number ja kuupäev",
+    "releases.number": "Number",
+    "releases.number help": "Nii nagu dokumendiregistris, näiteks 183.",
+    "releases.date": "Allkirjastamise kuupäev",
+    "releases.date help": "Näiteks 28.11.2025.",
+    "releases.file": "Digiallkirja ümbrik (.asice, .bdoc)",
+    "releases.file help": "Ümbriku võib lisada ka hiljem. Selles olevaid faile võrreldakse siinse "
+    "tekstiga; kui sõnad erinevad, ei märgita midagi.",
+    "releases.file again": "Kui valisite ümbriku, valige see uuesti.",
+    "releases.not confirmed": "Käskkirja ei märgitud allkirjastatuks.",
+    "releases.changed": "Käskkirja ei märgitud allkirjastatuks, sest eelnõu on pärast selle lehe "
+    "avamist muutunud. Vaadake muutunud osad üle ja märkige siis uuesti.",
+    "releases.changed own": "Käskkirja tekst või andmed",
+    "releases.changed gone": "Lisa {} on ära võetud",
+    "releases.fault.number": "Kirjutage käskkirja number.",
+    "releases.fault.date": "Kirjutage kuupäev kujul 28.11.2025.",
+    "releases.fault.future": "See kuupäev on tulevikus. Kirjutage päev, millal käskkiri "
+    "allkirjastati.",
+    "releases.fault.large": "See fail on liiga suur: ümbrik võib olla kuni 100 MB.",
+    "releases.fault.unread": "Saadetud andmetest ei saadud aru. Proovige uuesti.",
+    "releases.fault.empty": "See fail on tühi. Laadige ümbrik sealt, kust te selle saite, uuesti "
+    "alla.",
+    "releases.fault.missing": "Valige ümbrik.",
+    "releases.fault.reason": "Kirjutage, miks parandate.",
+    "releases.fault.no container": "See fail ei ole digiallkirja ümbrik. Midagi ei lisatud.",
+    "releases.fault.not trusted": "Ümbrikku ei lisatud: ei saa kinnitada, et selles on need "
+    "failid, mis on siin säilitatud.",
+    "releases.fault.of another": "Ümbrikku ei lisatud: selles on teise käskkirja failid.",
+    # Signed directives
+    "releases.done.confirmed": "Käskkiri on allkirjastatuks märgitud ja failid on säilitatud.",
+    "releases.done.corrected": "Kanne on parandatud ning failid on uue numbri ja kuupäevaga.",
+    "releases.done.kept": "Digiallkirja ümbrik on kande juurde lisatud.",
+    "releases.done.taken": "Keegi teine on selle käskkirja vahepeal allkirjastatuks märkinud ja "
+    "teie sisestatut ei kasutatud. Kui number või kuupäev on vale, parandage see.",
+    "releases.signed": "allkirjastatud",
+    "releases.signed by": "Allkirjastas",
+    "releases.took effect": "Jõustumine",
+    "releases.series": "Sari",
+    "releases.repealed": "Tunnistas kehtetuks",
+    "releases.amended": "Muutis",
+    "releases.register": "Registrikaart",
+    "releases.since": "alates {}",
+    "releases.until": "kehtetu alates {}",
+    "releases.bare": "Siin on ainult selle käskkirja kanne: käskkirja ei ole koostatud siin. "
+    "Failid on dokumendihaldussüsteemis.",
+    "releases.kept files": "Säilitatud failid",
+    "releases.kept say": "Failid on sellised, nagu need olid käskkirja allkirjastatuks märkimisel.",
+    "releases.container": "Digiallkirja ümbrik",
+    "releases.no container": "Digiallkirja ümbrikku ei ole lisatud. Ümbrikuga saab tõendada, et "
+    "säilitatud failid on needsamad, mis allkirjastati.",
+    "releases.add container": "Lisa digiallkirja ümbrik",
+    "releases.proof": "Kas failid on muutmata?",
+    "releases.proof say": "Failid koostatakse kandest uuesti ja võrreldakse iga sõna säilitatud "
+    "failidega, ümbriku olemasolul ka allkirjastatud failidega.",
+    "releases.check": "Võrdle iga sõna",
+    "releases.check again": "Võrdle uuesti",
+    "releases.proof.good": "Jah, kõik sõnad on samad, mis allkirjastatuks märkimisel",
+    "releases.proof.signed": "Jah, kõik sõnad on samad, mis allkirjastati",
+    "releases.proof.bad": "Ei, säilitatud failid ei vasta kandele",
+    "releases.corrections": "Parandused",
+    "releases.correction": "Enne oli {}. Põhjus: {}",
+    "releases.was number": "number {}",
+    "releases.was date": "kuupäev {}",
+    "releases.correct": "Paranda number või kuupäev",
+    "releases.correct title": "Paranda käskkirja number või kuupäev",
+    "releases.correct lead": "Failid koostatakse kandest uuesti, uue numbri ja kuupäevaga; muu "
+    "tekst jääb samaks. Endine number ja kuupäev ning paranduse põhjus jäävad kandesse.",
+    "releases.correct container": "Parandust ei tehta, kui lisatud digiallkirja ümbrikus on teine "
+    "number või kuupäev.",
+    "releases.reason": "Miks parandate?",
+    "releases.reason help": "Näiteks: number sisestati valesti.",
+    "releases.not corrected": "Kannet ei parandatud.",
+    "releases.no correcting": "Numbrit ja kuupäeva ei saa enam parandada, sest seda käskkirja "
+    "nimetab hilisem käskkiri:",
+    "releases.container title": "Lisa digiallkirja ümbrik",
+    "releases.container lead": "Valige ümbrik, milles see käskkiri on allkirjastatud. Selles "
+    "olevaid faile võrreldakse säilitatutega. Ümbrik lisatakse kande juurde ainult siis, kui kõik "
+    "sõnad on samad.",
+    "releases.container kept": "Ümbrik on juba lisatud.",
+    "releases.container do": "Võrdle ja lisa",
+    "releases.not kept": "Ümbrikku ei lisatud.",
+    # What the history says
+    "releases.said.confirmed": "Allkirjastatuks märgitud: {} „{}“",
+    "releases.said.corrected": "Kanne parandatud: {} ({})",
+    "releases.said.kept": "Digiallkirja ümbrik lisatud: {}",
+}
+_EN = {
+    "releases.own": "Directive",
+    "releases.annex": "Annex {}",
+    "releases.joined": "Directive with its annexes",
+    "releases.draft": "Back to the draft",
+    "releases.release": "Back to the directive",
+    "releases.cancel": "Cancel",
+    "releases.unreadable": "The data of the draft have errors and cannot be read.",
+    "releases.unreadable go": "Open the draft and correct the errors",
+    "releases.build": "Build the files",
+    "releases.build again": "Build again",
+    "releases.build title": "Files of the directive",
+    "releases.build lead": "The directive and each annex become a Word file, and one more file has "
+    "the directive with all annexes. PDFs are made too, where there is a program for that.",
+    "releases.build none": "No files were built of this draft here yet.",
+    "releases.stop": "Stop",
+    "releases.running": "Building the files",
+    "releases.step.waiting": "Waiting: files of other drafts are built first.",
+    "releases.step.word": "The draft is checked and Word files are built.",
+    "releases.step.pdf": "The Word files are ready; PDFs are made: {} of {}.",
+    "releases.step.cancelled": "Building was stopped.",
+    "releases.step.failed": "Building broke off. Try again; if that does not help, ask your IT "
+    "support.",
+    "releases.step.refused": "No files were built: the draft or its annexes have errors. Correct "
+    "them and build again.",
+    "releases.step.done": "The files are built.",
+    "releases.current": "The files are as the draft is now.",
+    "releases.outdated": "The draft has changed since the files were built. Build them again.",
+    "releases.outdated which": "Changed:",
+    "releases.files": "Built files",
+    "releases.word": "Word",
+    "releases.pdf": "PDF",
+    "releases.no pdf": "no PDF",
+    "releases.all": "Download all (zip)",
+    "releases.changes": "Download the changes of the annexes (zip)",
+    "releases.changes say": "Each annex that was confirmed before, as a Word file with tracked "
+    "changes.",
+    "releases.next": "When the directive is signed",
+    "releases.zip draft": "Draft directive {}",
+    "releases.confirm": "Mark as signed",
+    "releases.confirm title": "Mark the directive as signed",
+    "releases.confirm lead": "Do this when the directive is signed and has a number.",
+    "releases.final": "From here on the text of the directive and its annexes is final. This "
+    "cannot be undone. Number and date can be corrected until a later directive refers to it.",
+    "releases.effect": "What changes by it",
+    "releases.signs": "Signed by",
+    "releases.takes effect": "Takes effect",
+    "releases.on signing": "on the day of signing",
+    "releases.applied": "Applied from",
+    "releases.unit": "Unit",
+    "releases.confirms": "Confirms",
+    "releases.confirms none": "It has no annexes.",
+    "releases.repeals": "Repeals",
+    "releases.repeals none": "No earlier directive is repealed.",
+    "releases.amends": "Amends",
+    "releases.whole": "as a whole",
+    "releases.faulty": "A directive with errors cannot be marked as signed. The last check found "
+    "errors in these annexes:",
+    "releases.keeps": "What is kept",
+    "releases.keeps say": "These Word files with number and date, their text and templates. Later "
+    "changes do not touch them, and files of the draft can be downloaded no longer.",
+    "releases.not built": "No files were built of this draft here. Make sure that the text that "
+    "was signed is that of the draft now.",
+    "releases.not current": "The draft has changed since its files were built. Make sure that the "
+    "text that was signed is that of the draft now.",
+    "releases.see build": "See the files",
+    "releases.form": "Number and date",
+    "releases.number": "Number",
+    "releases.number help": "As in the document register, such as 183.",
+    "releases.date": "Date of signing",
+    "releases.date help": "Such as 28.11.2025.",
+    "releases.file": "Signed container (.asice, .bdoc)",
+    "releases.file help": "It can be added later as well. The files in it are compared with the "
+    "text here; if words differ, nothing is marked.",
+    "releases.file again": "If you chose a container, choose it again.",
+    "releases.not confirmed": "The directive was not marked as signed.",
+    "releases.changed": "The directive was not marked as signed, because the draft has changed "
+    "since this page was opened. Look at what has changed, then mark it again.",
+    "releases.changed own": "Text or data of the directive",
+    "releases.changed gone": "Annex {} was removed",
+    "releases.fault.number": "Type the number of the directive.",
+    "releases.fault.date": "Type the date as 28.11.2025.",
+    "releases.fault.future": "This date is in the future. Type the day on which the directive was "
+    "signed.",
+    "releases.fault.large": "This file is too large: a container may have up to 100 MB.",
+    "releases.fault.unread": "What was sent was not understood. Try again.",
+    "releases.fault.empty": "This file is empty. Download the container again from where you got "
+    "it.",
+    "releases.fault.missing": "Choose the container.",
+    "releases.fault.reason": "Type why you correct it.",
+    "releases.fault.no container": "This file is no signed container. Nothing was added.",
+    "releases.fault.not trusted": "The container was not added: it is not certain that it has the "
+    "files that are kept here.",
+    "releases.fault.of another": "The container was not added: it has files of another directive.",
+    "releases.done.confirmed": "The directive is marked as signed, and its files are kept.",
+    "releases.done.corrected": "The record is corrected; the files have the new number and date.",
+    "releases.done.kept": "The signed container was added to the record.",
+    "releases.done.taken": "Somebody else has marked this directive as signed meanwhile, and what "
+    "you typed was not used. If number or date are wrong, correct them.",
+    "releases.signed": "signed",
+    "releases.signed by": "Signed by",
+    "releases.took effect": "In force from",
+    "releases.series": "Series",
+    "releases.repealed": "Repealed",
+    "releases.amended": "Amended",
+    "releases.register": "Register card",
+    "releases.since": "from {}",
+    "releases.until": "repealed from {}",
+    "releases.bare": "Here is only the record of this directive, which was not prepared here. Its "
+    "files are in the document management system.",
+    "releases.kept files": "Kept files",
+    "releases.kept say": "The files are as they were when the directive was marked as signed.",
+    "releases.container": "Signed container",
+    "releases.no container": "The signed container was not added. It can prove that the kept files "
+    "are those that were signed.",
+    "releases.add container": "Add the signed container",
+    "releases.proof": "Are the files unchanged?",
+    "releases.proof say": "The files are made again from the record and every word is compared "
+    "with the kept files, and with the signed ones if the container is there.",
+    "releases.check": "Compare every word",
+    "releases.check again": "Compare again",
+    "releases.proof.good": "Yes, all words are as when it was marked as signed",
+    "releases.proof.signed": "Yes, all words are as they were signed",
+    "releases.proof.bad": "No, the kept files are not those of the record",
+    "releases.corrections": "Corrections",
+    "releases.correction": "Before: {}. Reason: {}",
+    "releases.was number": "number {}",
+    "releases.was date": "date {}",
+    "releases.correct": "Correct number or date",
+    "releases.correct title": "Correct number or date of the directive",
+    "releases.correct lead": "The files are made again from the record with the new number and "
+    "date; all other text stays. The former number and date and the reason stay in the record.",
+    "releases.correct container": "Nothing is corrected if the signed container that was added has "
+    "another number or date.",
+    "releases.reason": "Why do you correct it?",
+    "releases.reason help": "Such as: the number was mistyped.",
+    "releases.not corrected": "The record was not corrected.",
+    "releases.no correcting": "Number and date can be corrected no longer, because a later "
+    "directive refers to this one:",
+    "releases.container title": "Add the signed container",
+    "releases.container lead": "Choose the container in which this directive was signed. The files "
+    "in it are compared with those that are kept. It is added to the record only if all words are "
+    "the same.",
+    "releases.container kept": "The container was added already.",
+    "releases.container do": "Compare and add",
+    "releases.not kept": "The container was not added.",
+    "releases.said.confirmed": "Marked as signed: {} “{}”",
+    "releases.said.corrected": "Record corrected: {} ({})",
+    "releases.said.kept": "Signed container added: {}",
+}
+RELEASES: Mapping[str, Mapping[str, str]] = {"et": _ET, "en": _EN}

@@ -1,0 +1,73 @@
+"""The organisation as a picture in a file of its own: all of it, the same bytes every time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+
+from console import run
+from koostaja.chart import organisation_chart
+from web_posts import authority
+
+SVG = "{http://www.w3.org/2000/svg}"
+UNITS: dict[str, Any] = {
+    f"unit-{at}": {"name": f"talitus nr {at}", **({"parent": f"unit-{at - 1}"} if at else {})}
+    for at in range(12)
+}
+POSTS: dict[str, dict[str, Any]] = {
+    "head": {"name": "Juhataja & <pea>", "unit": "unit-0", "staff": ["low"]},
+    "low": {"name": "Nõunik", "unit": "unit-0", "deputies": ["post-7"]},
+    **{f"post-{at}": {"name": f"Spetsialist {at}", "unit": "unit-11"} for at in range(160)},
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return authority(tmp_path_factory.mktemp("chart") / "asutus", UNITS, POSTS)
+
+
+def boxes(svg: Element) -> list[str]:
+    items = (one for one in svg.iter(f"{SVG}g") if one.get("role") == "listitem")
+    return [" ".join("".join(next(one.iter(f"{SVG}text")).itertext()).split()) for one in items]
+
+
+def test_the_file_has_every_unit_and_post_and_leads_nowhere(folder: Path) -> None:
+    chart, _ = organisation_chart(folder, "2026-01-01")
+    svg = fromstring(chart)
+    found = boxes(svg)
+    assert found[:4] == ["Näidisamet", "Talitus nr 0", "Juhataja & <pea>", "Nõunik"]
+    assert {f"Spetsialist {at}" for at in range(160)} <= {*found}
+    assert len(found) == 1 + len(UNITS) + len(POSTS)
+    assert b"href=" not in chart.replace(b'<use href="#i-', b"")
+    (arcs,) = (one for one in svg.iter(f"{SVG}g") if one.get("aria-hidden") and len(one) == 1)
+    assert arcs.get("class") == "arcs"
+
+
+def test_it_says_what_it_is_in_either_language(folder: Path) -> None:
+    for lang, words in (("et", "Näidisamet: struktuur"), ("en", "Näidisamet: structure")):
+        svg = fromstring(organisation_chart(folder, "2026-01-01", lang=lang).value)
+        assert svg.findtext(f"{SVG}title") == words
+        assert svg.get("aria-labelledby") == "title"
+        labels = [one.text or "" for one in svg.iter(f"{SVG}title")]
+        assert any(one.startswith("Nõunik, ") and "Spetsialist 7" in one for one in labels)
+
+
+def test_the_command_writes_the_same_bytes_over_an_older_file(folder: Path, tmp_path: Path) -> None:
+    file, again = tmp_path / "asutus.svg", tmp_path / "again.svg"
+    file.write_text("older")
+    for one in (file, again):
+        done = run("list", "positions", "-C", folder, "--svg", one)
+        assert done.exit_code == 0, done.output
+    assert file.read_bytes() == again.read_bytes()
+    assert "asutus.svg" in run("list", "positions", "-C", folder, "--svg", file).output
+
+
+def test_the_command_refuses_what_it_cannot_draw_or_write(folder: Path, tmp_path: Path) -> None:
+    assert run("list", "clauses", "-C", folder, "--svg", tmp_path / "a.svg").exit_code == 2
+    (tmp_path / "file").touch()
+    done = run("list", "positions", "-C", folder, "--svg", tmp_path / "file" / "a.svg")
+    assert done.exit_code == 1
+    assert [one.name for one in tmp_path.iterdir()] == ["file"]

@@ -1,0 +1,246 @@
+"""The authority on the page: changes are seen before they are saved, and nothing else changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+import yaml
+
+from koostaja.builder import open_session
+from ledgers import annex, write_record
+from web_forms import forms_of
+from web_pages import Page, Site, open_site, words_of
+from web_posts import authority
+from workspaces import copy_of
+
+UNITS: dict[str, Any] = {
+    "inner": {"name": "arhiivitalitus", "parent": "outer"},
+    "outer": {"name": "üldosakond"},
+    "empty": {"name": "kantselei"},
+    "signed": {"name": "büroo"},
+}
+POSTS: dict[str, dict[str, Any]] = {
+    "one": {"name": "Arhivaar", "unit": "inner"},
+    "two": {"name": "Nõunik", "unit": "outer"},
+}
+
+
+def made(root: Path) -> Path:
+    authority(root, UNITS, POSTS)
+    write_record(
+        root, "first", number="1", date="2026-01-10", unit="signed", annexes=[annex(1, "x")]
+    )
+    file = root / "organisation.yaml"
+    text = yaml.safe_dump(data(root), allow_unicode=True, sort_keys=False)
+    file.write_text(f"# Alguses\n{text}# Lõpus\n", "utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that no test changes."""
+    return made(tmp_path_factory.mktemp("web-organisation") / "asutus")
+
+
+@pytest.fixture(scope="module")
+def kept_site(kept: Path) -> Site:
+    return open_site(kept)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, kept: Path) -> Path:
+    return Path(copytree(kept, tmp_path / "asutus"))
+
+
+def data(folder: Path) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = yaml.load(
+        (folder / "organisation.yaml").read_text("utf-8"), yaml.BaseLoader
+    )
+    return found
+
+
+def typed(page: Page, address: str, **changed: str) -> dict[str, str]:
+    """What the form of a part sends; ``changed`` are inputs by the last key of their names."""
+    form = next(one for one in forms_of(page, address) if one.action == address)
+    sent = {name: value for name, value in form.fields if name != "op"}
+    assert {f"/{key}" for key in changed} <= sent.keys()
+    return sent | {f"/{key}": value for key, value in changed.items()}
+
+
+def send(site: Site, address: str, op: str, page: Page | None = None, **changed: str) -> Page:
+    opened = page or site.get(address)
+    assert opened.status < 500
+    return site.post(address, {**typed(opened, address, **changed), "op": op})
+
+
+def saved(site: Site, address: str, **changed: str) -> Page:
+    """Look, then save what was seen."""
+    seen = send(site, address, "look", **changed)
+    assert seen.status == 200, seen.words
+    done = send(site, address, "save", seen)
+    assert done.status == 303, " ".join(done.words)
+    return site.get(done.headers["location"])
+
+
+def said(page: Page) -> str:
+    return " ".join(page.words)
+
+
+def test_a_new_name_is_seen_in_documents_before_it_is_saved(folder: Path) -> None:
+    site, address = open_site(folder), "/organisation/unit/outer"
+    before = (folder / "organisation.yaml").read_text("utf-8")
+    unseen = send(site, address, "save", name="haldusosakond")
+    assert unseen.status == 409
+    assert "Enne salvestamist" in said(unseen)
+    seen = send(site, address, "look", name="haldusosakond")
+    (effects,) = seen.all("section", "effects")
+    assert {one.get("href") for one in effects.iter("a")} == {"/positions/one", "/positions/two"}
+    assert [" ".join(words_of(one)) for one in effects.iter("ins")] == ["Haldusosakond"] * 2
+    other = send(site, address, "save", seen, name="üldine osakond")
+    assert other.status == 409
+    assert "pärast teie vaatamist muutunud" in said(other)
+    assert (folder / "organisation.yaml").read_text("utf-8") == before
+    done = send(site, address, "save", seen)
+    page = site.get(done.headers["location"])
+    assert "Salvestatud: muutus 2 dokumenti." in said(page)
+    after = (folder / "organisation.yaml").read_text("utf-8")
+    assert after == before.replace("name: üldosakond", "name: haldusosakond")
+    (undo,) = (one for one in forms_of(page, "/organisation") if one.action == "/undo")
+    assert site.post("/undo", dict(undo.fields)).headers["location"].startswith("/organisation?")
+    assert (folder / "organisation.yaml").read_text("utf-8") == before
+
+
+def test_units_come_move_and_go(folder: Path) -> None:
+    site = open_site(folder)
+    saved(site, "/organisation/new/unit", name="Kantselei", parent="outer", until="1.2.2030")
+    new = data(folder)["units"]["kantselei"]
+    assert new == {"name": "Kantselei", "parent": "outer", "until": "2030-02-01"}
+    page = saved(site, "/organisation/unit/inner", parent="")
+    assert "parent" not in data(folder)["units"]["inner"]
+    assert "kantselei" not in said(page).replace("Kantselei", "")
+    look = send(site, "/organisation/unit/empty", "look remove")
+    assert send(site, "/organisation/unit/empty", "remove").status == 409
+    assert send(site, "/organisation/unit/empty", "remove", look).status == 303
+    assert set(data(folder)["units"]) == {"inner", "outer", "signed", "kantselei"}
+
+
+@pytest.mark.parametrize(
+    ("part", "reason", "link"),
+    [
+        ("unit/inner", "kuni selles on teenistuskohti", "/positions/one"),
+        ("unit/outer", "kuni selles on teenistuskohti", "/positions/two"),
+        ("unit/signed", "allkirjastatud käskkirjades", ""),
+        ("signatory/head", "ta on asutuse juht", "/organisation/authority"),
+    ],
+)
+def test_what_is_needed_stays(
+    kept: Path, kept_site: Site, part: str, reason: str, link: str
+) -> None:
+    site, before = kept_site, data(kept)
+    part = part.replace("head", before["head"])
+    page = site.get(f"/organisation/{part}")
+    assert reason in said(page)
+    (section,) = page.all("section", "removal")
+    assert [one.get("href") for one in section.iter("a")] == ([link] if link else [])
+    refused = send(site, f"/organisation/{part}", "remove", page)
+    assert refused.status == 409
+    assert data(kept) == before
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "value", "words"),
+    [
+        ("unit/outer", "name", " ", "ei tohi olla tühi"),
+        ("unit/outer", "from", "31.02.2026", "Sellist kuupäeva ei ole"),
+        ("authority", "abbreviations", "el on liit", "lühend suurtähtedega"),
+        ("unit/outer", "parent", "inner", "tooks kaasa vigu"),
+        ("authority", "head", "nobody", "tooks kaasa vigu"),
+        ("authority", "annex_words/several", "", "tooks kaasa vigu"),
+    ],
+)
+def test_what_cannot_be_is_kept_in_the_form(
+    kept: Path, kept_site: Site, part: str, name: str, value: str, words: str
+) -> None:
+    site, before, address = kept_site, data(kept), f"/organisation/{part}"
+    page = send(site, address, "save", **{name: value})
+    assert page.status == 422
+    assert words in said(page)
+    assert typed(page, address)[f"/{name}"] == value
+    assert data(kept) == before
+
+
+def test_changes_of_others_are_merged_or_chosen(folder: Path) -> None:
+    site, address = open_site(folder), "/organisation/unit/outer"
+    opened = site.get(address)
+    saved(site, address, genitive="üldosakonna poole")
+    seen = send(site, address, "look", opened, name="haldusosakond", genitive="haldusosakonna")
+    assert seen.status == 409
+    (choice,) = (one for one in seen.all("fieldset") if one.find("legend") is not None)
+    assert "Omastav" in " ".join(words_of(choice))
+    (theirs, _) = (one for one in seen.all("input") if one.get("type") == "radio")
+    fields = typed(seen, address) | {theirs.get("name", ""): theirs.get("value", "")}
+    again = site.post(address, {**fields, "op": "look"})
+    assert again.status == 200, said(again)
+    fields |= {"seen": typed(again, address)["seen"]}
+    assert site.post(address, {**fields, "op": "save"}).status == 303
+    assert data(folder)["units"]["outer"] == {
+        "name": "haldusosakond",
+        "genitive": "üldosakonna poole",
+    }
+
+
+@pytest.mark.full
+def test_an_untouched_form_changes_nothing(tmp_path: Path) -> None:
+    site = open_site(copy_of("own", tmp_path))
+    page = site.get("/organisation")
+    addresses = {one.get("href", "") for one in page.all("a", "edit")}
+    assert {one.split("/")[2] for one in addresses} == {
+        "authority", "unit", "signatory", "register", "group",
+    }  # fmt: skip
+    for address in sorted(addresses):
+        answer = send(site, address, "look")
+        assert "Muudatusi ei ole." in said(answer), (address, said(answer))
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({}, 400),
+        ({"base": "[]", "op": "look"}, 400),
+        ({"base": '{"/name": 1}', "op": "look"}, 400),
+        ({"base": "[" * 99, "op": "save"}, 400),
+    ],
+)
+def test_what_is_no_form_is_refused(kept_site: Site, fields: dict[str, str], status: int) -> None:
+    assert kept_site.post("/organisation/unit/outer", fields).status == status
+    for address in ("unit/nowhere", "units/outer", "authority/x", "new/authority", "new/nothing"):
+        assert kept_site.get(f"/organisation/{address}").status == 404
+
+
+def test_a_broken_file_is_said(folder: Path) -> None:
+    (folder / "organisation.yaml").write_text("name: [", "utf-8")
+    site = open_site(folder)
+    assert "tuleb parandada failis" in said(site.get("/organisation"))
+    assert site.get("/organisation/authority").status == 404
+
+
+def test_a_session_knows_which_documents_a_plan_may_touch(kept: Path) -> None:
+    session = open_session(kept)
+    text = (kept / "organisation.yaml").read_text("utf-8")
+    for old, new, touched in (
+        ("arhiivitalitus", "arhiiv", {"one"}),
+        ("üldosakond", "haldusosakond", {"one", "two"}),
+        ("kantselei", "koda", set[str]()),
+        ("Näidisamet", "Teine amet", {"one", "two"}),
+    ):
+        planned = session.planned(text.replace(old, new))
+        assert planned.workspace
+        assert {Path(one).stem for one in planned.documents} == touched, old
+    broken = session.planned(text.replace("parent: outer", "parent: nowhere"))
+    assert broken.workspace is None
+    assert [one.code for one in broken.problems] == ["unknown-unit"]
+    assert session.workspace.organisation.source.text == text
