@@ -39,6 +39,8 @@ _ET = {
     "organisation.genitive": "Omastav: kelle? mille?",
     "organisation.office genitive": "Ametinimetus omastavas: kelle? mille?",
     "organisation.genitive help": "näiteks „üldosakonna“",
+    "organisation.genitive needed": "Kirjutage nimetus omastavas käändes: programm ei oska seda "
+    "käänata.",
     "organisation.case.partitive": "Osastav: keda? mida?",
     "organisation.case.illative": "Sisseütlev: kellesse? millesse?",
     "organisation.case.inessive": "Seesütlev: kelles? milles?",
@@ -129,6 +131,7 @@ _ET = {
     "organisation.is head": "Allkirjastajat ei saa kustutada, sest ta on asutuse juht.",
     "organisation.signs drafts": "Allkirjastajat ei saa kustutada, kuni ta on allkirjastaja "
     "käskkirjade eelnõudes.",
+    "organisation.none of these": "Läbi vaadatud dokumentide sõnastus ei muutu",
     "organisation.looked at": "Läbi on vaadatud {} dokumenti.",
     "organisation.others.one": "Muutuda võib veel {} dokument:",
     "organisation.others.many": "Muutuda võib veel {} dokumenti:",
@@ -176,6 +179,7 @@ _EN = {
     "organisation.genitive": "Genitive",
     "organisation.office genitive": "Genitive of the office",
     "organisation.genitive help": "as in “of the …”",
+    "organisation.genitive needed": "Write the genitive: the program cannot form it.",
     "organisation.case.partitive": "Partitive",
     "organisation.case.illative": "Illative",
     "organisation.case.inessive": "Inessive",
@@ -265,6 +269,7 @@ _EN = {
     "organisation.is head": "The signatory cannot be deleted, being the head of the authority.",
     "organisation.signs drafts": "The signatory cannot be deleted while draft directives are to be "
     "signed by them.",
+    "organisation.none of these": "The documents that were looked at do not change",
     "organisation.looked at": "{} documents were looked at.",
     "organisation.others.one": "{} more document may change:",
     "organisation.others.many": "{} more documents may change:",
