@@ -30,6 +30,8 @@ _PARTS = (
 _PLANES = "".join(f"{chr(at + 0xFFFE)}{chr(at + 0xFFFF)}" for at in range(0, 0x110000, 0x10000))
 _NOT_IN_HTML = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLANES}]")
 """Controls and noncharacters, which no HTML may have."""
+_FURTHER = re.compile("[:;]")
+"""What is before explanations in the label of a field."""
 _BRACED = re.compile(r"\{[^{}]*\}")
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 
@@ -99,7 +101,7 @@ def wording_of(text: str) -> str:
 
 def short_label(label: str) -> str:
     """Return a label without what its schema says further, for people who type data."""
-    return label.partition(":")[0]
+    return _FURTHER.split(label)[0]
 
 
 def in_html(text: str) -> str:

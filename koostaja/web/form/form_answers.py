@@ -28,6 +28,7 @@ __all__ = ["FormAnswer", "FormRequest", "OpenedDocument", "open_document", "open
 
 _ONLY_SHOWN = ("", "check", "live", "pictures")
 """The operations that change nothing."""
+_MOST_DIGITS = 4
 
 
 class OpenedDocument(NamedTuple):
@@ -46,7 +47,7 @@ class OpenedDocument(NamedTuple):
 
     def layout(self, draft: FormDraft) -> Layout | None:
         """Return the layout that the data of a draft name, if there is one."""
-        if self.folder == DIRECTIVES:
+        if self.folder == DIRECTIVES and isinstance(draft.source.data.get("template"), str):
             return self.workspace.directive_form(draft.source)
         id = draft.source.data.get("layout")
         return self.workspace.layouts.get(id) if isinstance(id, str) else None
@@ -147,6 +148,8 @@ class FormRequest:
             return shown._replace(picked=found)
         if verb == "accept":
             return self._accepted(argument)
+        if verb == "withdraw":
+            return self._withdrawn(argument)
         if verb in _ONLY_SHOWN:
             return self._shown(self._draft)._replace(focus=verb if verb == "pictures" else "")
         return self._operated(verb, argument)
@@ -202,6 +205,14 @@ class FormRequest:
         draft = self._draft.with_reason(code, path, self._sent.get(f"reason/{note}", ""))
         shown = self._shown(draft or self._draft)
         return shown._replace(said="accepted" if draft else "not accepted", focus=path)
+
+    def _withdrawn(self, argument: str) -> FormAnswer:
+        """Take back the reason for which a finding was accepted."""
+        code, _, number = argument.partition(" ")
+        is_number = number.isdecimal() and len(number) <= _MOST_DIGITS
+        draft = self._draft.without_reason(code, int(number) if is_number else -1)
+        shown = self._shown(draft or self._draft)
+        return shown._replace(said="withdrawn" if draft else "not withdrawn")
 
     def _operate(self, operation: str, *, needs_words: bool) -> Operated:
         data, opened = self._draft.data, self._opened

@@ -28,7 +28,7 @@ from koostaja.web.form.form_answers import (
     open_sent,
 )
 from koostaja.web.form.form_draft import FormDraft, MalformedForm
-from koostaja.web.form.form_focus import focus_of, row_around
+from koostaja.web.form.form_focus import focused, row_around
 from koostaja.web.form.form_inputs import InputKind
 from koostaja.web.form.form_view import FormView, make_form_view
 from koostaja.web.form_data import posted
@@ -141,7 +141,7 @@ class FormPages:
             self._site.renderer.lang,
         )
         view.opened = row_around(view, answer.opened)
-        view.focus = focus_of(view, answer.focus)
+        view.focus = focused(view, answer.focus)
         visitor = visitor_of(request)
         shown: dict[str, Any] = {
             "view": view,

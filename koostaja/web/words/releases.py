@@ -46,7 +46,6 @@ _ET = {
     "releases.changes say": "Iga varem kinnitatud lisa Wordi failina, milles muudatused on "
     "märgitud nagu Wordi jälitatud muudatused.",
     "releases.next": "Kui käskkiri on allkirjastatud",
-    "releases.zip": "Käskkiri nr {} {}",
     "releases.zip draft": "Käskkirja eelnõu {}",
     # Confirming
     "releases.confirm": "Märgi allkirjastatuks",
@@ -158,9 +157,9 @@ _ET = {
     "releases.container do": "Võrdle ja lisa",
     "releases.not kept": "Ümbrikku ei lisatud.",
     # What the history says
-    "releases.said.confirmed": "Käskkiri märgitud allkirjastatuks: {} nr {} „{}“",
-    "releases.said.corrected": "Käskkirja kanne parandatud: {} nr {} ({})",
-    "releases.said.kept": "Digiallkirja ümbrik lisatud: käskkiri {} nr {}",
+    "releases.said.confirmed": "Allkirjastatuks märgitud: {} „{}“",
+    "releases.said.corrected": "Kanne parandatud: {} ({})",
+    "releases.said.kept": "Digiallkirja ümbrik lisatud: {}",
 }
 _EN = {
     "releases.own": "Directive",
@@ -200,7 +199,6 @@ _EN = {
     "releases.changes say": "Each annex that was confirmed before, as a Word file with tracked "
     "changes.",
     "releases.next": "When the directive is signed",
-    "releases.zip": "Directive no {} {}",
     "releases.zip draft": "Draft directive {}",
     "releases.confirm": "Mark as signed",
     "releases.confirm title": "Mark the directive as signed",
@@ -309,8 +307,8 @@ _EN = {
     "releases.container kept": "The container was added already.",
     "releases.container do": "Compare and add",
     "releases.not kept": "The container was not added.",
-    "releases.said.confirmed": "Directive marked as signed: {} no {} “{}”",
-    "releases.said.corrected": "Record of a directive corrected: {} no {} ({})",
-    "releases.said.kept": "Signed container added: directive {} no {}",
+    "releases.said.confirmed": "Marked as signed: {} “{}”",
+    "releases.said.corrected": "Record corrected: {} ({})",
+    "releases.said.kept": "Signed container added: {}",
 }
 RELEASES: Mapping[str, Mapping[str, str]] = {"et": _ET, "en": _EN}
