@@ -153,7 +153,19 @@ def _read(edit: ItemEdit) -> dict[str, Any]:
         found[one.name] = value
         if fault:
             edit.faults[one.name] = fault
+    _refuse_same_name(edit, found)
     return found
+
+
+def _refuse_same_name(edit: ItemEdit, values: Mapping[str, Any]) -> None:
+    """Refuse a field of the register that has another's name: cards would add their ids."""
+    kind = edit.form.kind
+    if kind.name != "register":
+        return
+    name = AskedValue(kind.named_by, "").name
+    others = (kind.title(one) for id, one in kind.items(edit.data).items() if id != edit.form.id)
+    if values[name] != edit.base[name] and values[name] in others:
+        edit.faults[name] = "organisation.same name"
 
 
 def _placed(data: Any, at: tuple[str, ...], form: ItemForm, values: Mapping[str, Any]) -> Any:
