@@ -28,6 +28,8 @@ SETTLED = (
     "/directives",
     "/directives/new",
     "/clauses",
+    "/organisation",
+    "/status",
     "/problems",
     "/verify",
     "/none",

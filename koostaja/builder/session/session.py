@@ -9,10 +9,15 @@ from typing import NamedTuple, TypeVar
 
 from koostaja.builder.index.parts import content_key
 from koostaja.builder.parallel import Progress
-from koostaja.builder.session.brought import BroughtFindings, findings_brought
+from koostaja.builder.session.brought import (
+    BroughtFindings,
+    findings_brought,
+    findings_planned,
+)
 from koostaja.builder.session.contents import file_contents, outdated
 from koostaja.builder.session.effects import ClauseEffects
 from koostaja.builder.session.look import Look, look_at
+from koostaja.builder.session.reading import SentenceReading
 from koostaja.builder.session.state import SessionState
 from koostaja.builder.templates import TemplateChanged
 from koostaja.diagnostics import Problem, Result, ordered
@@ -152,6 +157,21 @@ class Session:
 
         return self._answer(question)
 
+    @property
+    def has_sentences(self) -> bool:
+        """Whether the sentences of all clauses were read, which the first ``affected`` does."""
+        return self._state.has_sentences
+
+    def sentence_reading(self) -> SentenceReading:
+        """Return a reading of these sentences, during which the session can be asked."""
+        return SentenceReading(self._state, self._lock)
+
+    def read_sentences(self) -> None:
+        """Read these sentences; others are answered meanwhile."""
+        reading = self.sentence_reading()
+        reading.read()
+        reading.keep()
+
     def brought(self, texts: Mapping[str, str], documents: Collection[str] = ()) -> BroughtFindings:
         """Return the findings that texts of clause files would bring, if they were saved.
 
@@ -181,6 +201,22 @@ class Session:
             return PlannedOrganisation(
                 changed, ordered(new), state.touched_by(file, changed, content_key(text))
             )
+
+        return self._answer(question)
+
+    def planned_findings(self, text: str, files: Collection[str]) -> Mapping[str, list[Problem]]:
+        """Return what another text of the organisation's file brings to the documents of files.
+
+        Those without new findings are left out. Each takes as long as two looks.
+        """
+
+        def question() -> Mapping[str, list[Problem]]:
+            state = self._state
+            changed, _ = with_organisation(state.workspace, text)
+            if changed is None:
+                return {}
+            inputs = state.inputs
+            return findings_planned(inputs, state.documents, changed, inputs.problems, files)
 
         return self._answer(question)
 

@@ -36,7 +36,7 @@ def draft_routes(site: Site) -> list[Route]:
     def show(request: Request) -> Response:
         id = request.path_params["id"]
         workspace = site.session.ask(lambda session: session.workspace, settled=False)
-        if any(one.id == id for one in workspace.ledger.acts):
+        if workspace.is_signed(id):
             return show_release(site, request, id)
         return pages.show(request)
 
