@@ -175,6 +175,7 @@ def test_files_of_a_draft_are_those_that_the_command_makes(built_root: Path) -> 
     assert "muutunud" in said(site.get(f"{ADDRESS}/confirm"), "p", "notice")
 
 
+@pytest.mark.full
 def test_a_file_that_was_edited_where_it_was_built_is_not_given_out(built_root: Path) -> None:
     site = open_site(built_root, "et")
     path = built_root / ".koostaja/builds/first/directives/first/lisa-2.docx"
