@@ -251,3 +251,11 @@ def test_no_draft_changes_in_its_form_whatever_its_form_prints(name: str) -> Non
         assert decode(form, draft.data, sent_back) == draft.data
         moved = decode(form, draft.data, {**sent_back, "/in_force": "5.6.2027", "/number": "1"})
         assert moved == {**draft.data, "in_force": "2027-06-05"}
+
+
+def test_who_else_has_a_draft_open_is_on_the_list(site: Site, draft: Path) -> None:
+    assert draft.exists()
+    site.get(DRAFT)
+    assert "avatud" not in said(site.get("/directives"))
+    site.client.cookies.delete("koostaja-visitor")
+    assert "avatud 1 aknas" in said(site.get("/directives"))

@@ -160,3 +160,14 @@ def test_every_form_of_the_library_says_what_is_not_saved(
     form = next(one for one in forms_of(page, address) if one.action == address)
     answer = site.post(address, {**dict(form.fields), **typed, "op": "look"})
     assert acts(answer) == (True, [back])
+
+
+def test_a_table_stays_brief_while_somebody_works_in_it(site: Site) -> None:
+    page = site.get(POST)
+    (box,) = (one for one in page.all("input") if one.get("name") == "brief")
+    assert box.get("checked") is None
+    sent = next(one for one in forms_of(page, POST) if one.action == POST)
+    for typed, is_checked in (({"brief": "1"}, True), ({}, False)):
+        answer = site.post(POST, {**dict(sent.fields), **typed, "op": "open /ulesanded/0"})
+        (box,) = (one for one in answer.all("input") if one.get("name") == "brief")
+        assert (box.get("checked") is not None) is is_checked

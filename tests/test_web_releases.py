@@ -6,10 +6,11 @@ import io
 import os
 import re
 import shutil
+import sys
 import threading
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,7 @@ def test_a_file_that_was_edited_where_it_was_built_is_not_given_out(built_root: 
     path = built_root / ".koostaja/builds/first/directives/first/lisa-2.docx"
     path.write_bytes(path.read_bytes() + b"x")
     assert site.get(f"{ADDRESS}/files/lisa-2.docx").status == 303
+    assert "Lisa 2" in said(site.get(f"{ADDRESS}/build"), "div", "notice")
 
 
 @pytest.mark.full
@@ -232,6 +234,29 @@ def test_a_draft_that_has_changed_since_it_was_seen_is_not_confirmed(
     assert "Lisa 2" not in said(page)
     assert tree(root) == before
     assert confirm(site, seal=seal(page)).status == 303
+
+
+_before_locking: list[Callable[[], None]] = []
+"""What is done once before a lock of a folder is taken."""
+
+
+def _see(event: str, arguments: tuple[object, ...]) -> None:
+    if _before_locking and event == "open" and str(arguments[0]).endswith(".koostaja/lock"):
+        _before_locking.pop()()
+
+
+def test_a_draft_that_changes_before_it_is_locked_is_not_confirmed(site: Site, root: Path) -> None:
+    """Somebody saves after the draft was compared, and before nobody else can change it."""
+    known = seal(site.get(f"{ADDRESS}/confirm"))
+    sys.addaudithook(_see)
+    _before_locking.append(
+        lambda: edit(root, "positions/clerk.yaml", "Arhiiv on korras", "Arhiiv on tehtud")
+    )
+    page = confirm(site, seal=known)
+    assert not _before_locking
+    assert page.status == 409
+    assert said(page).startswith("Käskkirja ei märgitud allkirjastatuks.")
+    assert not (root / FOLDER).exists()
 
 
 def test_a_signed_directive_gives_only_what_is_kept(built_root: Path) -> None:
@@ -320,6 +345,7 @@ def test_a_container_is_kept_only_if_it_is_the_one(site: Site, root: Path) -> No
         page = send(site, "container", {}, data, "ümbrik.asice")
         assert page.status == status
         assert words in said(page) + said(page, "p", "fault")
+        assert len(page.all("section", "verdict")) == bool(data)
         assert tree(root) == before
     done = send(site, "container", {}, container(files))
     page = site.get(done.headers["location"])
@@ -358,3 +384,15 @@ def test_a_number_is_corrected_until_a_later_directive_names_it(site: Site, root
     assert not [one for one in page.all("a") if "/files" in one.get("href", "")]
     assert site.get("/directives/later/files/act.docx").status == 404
     assert site.get("/directives/later/files.zip").status == 404
+
+
+@pytest.mark.full
+def test_a_record_that_cannot_be_read_is_said_to_be_so(site: Site, root: Path) -> None:
+    confirm(site)
+    record = root / FOLDER / "record.yaml"
+    record.write_text(record.read_text("utf-8").replace("date:", "dat:"), encoding="utf-8")
+    page = site.get(ADDRESS)
+    assert said(page, "h1") == "Allkirjastatud käskkirja ei saa näidata"
+    assert page.all("li", "error")
+    for what in ("files/act.docx", "files.zip", "container", "correct"):
+        assert site.get(f"{ADDRESS}/{what}").status == 404

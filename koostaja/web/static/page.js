@@ -75,7 +75,7 @@ function note(step) {
 }
 document.documentElement.classList.add("live");
 form.addEventListener("input", ({ target }) => {
-  if (/^(words$|reason)/.test(target.name)) return;
+  if (/^(words$|reason|brief)/.test(target.name)) return;
   isDirty = true;
   target.closest(".typed")?.removeAttribute("data-shown");
   clearTimeout(timer), timer = setTimeout(() => live().catch(() => lost()), 400);
