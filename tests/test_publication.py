@@ -87,7 +87,9 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        self.links += [given[one] for one in ("href", "src") if one in given]
+        self.links += [
+            given[one] for one in ("href", "src") if given.get(one, "data:,") != "data:,"
+        ]
         self.ids.add(given.get("id", ""))
         self.headings += [int(tag[1])] if re.fullmatch("h[1-6]", tag) else []
         self.active += tag in ("script", "iframe", "img", "object") or any(
