@@ -53,6 +53,7 @@ def test_the_site_is_made_and_downloaded_and_what_changes_is_named(root: Path) -
         name: one.read_bytes() for name, one in here.items() if ".koostaja" not in name
     }
     assert not {one.name for one in root.iterdir()} & {"avalik", "build", "site"}
+    assert "Leht on koostatud." in made(site).text
     end = {"number": "183", "date": "2025-11-28", "annexes": ["2"]}
     ended = {"number": "9", "date": "2026-01-01", "title": "Lõpp", "repeals": [end]}
     write_record(root, "2026-9", **ended, annexes=[annex(1, "uus", "Uus <nõunik>")])
