@@ -8,6 +8,8 @@ INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check $(CONSTRAINTS:%
 # What is checked before the tests of make test and make test-all.
 CHECKS ?= check-code
 PYTEST := $(BIN)/pytest -n auto
+# Images of Python set it; without compiled modules each process of the tests begins much later.
+unexport PYTHONDONTWRITEBYTECODE
 SOAK_LIMIT := 7200
 # What make fuzz runs: which targets, each for how long.
 FUZZ_TARGETS ?= zip yaml docx returned asice records returned

@@ -11,9 +11,14 @@ from zipfile import ZipFile
 import pytest
 import yaml
 
+from koostaja.web.directives.draft_fields import draft_finish
+from koostaja.web.form.decoding import decode, encode
+from koostaja.web.form.form_entries import FormContext
+from koostaja.web.form.form_fields import fields
+from koostaja.workspace import open_workspace
 from web_forms import Form, forms_of
 from web_pages import Page, Site, classes, open_site, words_of
-from workspaces import WORKSPACES, edit
+from workspaces import STARTERS, WORKSPACES, edit
 
 NEW, DRAFT = "/directives/new", "/directives/2026-traumeeritud-laste-toetamise-talitus"
 HOUSE = "Traumeeritud laste toetamise talitus"
@@ -160,9 +165,9 @@ def test_annexes_are_moved_removed_and_added_by_their_names(site: Site, draft: P
     page = operated(site, page, "up /confirms/1")
     assert annexes(page) == [f"Lisa 1 {OWNER}", f"Lisa 2 {OFFICER}"]
     assert "1.1. teenuseomanik (lastemaja) (lisa 1)" in said(page)
-    page = operated(site, page, "annex-add", annex="Koordinaator")
+    page = operated(site, page, "annex-add confirms", annex="Koordinaator")
     assert annexes(page)[2:] == ["Lisa 3 Koordinaator"]
-    assert "ei leitud" in said(operated(site, page, "annex-add", annex="Kosmonaut"))
+    assert "ei leitud" in said(operated(site, page, "annex-add confirms", annex="Kosmonaut"))
     page = operated(site, page, "remove /confirms/1")
     assert operated(site, page, "save").status == 303
     data = yaml.safe_load(draft.read_text(encoding="utf-8"))
@@ -189,7 +194,7 @@ def test_repeals_follow_from_the_annexes(site: Site, draft: Path) -> None:
     page = operated(site, site.get(DRAFT), "remove /repeals/0")
     assert not page.all("li", "act")
     assert "Kehtima jääks ka käskkirja nr 183 (28.11.2025) lisa 2" in said(page)
-    page = operated(site, operated(site, page, "remove /confirms/1"), "acts-due")
+    page = operated(site, operated(site, site.get(DRAFT), "remove /confirms/1"), "acts-due")
     assert operated(site, page, "save").status == 303
     (act,) = yaml.load(draft.read_text(encoding="utf-8"), yaml.BaseLoader)["repeals"]
     assert (act["number"], act["annexes"]) == ("183", ["2"])
@@ -233,3 +238,37 @@ def test_a_draft_is_deleted_after_a_question_and_comes_back(site: Site, draft: P
     assert draft.read_bytes() == before
     assert site.get("/directives/none/delete").status == 404
     assert site.get("/directives/2025-183/delete").status == 404
+
+
+@pytest.mark.parametrize("name", ["agency", "school", "town"])
+def test_no_draft_changes_in_its_form_whatever_its_form_prints(name: str) -> None:
+    workspace = open_workspace(STARTERS / name).value
+    context = FormContext(workspace.library, finish=draft_finish(workspace))
+    for draft in workspace.directives.values():
+        form = fields(draft.form.fields, draft.data, context)
+        sent_back = encode(form)
+        assert {"/signatory", "/signatory/0"} & sent_back.keys()
+        assert decode(form, draft.data, sent_back) == draft.data
+        moved = decode(form, draft.data, {**sent_back, "/in_force": "5.6.2027", "/template": "muu"})
+        assert moved == {**draft.data, "in_force": "2027-06-05"}
+
+
+def test_who_else_has_a_draft_open_is_on_the_list(site: Site, draft: Path) -> None:
+    assert draft.exists()
+    site.get(DRAFT)
+    assert "avatud" not in said(site.get("/directives"))
+    site.client.cookies.delete("koostaja-visitor")
+    assert "avatud 1 aknas" in said(site.get("/directives"))
+
+
+def test_days_that_two_have_changed_are_shown_as_people_write_them(site: Site, draft: Path) -> None:
+    mine = site.get(DRAFT)
+    assert operated(site, site.get(DRAFT), "save", __in_force="2.5.2026").status == 303
+    before = draft.read_bytes()
+    page = operated(site, mine, "save", __in_force="3.5.2026", __title="Muu")
+    assert (page.status, draft.read_bytes()) == (409, before)
+    (conflicts,) = page.all("section", "conflicts")
+    words = "".join(words_of(conflicts))
+    assert "Jõustumisekuupäev" in words
+    assert "02.05.2026" in words
+    assert "03.05.2026" in words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -108,3 +109,84 @@ def test_only_findings_are_accepted(site: Site, root: Path, operation: str) -> N
     assert sent(site, answer, "save").status == 303
     after = (root / FILE).read_text(encoding="utf-8")
     assert [one for one in after.splitlines() if "# accept" not in one] == before.splitlines()
+
+
+def accepted(site: Site, reason: str) -> Page:
+    """A form in which a misspelling is accepted."""
+    page = site.get(POST)
+    operation = offered(page, "misspelling")
+    return sent(site, page, operation, **{f"reason/{operation.split()[1]}": reason})
+
+
+def test_a_reason_is_taken_back(site: Site, root: Path) -> None:
+    before = (root / FILE).read_text("utf-8")
+    assert sent(site, accepted(site, "nii on seaduses"), "save").status == 303
+    page = site.get(POST)
+    said = " ".join(page.words)
+    assert "Põhjendatud erandid (1) 2.4. Oodatavad tulemused, 1 : nii on seaduses" in said
+    page = sent(site, page, "withdraw misspelling 0")
+    assert "Põhjendatud erand on kustutatud." in " ".join(page.words)
+    assert offered(page, "misspelling")
+    assert sent(site, page, "save").status == 303
+    assert (root / FILE).read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("operation", ["withdraw misspelling 7", "withdraw x", "withdraw"])
+def test_only_reasons_are_taken_back(site: Site, operation: str) -> None:
+    page = sent(site, site.get(POST), operation)
+    assert page.status == 200
+    assert "Seda põhjendatud erandit enam ei ole." in " ".join(page.words)
+
+
+def test_a_reason_that_is_needed_no_more_can_be_taken_back_beside_its_finding(
+    site: Site, root: Path
+) -> None:
+    text = (root / FILE).read_text("utf-8")
+    (root / FILE).write_text(
+        text.replace("layout:", "# accept misspelling: vana\nlayout:"), "utf-8"
+    )
+    page = site.get(POST)
+    (note,) = (one for one in page.all("details", "note") if withdrawals(one))
+    assert withdrawals(note) == ["withdraw misspelling 0"]
+    assert sent(site, sent(site, page, withdrawals(note)[0]), "save").status == 303
+    assert (root / FILE).read_text("utf-8") == text
+
+
+def withdrawals(part: Element) -> list[str]:
+    values = (one.get("value", "") for one in part.iter("button"))
+    return [one for one in values if one.startswith("withdraw")]
+
+
+def test_a_reason_is_kept_beside_what_others_save_meanwhile(site: Site, root: Path) -> None:
+    page = accepted(site, "nii on seaduses")
+    text = (root / FILE).read_text("utf-8")
+    first = "\n  - duty:\n"
+    changed = text.replace(first, f"\n  - duty: Uus ülesanne\n    results: [Tehtud]{first}", 1)
+    (root / FILE).write_text(changed, "utf-8")
+    assert sent(site, page, "save").status == 303
+    after = (root / FILE).read_text("utf-8")
+    (line,) = set(after.splitlines()) - set(changed.splitlines())
+    assert line.strip() == "# accept misspelling: nii on seaduses"
+    found = {one.path for one in open_session(root).look(ID).problems if one.code == "misspelling"}
+    assert found == {"/ulesanded/6/results/2/text"}
+
+
+@pytest.mark.full
+def test_a_reason_that_is_taken_back_goes_beside_what_others_save(site: Site, root: Path) -> None:
+    before = (root / FILE).read_text("utf-8")
+    assert sent(site, accepted(site, "nii on seaduses"), "save").status == 303
+    page = sent(site, site.get(POST), "withdraw misspelling 0")
+    text = (root / FILE).read_text("utf-8")
+    (root / FILE).write_text(text.replace("grupp: Ametnik", "grupp: Töötaja"), "utf-8")
+    assert sent(site, page, "save").status == 303
+    expected = before.replace("grupp: Ametnik", "grupp: Töötaja")
+    assert (root / FILE).read_text("utf-8") == expected
+
+
+@pytest.mark.full
+def test_a_reason_for_words_that_others_have_changed_is_left_out(site: Site, root: Path) -> None:
+    page = accepted(site, "nii on seaduses")
+    changed = (root / FILE).read_text("utf-8").replace("koosatud", "koostatud")
+    (root / FILE).write_text(changed, "utf-8")
+    assert sent(site, page, "save").status == 303
+    assert (root / FILE).read_text("utf-8") == changed

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from koostaja.diagnostics import Names
 from koostaja.text.capitals import capitalised
+from koostaja.web.rendering import short_label
 from koostaja.workspace import Body, Directive, Layout, Position, Workspace
 
 __all__ = ["clause_words", "kind_of", "layout_of", "officer_names", "unit_of", "wording_texts"]
@@ -86,24 +87,19 @@ def _path(made_from: Position | Directive | None, path: str) -> str:
         return ""
     keys = path.split("/")
     fields = (layout.fields.at("/".join(keys[:length])) for length in range(len(keys), 1, -1))
-    return next((_short(one.label) for one in fields if one and one.label), "")
+    return next((short_label(one.label) for one in fields if one and one.label), "")
 
 
 def _field(made_from: Position | Directive | None, key: str) -> str:
     """Return the label of the field with a key, if there is one such field."""
     layout = layout_of(made_from)
     labels = {one.label for one in layout.fields.walk() if one.key == key} if layout else set()
-    return _short(next(iter(labels))) if len(labels) == 1 else ""
-
-
-def _short(label: str) -> str:
-    """Return a label without what its schema says further, for people who type data."""
-    return label.partition(":")[0]
+    return short_label(next(iter(labels))) if len(labels) == 1 else ""
 
 
 def kind_of(layout: Layout | None) -> str:
     """Return what documents of a layout are called; "" if it is not known."""
-    return _short(layout.schema.title) if layout else ""
+    return short_label(layout.schema.title) if layout else ""
 
 
 def unit_of(workspace: Workspace, made_from: Position | Directive | None) -> str:

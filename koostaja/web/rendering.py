@@ -32,6 +32,8 @@ _NOT_IN_HTML = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_P
 """Controls and noncharacters, which no HTML may have."""
 _UNUSUAL = re.compile("[^\t\n\r -~\xa0-\ufdcf\ufdf0-\ufffd]")
 """All of these, and the planes beyond the first: it is looked for twenty times as fast."""
+_FURTHER = re.compile("[:;]")
+"""What is before explanations in the label of a field."""
 _BRACED = re.compile(r"\{[^{}]*\}")
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 
@@ -101,7 +103,7 @@ def wording_of(text: str) -> str:
 
 def short_label(label: str) -> str:
     """Return a label without what its schema says further, for people who type data."""
-    return label.partition(":")[0]
+    return _FURTHER.split(label)[0]
 
 
 def in_html(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from koostaja.files.paths import directive_file
 from koostaja.source import Pointer, Source, parse_typed, read
-from koostaja.workspace.directives import Directive
+from koostaja.workspace.directives import Directive, template_name
 from koostaja.workspace.unsound import understood
 from koostaja.workspace.workspace import Workspace
 
@@ -34,14 +34,14 @@ def read_unsound_directive(
 ) -> UnsoundDirective | None:
     """Read a draft as far as it can be understood; ``text`` is read in place of its file.
 
-    None if nothing can be relied on: its text is no YAML, or its form has errors.
+    None if nothing can be relied on: its text is no YAML, or its form is unknown or has errors.
     """
     file = directive_file(id)
     if text is None:
         source, faults = read(workspace.root / file, file, within=workspace.root)
     else:
         source, faults = parse_typed(text.removeprefix("\ufeff"), file)
-    if source is None or id in workspace.broken_forms:
+    if source is None or not template_name(source) or id in workspace.broken_forms:
         return None
     form = workspace.directive_form(source)
     found = understood(source, form, faults)

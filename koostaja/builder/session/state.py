@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from time import time_ns
@@ -53,6 +53,8 @@ class SessionState:
         self._unsure: set[Share] = set()
         """Those with a finding about what is not there, or not near: any change may matter."""
         self._sentences: KeptSentences | None = None
+        self._meanwhile = set[Share]()
+        """The documents that were checked again since somebody began to read the sentences."""
         self._stamps = _stamps(root)  # before any file is read, so that no change is missed
         with open_index(root, engine_sources()) as index:
             self.hashes = dict(index.hashes)
@@ -78,6 +80,25 @@ class SessionState:
         if self._sentences is None:
             self._sentences = KeptSentences(self.workspace, self.hashes)
         return self._sentences
+
+    @property
+    def has_sentences(self) -> bool:
+        """Whether the sentences of all clauses were read."""
+        return self._sentences is not None
+
+    def begin_sentences(self) -> tuple[Workspace, Mapping[str, str]]:
+        """Return what the sentences are read from, apart from the caches of this state."""
+        self._meanwhile = set()
+        positions = self.workspace.positions.read_again()
+        return replace(self.workspace, positions=positions), dict(self.hashes)
+
+    def keep_sentences(self, found: KeptSentences) -> None:
+        """Keep sentences that were read since ``begin_sentences``, unless there are some."""
+        if self._sentences is None:
+            known = self._meanwhile.intersection(single_shares(document_shares(self.workspace)))
+            found.keep_only(self.hashes)
+            found.read_again(self.workspace, sorted(known))
+            self._sentences = found
 
     def names_of(self, file: str) -> Collection[str]:
         """Return the names of parts of the library, and others, that a position's file has."""
@@ -118,6 +139,7 @@ class SessionState:
         for share in pending:
             (done,) = run_stages(self.inputs, [share])
             self.documents.replace(self.workspace, self._noted(done.checked))
+        self._meanwhile.update(pending)
         if self._sentences:
             self._sentences.read_again(self.workspace, pending)
         self._stale.difference_update(pending)

@@ -48,20 +48,27 @@ class DraftOperations:
             "signer-add": self.add_signer,
         }
 
-    def add_annex(self, _: str) -> Operated:
-        """Add the post or document whose name was typed."""
-        name = folded(" ".join(self._sent.get("annex", "").split()))
-        others = {folded(title): id for title, id in document_names(self._summaries).items()}
-        post = self._summaries.reference_names.post_ids.get(name, "")
-        key, id = ("confirms", post) if post else ("annexes", others.get(name, ""))
+    def add_annex(self, key: str) -> Operated:
+        """Add the post, or other document, whose name was typed."""
+        known_names, typed = self._names_of(key)
+        id = known_names.get(folded(" ".join(self._sent.get(typed, "").split())), "")
         if not id:
-            return Operated(self._data.value(()), "annex", "no such annex")
+            return Operated(self._data.value(()), typed, "no such annex")
         known = _ids(self._data.value((key,)))
         if id in known:
             return self._data.done((key, known.index(id)), "annex there")
         entries = self._data.entries((key,))
         entries.append(id)
-        return Operated(self._data.value(()), "annex", "annex added")
+        return Operated(self._data.value(()), typed, "annex added")
+
+    def _names_of(self, key: str) -> tuple[Mapping[str, str], str]:
+        """Return the ids of what can be an annex by folded names, and where one is typed."""
+        if key == "confirms":
+            return self._summaries.reference_names.post_ids, "annex"
+        if key != "annexes":
+            raise UnknownOperation(key)
+        names = document_names(self._summaries)
+        return {folded(title): id for title, id in names.items()}, "annex-document"
 
     def add_due(self, _: str) -> Operated:
         """Add all posts of the draft's unit that need a directive and are not in one."""

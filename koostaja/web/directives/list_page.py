@@ -17,7 +17,9 @@ from koostaja.web.directives.directive_list import (
 )
 from koostaja.web.saving.notice import SaveNotice, save_notice
 from koostaja.web.saving.outcome import SaveOutcome
+from koostaja.web.saving.presence import visitor_of
 from koostaja.web.site import Site
+from koostaja.workspace import Workspace
 
 __all__ = ["list_routes"]
 
@@ -39,15 +41,20 @@ def list_routes(site: Site) -> list[Route]:
             here="/directives",
             units=due_units(lines),
             due_count=sum(one.due.can_be_proposed for one in lines),
-            drafts=draft_lines(summaries, workspace, site.presence.readers()),
+            drafts=draft_lines(summaries, workspace, site.presence.readers(visitor_of(request))),
             confirmed=confirmed_acts(workspace, words, asked.get("year", ""), _page(asked)),
             address=_address,
-            can_propose=bool(workspace.ledger.acts or workspace.directives),
+            can_propose=_has_model(workspace),
             notice=_notice(outcome, site),
             is_newest=is_newest,
         )
 
     return [Route("/directives", answer)]
+
+
+def _has_model(workspace: Workspace) -> bool:
+    """Return whether there is a directive that a draft can follow."""
+    return bool(workspace.directives) or any(not one.is_bare for one in workspace.ledger.acts)
 
 
 def _page(asked: Mapping[str, str]) -> int:

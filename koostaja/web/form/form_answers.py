@@ -28,6 +28,7 @@ __all__ = ["FormAnswer", "FormRequest", "OpenedDocument", "SavedForm", "open_doc
 
 _ONLY_SHOWN = ("", "check", "live", "pictures")
 """The operations that change nothing."""
+_MOST_DIGITS = 4
 
 
 class OpenedDocument(NamedTuple):
@@ -46,7 +47,7 @@ class OpenedDocument(NamedTuple):
 
     def layout(self, draft: FormDraft) -> Layout | None:
         """Return the layout that the data of a draft name, if there is one."""
-        if self.folder == DIRECTIVES:
+        if self.folder == DIRECTIVES and isinstance(draft.source.data.get("template"), str):
             return self.workspace.directive_form(draft.source)
         id = draft.source.data.get("layout")
         return self.workspace.layouts.get(id) if isinstance(id, str) else None
@@ -63,6 +64,8 @@ class FormAnswer(NamedTuple):
     focus: str = ""
     """The path of what gets the focus."""
     has_pictures: bool = False
+    is_brief: bool = False
+    """Whether each row of a table that is closed has one line."""
     is_live: bool = False
     """Whether somebody is typing, and needs only what is said of the text."""
     said: str = ""
@@ -158,6 +161,8 @@ class FormRequest:
             return shown._replace(picked=found)
         if verb == "accept":
             return self._accepted(argument)
+        if verb == "withdraw":
+            return self._withdrawn(argument)
         if verb in _ONLY_SHOWN:
             return self._shown(self._draft)._replace(focus=verb if verb == "pictures" else "")
         return self._operated(verb, argument)
@@ -177,19 +182,29 @@ class FormRequest:
         """Look at a draft; at its file, with the reasons, if the file cannot have its data."""
         text, problems = draft.text()
         given = draft.source.text if text is None else text
+        is_live = self._sent.get("op") == "live"
         look = self._site.session.look(
-            self._opened.id, given, folder=self._opened.folder, is_live=True
-        )  # the files were looked at when the form came
+            self._opened.id,
+            given,
+            folder=self._opened.folder,
+            is_live=True,  # the files were looked at when the form came
+            with_annexes=not is_live or self._needs_annexes(draft),
+        )
         return FormAnswer(
             self._layout,
             draft,
             look,
             opened=self._sent.get("opened", ""),
             has_pictures=self._has_pictures,
-            is_live=self._sent.get("op") == "live",
+            is_brief="brief" in self._sent,
+            is_live=is_live,
             refused=problems,
             pictured=self._sent.get("pictured", ""),
         )
+
+    def _needs_annexes(self, _draft: FormDraft) -> bool:
+        """Return whether annexes are looked at, too, while somebody types."""
+        return True
 
     @property
     def _has_pictures(self) -> bool:
@@ -212,6 +227,14 @@ class FormRequest:
         draft = self._draft.with_reason(code, path, self._sent.get(f"reason/{note}", ""))
         shown = self._shown(draft or self._draft)
         return shown._replace(said="accepted" if draft else "not accepted", focus=path)
+
+    def _withdrawn(self, argument: str) -> FormAnswer:
+        """Take back the reason for which a finding was accepted."""
+        code, _, number = argument.partition(" ")
+        is_number = number.isdecimal() and len(number) <= _MOST_DIGITS
+        draft = self._draft.without_reason(code, int(number) if is_number else -1)
+        shown = self._shown(draft or self._draft)
+        return shown._replace(said="withdrawn" if draft else "not withdrawn")
 
     def _operate(self, operation: str, *, needs_words: bool) -> Operated:
         data, opened = self._draft.data, self._opened

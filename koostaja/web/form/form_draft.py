@@ -14,8 +14,8 @@ from typing import Any
 
 from koostaja.diagnostics import Result
 from koostaja.source import Source, apply_edits, edits_between, parse
-from koostaja.web.form.accepted_findings import with_accepted_finding
 from koostaja.web.form.unfilled import Filling, filled
+from koostaja.web.saving.reasons import with_reason, without_reason
 
 __all__ = ["FormDraft", "MalformedForm", "read_draft"]
 
@@ -70,7 +70,17 @@ class FormDraft:
         place = self.filling.kept_path(path)
         if place is None:
             return None
-        source = with_accepted_finding(text, self.source.file, code, place, reason)
+        return self._with_source(with_reason(text, self.source.file, code, place, reason))
+
+    def without_reason(self, code: str, number: int) -> FormDraft | None:
+        """Return the document without one of its reasons for a code; None if there is none."""
+        text, _ = self.text()
+        if text is None:
+            return None
+        return self._with_source(without_reason(text, self.source.file, code, number))
+
+    def _with_source(self, source: Source | None) -> FormDraft | None:
+        """Return the document with a file that has the same data and other comments."""
         if source is None:
             return None
         return FormDraft(source, self.data, self.original or self.source.text)

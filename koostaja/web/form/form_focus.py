@@ -1,11 +1,11 @@
-"""Where on a form what an address or an operation names is: the open row, and the focus."""
+"""What has the focus in a form, and which row is open, for a path that an operation leads to."""
 
 from __future__ import annotations
 
 from koostaja.web.form.form_parts import FormEntry, FormPart, FormRow
 from koostaja.web.form.form_view import FormView
 
-__all__ = ["focus_of", "row_around"]
+__all__ = ["focused", "row_around"]
 
 
 def row_around(view: FormView, path: str) -> str:
@@ -18,7 +18,7 @@ def row_around(view: FormView, path: str) -> str:
     return ""
 
 
-def focus_of(view: FormView, path: str) -> str:
+def focused(view: FormView, path: str) -> str:
     """Return what gets the focus for a path: an input, or the part of the form around it."""
     while path and path not in view.holders:
         path = path.rpartition("/")[0]

@@ -29,7 +29,7 @@ from koostaja.web.form.form_answers import (
     open_sent,
 )
 from koostaja.web.form.form_draft import FormDraft, MalformedForm
-from koostaja.web.form.form_focus import focus_of, row_around
+from koostaja.web.form.form_focus import focused, row_around
 from koostaja.web.form.form_inputs import InputKind
 from koostaja.web.form.form_view import FormView, make_form_view
 from koostaja.web.form_data import posted
@@ -142,7 +142,7 @@ class FormPages:
             self._site.renderer.lang,
         )
         view.opened = row_around(view, answer.opened)
-        view.focus = focus_of(view, answer.focus)
+        view.focus = focused(view, answer.focus)
         visitor = visitor_of(request)
         shown: dict[str, Any] = {
             "view": view,
@@ -207,7 +207,9 @@ class FormPages:
         if not answer.has_pictures:
             return ""
         session, look = self._site.session, answer.look
-        number = int(answer.pictured) if answer.pictured.isdecimal() else 0
+        number = (
+            int(answer.pictured) if answer.pictured.isdecimal() and len(answer.pictured) < 6 else 0
+        )
         document = look.documents[number] if number < len(look.documents) else None
         try:
             docx = session.print_document(look, document, with_gaps=look.preview is not None)

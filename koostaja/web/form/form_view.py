@@ -21,12 +21,13 @@ from koostaja.web.form.gathered_notes import (
     gathered_notes,
     place_titles,
 )
-from koostaja.web.form.note_offers import note_offers
+from koostaja.web.form.note_offers import note_offers, withdrawing
 from koostaja.web.form.printed_words import Printing, add_printed
 from koostaja.web.form.unfilled import Filling
 from koostaja.web.names import officer_names, wording_texts
 from koostaja.web.posts.reference_names import ReferenceNames
 from koostaja.web.rendering import wording_of
+from koostaja.web.saving.reasons import accepted_findings
 from koostaja.web.sheet.notes import Note, notes_of
 from koostaja.workspace import Layout, WordingName, Workspace
 
@@ -47,6 +48,15 @@ class SignedText(NamedTuple):
     """What is found in them: it is said here only, since the words are meant to stay."""
 
 
+class KeptReason(NamedTuple):
+    """A reason for which a finding was accepted."""
+
+    path: str
+    words: str
+    operation: str
+    """What takes it back."""
+
+
 @dataclass(eq=False)
 class FormView:
     """A form with all that is beside it."""
@@ -58,8 +68,12 @@ class FormView:
     """The findings, errors first."""
     holders: Mapping[str, FormEntry | FormRow | FormPart]
     """The parts of the form by path."""
+    titles: Mapping[str, str]
+    """What the parts of the form are called, by path."""
     signed: list[SignedText] = field(default_factory=list)
     """The texts as signed that the library words otherwise."""
+    reasons: list[KeptReason] = field(default_factory=list)
+    """The reasons for which findings were accepted."""
     opened: str = ""
     """The path of the row that is open."""
     focus: str = ""
@@ -68,6 +82,12 @@ class FormView:
     def gathered(self) -> list[GatheredNotes]:
         """The findings, alike ones together."""
         return gathered_notes(self.placed)
+
+    def place(self, path: str) -> tuple[str, str]:
+        """Return the path and title of the part that a path leads to, or into."""
+        while path and not self.titles.get(path):
+            path = path.rpartition("/")[0]
+        return path, self.titles.get(path, "")
 
     def note_count(self, part: FormPart) -> int:
         """Return how many findings there are in a part, those in words as signed included."""
@@ -110,7 +130,8 @@ def make_form_view(
     _mark_unfilled(holders, filling)
     names = officer_names(workspace, made_from)
     problems = [replace(one, path=filling.drafted_path(one.path)) for one in look.problems]
-    notes = notes_of(problems, lang, names, note_offers(holders, lang, names))
+    accepted = accepted_findings(made_from.source) if made_from else []
+    notes = notes_of(problems, lang, names, note_offers(holders, lang, names, accepted))
     titles = place_titles(form)
     signed = list(_signed_texts(form, workspace, titles))
     by_path = {one.path: one for one in signed}
@@ -120,7 +141,11 @@ def make_form_view(
         about = (by_path.get(path) if is_signed else None) or _holder(holders, paths)
         about.notes.append(note)
         placed.append(PlacedNote(note, titles.get(about.path, "")))
-    return FormView(form, draft, document, placed, holders, signed)
+    kept = [
+        KeptReason(filling.drafted_path(one.path), one.words, operation)
+        for one, operation in withdrawing(accepted)
+    ]
+    return FormView(form, draft, document, placed, holders, titles, signed, kept)
 
 
 def _mark_unfilled(holders: Mapping[str, FormEntry | FormRow | FormPart], filling: Filling) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from koostaja.diagnostics import (
     AcceptWithReason,
@@ -21,30 +22,52 @@ from koostaja.diagnostics import (
     actions,
 )
 from koostaja.web.form.form_parts import FormEntry, FormPart, FormRow
+from koostaja.web.saving.reasons import AcceptedFinding
 
-__all__ = ["note_offers"]
+__all__ = ["note_offers", "withdrawing"]
 
 _MOST = 8
 """How many values are offered one by one; more are chosen from in the form."""
 
 
 def note_offers(
-    holders: Mapping[str, FormEntry | FormRow | FormPart], lang: str, names: Names
+    holders: Mapping[str, FormEntry | FormRow | FormPart],
+    lang: str,
+    names: Names,
+    accepted: Sequence[AcceptedFinding] = (),
 ) -> Callable[[Problem], tuple[tuple[str, str], ...]]:
-    """Return what says of a finding which operations can be done about it, with their words."""
+    """Return what says of a finding which operations can be done about it, with their words.
+
+    ``accepted`` are the reasons that the document has.
+    """
 
     def offers(problem: Problem) -> tuple[tuple[str, str], ...]:
         found = list[tuple[str, str]]()
         for one in actions(problem):
             if isinstance(one, WithdrawReason):
-                continue
-            if isinstance(one, AcceptWithReason):
+                operations = dict(withdrawing(accepted))
+                found += [
+                    (operations[reason], one.label(lang, names))
+                    for reason in accepted
+                    if (reason.code, reason.line) == (one.code, one.line)
+                ]
+            elif isinstance(one, AcceptWithReason):
                 found.append(_accepting(problem, one, one.label(lang, names)))
             else:
                 found += _operations(one, holders, lang, names)
         return tuple(found)
 
     return offers
+
+
+def withdrawing(
+    accepted: Sequence[AcceptedFinding],
+) -> Iterator[tuple[AcceptedFinding, str]]:
+    """Yield reasons, each with the operation that takes it back."""
+    numbers = Counter[str]()
+    for one in accepted:
+        yield one, f"withdraw {one.code} {numbers[one.code]}"
+        numbers[one.code] += 1
 
 
 def _accepting(problem: Problem, action: AcceptWithReason, label: str) -> tuple[str, str]:

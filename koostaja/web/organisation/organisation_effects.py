@@ -27,8 +27,10 @@ from koostaja.workspace import Workspace
 
 __all__ = ["OrganisationEffects", "effects_of_organisation"]
 
-MOST_RESOLVED = 100
+_MOST_RESOLVED = 30
 """How many documents are shown sentence by sentence; of the others only their number is."""
+_MOST_CHECKED = 3
+"""How many documents are checked as a whole."""
 _DRAFTS = "drafts"
 
 
@@ -38,6 +40,8 @@ class OrganisationEffects(NamedTuple):
     effects: Effects
     others: Sequence[tuple[str, int]]
     """How many further documents may change, by the names of their units; "" for drafts."""
+    looked_at: int
+    """How many documents were resolved before and after."""
 
     @property
     def other_count(self) -> int:
@@ -63,6 +67,8 @@ def effects_of_organisation(
             found, faults = pair.differences(file)
             changed += found
             problems += faults
+        brought = session.planned_findings(text, chosen[:_MOST_CHECKED])
+        problems += [one for some in brought.values() for one in some]
     findings = [
         (place_of_file(workspace, one.location.file), one) for one in distinct_problems(problems)
     ]
@@ -70,7 +76,8 @@ def effects_of_organisation(
     if planned.workspace is None:
         others = Counter()
     seal = sha256(f"{effects.seal} {sorted(others.items())}".encode()).hexdigest()[:32]
-    return OrganisationEffects(replace(effects, seal=seal), [*_named(summaries, others)])
+    named = [*_named(summaries, others)]
+    return OrganisationEffects(replace(effects, seal=seal), named, len(chosen))
 
 
 def _chosen(
@@ -84,7 +91,7 @@ def _chosen(
         unit = _DRAFTS if folder == DIRECTIVES else listed.unit if listed else ""
         by_unit.setdefault(unit, []).append(file)
     turns = chain.from_iterable(zip_longest(*by_unit.values()))
-    chosen = [one for one in turns if one is not None][:MOST_RESOLVED]
+    chosen = [one for one in turns if one is not None][:_MOST_RESOLVED]
     rest = {*chosen}
     counts = {unit: len([one for one in some if one not in rest]) for unit, some in by_unit.items()}
     return chosen, Counter({unit: number for unit, number in counts.items() if number})

@@ -15,10 +15,12 @@ from starlette.routing import Route
 from koostaja.builder import Session
 from koostaja.files.paths import ORGANISATION_FILE
 from koostaja.web.form_data import posted
+from koostaja.web.library.effects import Effects
 from koostaja.web.library.saved import led_on, saved_before
 from koostaja.web.organisation.item_edit import ItemEdit, look_at_effects, opened_item, sent_item
 from koostaja.web.organisation.item_forms import KINDS, ItemForm
 from koostaja.web.organisation.item_page import item_page
+from koostaja.web.organisation.organisation_history import organisation_history
 from koostaja.web.organisation.overview import organisation_overview
 from koostaja.web.organisation.removal import removal_of
 from koostaja.web.saving.conflict_view import choices_of
@@ -46,6 +48,7 @@ def organisation_routes(site: Site) -> list[Route]:
     new = f"{ADDRESS}/new/{{kind}}"
     return [
         Route(ADDRESS, pages.show),
+        Route(f"/history{ADDRESS}", partial(organisation_history, site)),
         Route(new, pages.open),
         Route(new, sent, methods=["POST"]),
         *parts,
@@ -99,7 +102,7 @@ class _OrganisationPages:
             choices=choices_of(sent),
         )
         if outcome.saved:
-            return led_on(ADDRESS, outcome, edit.found.effects if edit.found else None)
+            return led_on(ADDRESS, outcome, _all_seen(edit))
         edit.status = 409
         return self._page(edit, workspace, outcome)
 
@@ -145,3 +148,8 @@ def _form(request: Request, data: Mapping[str, Any]) -> ItemForm:
     if bool(kind.key) != bool(id) or id not in kind.items(data):
         raise HTTPException(404)
     return ItemForm(kind, id)
+
+
+def _all_seen(edit: ItemEdit) -> Effects | None:
+    """Return the effects if these are all that there are."""
+    return edit.found.effects if edit.found and not edit.found.others else None

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from koostaja.diagnostics import Location, Problem, has_errors
 from koostaja.files.paths import directive_file
 from koostaja.release import confirm_directive
+from koostaja.text.dates import date_numeric
 from koostaja.web.releases.draft_builds import DraftBuilds
 from koostaja.web.releases.draft_view import draft_files
 from koostaja.web.releases.open_draft import OpenDraft, Signed, open_draft
@@ -87,7 +88,8 @@ class _ConfirmPage:
             ).problems
 
         words = WORDS[draft.workspace.organisation.language]
-        said = words["releases.said.confirmed"].format(typed.number, typed.date, draft.title)
+        act = words["directives.act"].format(date_numeric(typed.date), typed.number)
+        said = words["releases.said.confirmed"].format(act, draft.title)
         problems, commit = site.saver.change(work, said=said, author=site.author(request))
         if not has_errors(problems):
             self._builds.forget({*draft.workspace.directives} - {id})

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from koostaja.diagnostics import Problem, has_errors
 from koostaja.release import GivenContainer, ReturnedFile, keep_container, verify_bytes
+from koostaja.text.dates import date_numeric
 from koostaja.web.checking.verdict import Verdict, make_verdict
 from koostaja.web.names import officer_names
 from koostaja.web.releases.placed_notes import placed_notes
@@ -58,7 +59,9 @@ class _ContainerPage:
             return self._page(workspace, act, 422, fault=fault, verdict=verdict)
 
         words = WORDS[workspace.organisation.language]
-        said = words["releases.said.kept"].format(act.number, act.date)
+        said = words["releases.said.kept"].format(
+            words["directives.act"].format(date_numeric(act.date), act.number)
+        )
         given = GivenContainer(upload.name, upload.data)
         problems, commit = site.saver.change(
             lambda opening: keep_container(site.session.root, given, returned, opening=opening),

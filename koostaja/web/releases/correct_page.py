@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from koostaja.diagnostics import Problem, has_errors
 from koostaja.release import correct_directive
+from koostaja.text.dates import date_numeric
 from koostaja.web.form_data import posted
 from koostaja.web.releases.placed_notes import placed_notes
 from koostaja.web.releases.release_page import find_act, released, shown_release
@@ -53,11 +54,12 @@ class _CorrectPage:
         if fault:
             return self._page(workspace, act, typed, 422, reason=reason, fault=fault)
         words = WORDS[workspace.organisation.language]
+        right = words["directives.act"].format(date_numeric(typed.date), typed.number)
         done, commit = site.saver.change(
             lambda opening: correct_directive(
                 site.session.root, id, reason, typed.number, typed.date, opening=opening
             ),
-            said=words["releases.said.corrected"].format(typed.number, typed.date, reason),
+            said=words["releases.said.corrected"].format(right, reason),
             author=site.author(request),
         )
         if has_errors(done.problems):

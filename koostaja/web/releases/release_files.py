@@ -23,6 +23,7 @@ from koostaja.files.paths import (
     kept_word_file,
 )
 from koostaja.files.reading import read_file
+from koostaja.text.dates import date_numeric
 from koostaja.web.downloads import WORD, ZIP, download
 from koostaja.web.releases.draft_builds import DraftBuilds
 from koostaja.web.releases.open_draft import OpenDraft, Signed, open_draft
@@ -74,7 +75,7 @@ class _Files:
         except Signed:
             act = self._act(id)
             data = {base_name(one): self._kept(id, base_name(one)) for one in _kept_names(act)}
-            title = words["releases.zip"].format(act.number, act.date)
+            title = words["directives.act"].format(date_numeric(act.date), act.number)
         else:
             data = _built(draft, draft.built.hashes if draft.built else ())
             title = words["releases.zip draft"].format(draft.title)

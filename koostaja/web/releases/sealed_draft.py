@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from koostaja.builder import register_card
 from koostaja.documents import AssembledDirective, Document, DocumentWords, directive_documents
@@ -16,6 +17,8 @@ from koostaja.workspace import Directive, Workspace
 __all__ = ["SealedDraft", "SealedPart", "seal_draft"]
 
 _LENGTH = 16
+_latest: WeakKeyDictionary[Workspace, SealedDraft] = WeakKeyDictionary()
+"""The draft that was last asked for, of each state of the files: its documents take a while."""
 
 
 class SealedPart(NamedTuple):
@@ -48,6 +51,14 @@ class SealedDraft:
 
 def seal_draft(workspace: Workspace, draft: Directive) -> SealedDraft:
     """Return a draft with a seal of each of its documents, of one state of all files."""
+    known = _latest.get(workspace)
+    if known and known.assembled.directive is draft:
+        return known
+    found = _latest[workspace] = _sealed(workspace, draft)
+    return found
+
+
+def _sealed(workspace: Workspace, draft: Directive) -> SealedDraft:
     assembled, _ = directive_documents(workspace, draft)
     files = {one.template_file for one in assembled.documents}
     hashes = hash_files(workspace.root, files)

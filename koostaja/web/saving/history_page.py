@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from starlette.exceptions import HTTPException
@@ -22,7 +23,7 @@ from koostaja.web.saving.history import HistoryEntry
 from koostaja.web.saving.history_view import HistoryChange, clause_changes, document_changes
 from koostaja.web.site import Site
 
-__all__ = ["history_routes"]
+__all__ = ["HistorySubject", "history_answer", "history_routes"]
 
 _MOST = 10
 """Entries of one page."""
@@ -31,12 +32,16 @@ _MOST = 10
 _FOLDERS = (POSITIONS, DOCUMENTS, CLAUSES, DIRECTIVES)
 
 
-class _Subject(NamedTuple):
+class HistorySubject(NamedTuple):
     """What a history is about."""
 
     file: str
     title: str
     address: str
+    back: str = "saving.back"
+    """The key of the words that lead back to it."""
+    uses_clauses: bool = True
+    """Whether its words are partly those of the library as it is today."""
 
 
 class _Shown(NamedTuple):
@@ -51,45 +56,58 @@ def history_routes(site: Site) -> list[Route]:
 
     def answer(request: Request) -> Response:
         folder, id = request.url.path.split("/")[2], request.path_params["id"]
-        subject = _subject(site, folder, id)
-        page = request.query_params.get("page", "1")
-        number = min(int(page), 1_000) if page.isdecimal() and len(page) < 5 else 1
-        found = site.saver.history(subject.file, skip=(max(number, 1) - 1) * _MOST, most=_MOST)
-        shown = [_shown(site, folder, id, one) for one in found.entries] if found else []
-        return site.page(
-            "saving/history.html",
-            subject=subject,
-            shown=shown,
-            has_history=found is not None,
-            page=max(number, 1),
-            has_more=bool(found and found.has_more),
-            is_library=folder == CLAUSES,
-        )
+        changes = partial(_changes, site, folder, id)
+        return history_answer(site, request, _subject(site, folder, id), changes)
 
     return [Route(f"/history/{one}/{{id}}", answer) for one in _FOLDERS]
 
 
-def _subject(site: Site, folder: str, id: str) -> _Subject:
+def history_answer(
+    site: Site,
+    request: Request,
+    subject: HistorySubject,
+    changes: Callable[[HistoryEntry], Sequence[HistoryChange] | None],
+) -> Response:
+    """Return a page of a history; ``changes`` says what an entry has changed, None if unknown."""
+    page = request.query_params.get("page", "1")
+    number = min(int(page), 1_000) if page.isdecimal() and len(page) < 5 else 1
+    found = site.saver.history(subject.file, skip=(max(number, 1) - 1) * _MOST, most=_MOST)
+    return site.page(
+        "saving/history.html",
+        subject=subject,
+        shown=[_Shown(one, changes(one)) for one in found.entries] if found else [],
+        has_history=found is not None,
+        page=max(number, 1),
+        has_more=bool(found and found.has_more),
+    )
+
+
+def _subject(site: Site, folder: str, id: str) -> HistorySubject:
     """Return what an address is about; there is no page of what is not there."""
     workspace = site.session.workspace
     if folder == CLAUSES:
         source = workspace.library.sources.get(id)
         if source is None:
             raise HTTPException(404)
-        return _Subject(clause_file(id), str(source.data.get("title", "")), "/clauses")
+        title = str(source.data.get("title", ""))
+        return HistorySubject(
+            clause_file(id), title, "/clauses", "saving.back.library", uses_clauses=False
+        )
     if folder == DIRECTIVES:
         draft = workspace.directives.get(id)
         if draft is None:
             raise HTTPException(404)
-        return _Subject(directive_file(id), draft.title, f"/{folder}/{id}")
+        return HistorySubject(directive_file(id), draft.title, f"/{folder}/{id}")
     positions = workspace.positions
     if id not in (positions.post_ids if folder == POSITIONS else positions.document_ids):
         raise HTTPException(404)
     position = positions.read_unsound(id).value
-    return _Subject(positions.file(id), position.title if position else "", f"/{folder}/{id}")
+    return HistorySubject(positions.file(id), position.title if position else "", f"/{folder}/{id}")
 
 
-def _shown(site: Site, folder: str, id: str, entry: HistoryEntry) -> _Shown:
+def _changes(
+    site: Site, folder: str, id: str, entry: HistoryEntry
+) -> Sequence[HistoryChange] | None:
     if folder == CLAUSES:
-        return _Shown(entry, clause_changes(entry))
-    return _Shown(entry, document_changes(site.session, folder, id, entry))
+        return clause_changes(entry)
+    return document_changes(site.session, folder, id, entry)

@@ -23,6 +23,7 @@ from koostaja.source import (
     yaml_text,
 )
 from koostaja.web.saving.outcome import Dispute, Refusal
+from koostaja.web.saving.reasons import with_reasons_of
 from koostaja.workspace import edit_refusals
 
 __all__ = ["Choices", "Prepared", "prepare_document", "prepare_texts"]
@@ -109,8 +110,11 @@ def _prepare_text(
         if None in copies:
             found.refuse(Refusal.CHANGED)
             return
-        before, ours = (one.data for one in copies if one)
-        _put_merged(found, source, before, ours, choices)
+        before, ours = (one for one in copies if one)
+        _put_merged(found, source, before.data, ours.data, choices)
+        merged = parse(found.after.get(file) or source.text, file).value
+        if merged and not found.refusal:  # comments are no data
+            found.put(file, source.text, with_reasons_of(merged, before, ours).text)
 
 
 def _on_disk(found: Prepared, root: Path, file: str, *, is_new: bool) -> Source | None:

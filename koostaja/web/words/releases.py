@@ -46,7 +46,6 @@ _ET = {
     "releases.changes say": "Iga varem kinnitatud lisa Wordi failina, milles muudatused on "
     "märgitud nagu Wordi jälitatud muudatused.",
     "releases.next": "Kui käskkiri on allkirjastatud",
-    "releases.zip": "Käskkiri nr {} {}",
     "releases.zip draft": "Käskkirja eelnõu {}",
     # Confirming
     "releases.confirm": "Märgi allkirjastatuks",
@@ -76,6 +75,7 @@ _ET = {
     "releases.not current": "Eelnõu on pärast failide koostamist muutunud. Veenduge, et "
     "allkirjastati sama tekst, mis on praegu eelnõus.",
     "releases.see build": "Vaata faile",
+    "releases.see draft": "Vaata eelnõud",
     "releases.form": "Number ja kuupäev",
     "releases.number": "Number",
     "releases.number help": "Nii nagu dokumendiregistris, näiteks 183.",
@@ -110,6 +110,8 @@ _ET = {
     "releases.done.kept": "Digiallkirja ümbrik on kande juurde lisatud.",
     "releases.done.taken": "Keegi teine on selle käskkirja vahepeal allkirjastatuks märkinud ja "
     "teie sisestatut ei kasutatud. Kui number või kuupäev on vale, parandage see.",
+    "releases.damaged": "Allkirjastatud käskkirja ei saa näidata",
+    "releases.damaged say": "Sellest ei saa siin midagi muuta. Pöörduge IT-toe poole.",
     "releases.signed": "allkirjastatud",
     "releases.signed by": "Allkirjastas",
     "releases.took effect": "Jõustumine",
@@ -158,9 +160,9 @@ _ET = {
     "releases.container do": "Võrdle ja lisa",
     "releases.not kept": "Ümbrikku ei lisatud.",
     # What the history says
-    "releases.said.confirmed": "Käskkiri märgitud allkirjastatuks: {} nr {} „{}“",
-    "releases.said.corrected": "Käskkirja kanne parandatud: {} nr {} ({})",
-    "releases.said.kept": "Digiallkirja ümbrik lisatud: käskkiri {} nr {}",
+    "releases.said.confirmed": "Allkirjastatuks märgitud: {} „{}“",
+    "releases.said.corrected": "Kanne parandatud: {} ({})",
+    "releases.said.kept": "Digiallkirja ümbrik lisatud: {}",
 }
 _EN = {
     "releases.own": "Directive",
@@ -200,7 +202,6 @@ _EN = {
     "releases.changes say": "Each annex that was confirmed before, as a Word file with tracked "
     "changes.",
     "releases.next": "When the directive is signed",
-    "releases.zip": "Directive no {} {}",
     "releases.zip draft": "Draft directive {}",
     "releases.confirm": "Mark as signed",
     "releases.confirm title": "Mark the directive as signed",
@@ -229,6 +230,7 @@ _EN = {
     "releases.not current": "The draft has changed since its files were built. Make sure that the "
     "text that was signed is that of the draft now.",
     "releases.see build": "See the files",
+    "releases.see draft": "See the draft",
     "releases.form": "Number and date",
     "releases.number": "Number",
     "releases.number help": "As in the document register, such as 183.",
@@ -262,6 +264,8 @@ _EN = {
     "releases.done.kept": "The signed container was added to the record.",
     "releases.done.taken": "Somebody else has marked this directive as signed meanwhile, and what "
     "you typed was not used. If number or date are wrong, correct them.",
+    "releases.damaged": "The signed directive cannot be shown",
+    "releases.damaged say": "Nothing of it can be changed here. Ask your IT support.",
     "releases.signed": "signed",
     "releases.signed by": "Signed by",
     "releases.took effect": "In force from",
@@ -309,8 +313,8 @@ _EN = {
     "releases.container kept": "The container was added already.",
     "releases.container do": "Compare and add",
     "releases.not kept": "The container was not added.",
-    "releases.said.confirmed": "Directive marked as signed: {} no {} “{}”",
-    "releases.said.corrected": "Record of a directive corrected: {} no {} ({})",
-    "releases.said.kept": "Signed container added: directive {} no {}",
+    "releases.said.confirmed": "Marked as signed: {} “{}”",
+    "releases.said.corrected": "Record corrected: {} ({})",
+    "releases.said.kept": "Signed container added: {}",
 }
 RELEASES: Mapping[str, Mapping[str, str]] = {"et": _ET, "en": _EN}
