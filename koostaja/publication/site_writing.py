@@ -104,7 +104,8 @@ class _SiteWriter:
             for one in contents.published
         }
         self._candidates = {one.id: one for one in contents.published}
-        self._keys = {id: self._key(post) for id, post in self._posts.items()}
+        maker = f"{engine_fingerprint()} {markup_fingerprint()}"
+        self._keys = {id: self._key(post, maker) for id, post in self._posts.items()}
 
     def write(self) -> Result[WrittenFiles]:
         due = {
@@ -127,11 +128,11 @@ class _SiteWriter:
         written, failed = self._publish(now, beside)
         return Result(written, problems + failed)
 
-    def _key(self, post: PublishedPost) -> str:
-        """Return a hash of all that the files of a post are made from."""
+    def _key(self, post: PublishedPost, maker: str) -> str:
+        """Return a hash of all that the files of a post are made from, and of what makes them."""
         one, engine = self._candidates[post.id], self._order.engine
         said = [
-            engine_of_pages(), self._lang, self._authority, post, one.word_hash, one.text_hash,
+            maker, self._lang, self._authority, post, one.word_hash, one.text_hash,
             engine.name if engine else "",
         ]  # fmt: skip
         return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
@@ -242,11 +243,6 @@ class _SiteWriter:
             failed = change.move(self._staging, written, removed, expected)
         counts = WrittenFiles() if failed else WrittenFiles(len(changed), len(removed))
         return Result(counts, failed)
-
-
-def engine_of_pages() -> str:
-    """Return by what pages are made: the program with its templates."""
-    return f"{engine_fingerprint()} {markup_fingerprint()}"
 
 
 @contextmanager

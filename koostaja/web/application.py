@@ -28,6 +28,7 @@ from koostaja.web.page_session import PageSession
 from koostaja.web.pictures.page_pictures import Pictures
 from koostaja.web.pictures.picture_routes import picture_routes
 from koostaja.web.posts.posts_pages import posts_routes
+from koostaja.web.publishing.publish_page import publishing_routes
 from koostaja.web.releases.releases_pages import releases_routes
 from koostaja.web.saving.history_page import history_routes
 from koostaja.web.saving.saving_pages import saving_routes
@@ -49,6 +50,7 @@ _PARTS = (
     problems_routes,
     verify_routes,
     releases_routes,
+    publishing_routes,
     picture_routes,
 )
 """The parts of the page; each returns its addresses and who answers there."""

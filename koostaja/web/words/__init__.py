@@ -13,6 +13,7 @@ from koostaja.web.words.organisation import ORGANISATION
 from koostaja.web.words.pictures import PICTURES
 from koostaja.web.words.post_changes import POST_CHANGES
 from koostaja.web.words.posts import POSTS
+from koostaja.web.words.publishing import PUBLISHING
 from koostaja.web.words.refusals import REFUSALS
 from koostaja.web.words.releases import RELEASES
 from koostaja.web.words.saving import SAVING
@@ -40,6 +41,7 @@ _PARTS = (
     PICTURES,
     REFUSALS,
     STANDING,
+    PUBLISHING,
 )
 """The words of each part of the page; a name is in one part only."""
 WORDS: Mapping[str, Mapping[str, str]] = {

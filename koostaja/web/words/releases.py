@@ -75,6 +75,7 @@ _ET = {
     "releases.not current": "Eelnõu on pärast failide koostamist muutunud. Veenduge, et "
     "allkirjastati sama tekst, mis on praegu eelnõus.",
     "releases.see build": "Vaata faile",
+    "releases.see draft": "Vaata eelnõud",
     "releases.form": "Number ja kuupäev",
     "releases.number": "Number",
     "releases.number help": "Nii nagu dokumendiregistris, näiteks 183.",
@@ -109,6 +110,8 @@ _ET = {
     "releases.done.kept": "Digiallkirja ümbrik on kande juurde lisatud.",
     "releases.done.taken": "Keegi teine on selle käskkirja vahepeal allkirjastatuks märkinud ja "
     "teie sisestatut ei kasutatud. Kui number või kuupäev on vale, parandage see.",
+    "releases.damaged": "Allkirjastatud käskkirja ei saa näidata",
+    "releases.damaged say": "Sellest ei saa siin midagi muuta. Pöörduge IT-toe poole.",
     "releases.signed": "allkirjastatud",
     "releases.signed by": "Allkirjastas",
     "releases.took effect": "Jõustumine",
@@ -227,6 +230,7 @@ _EN = {
     "releases.not current": "The draft has changed since its files were built. Make sure that the "
     "text that was signed is that of the draft now.",
     "releases.see build": "See the files",
+    "releases.see draft": "See the draft",
     "releases.form": "Number and date",
     "releases.number": "Number",
     "releases.number help": "As in the document register, such as 183.",
@@ -260,6 +264,8 @@ _EN = {
     "releases.done.kept": "The signed container was added to the record.",
     "releases.done.taken": "Somebody else has marked this directive as signed meanwhile, and what "
     "you typed was not used. If number or date are wrong, correct them.",
+    "releases.damaged": "The signed directive cannot be shown",
+    "releases.damaged say": "Nothing of it can be changed here. Ask your IT support.",
     "releases.signed": "signed",
     "releases.signed by": "Signed by",
     "releases.took effect": "In force from",

@@ -1,0 +1,1 @@
+"""The site for everybody, made and downloaded on the page."""

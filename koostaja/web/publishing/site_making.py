@@ -1,0 +1,73 @@
+"""Making the site for everybody in a process apart, one at a time, below the program's folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock, Thread
+
+from koostaja.files.paths import LOCAL_FOLDER
+from koostaja.files.reading import is_inside
+from koostaja.publication import SiteRecord, read_site
+from koostaja.web.releases.build_progress import BuildProgress, BuildStep, read_progress
+
+__all__ = ["SiteMaking"]
+
+_PROGRAM = "koostaja.web.publishing.publish_program"
+_PACKAGES = Path(__file__).parents[3]
+
+
+class SiteMaking:
+    """Makes the site for all who use the page."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._lock = Lock()
+        self._out = root / LOCAL_FOLDER / "site"
+        self.archive = root / LOCAL_FOLDER / "site.zip"
+        """The file to be downloaded."""
+        self.progress: BuildProgress | None = None
+        """How far the site is; None if it was not made since the server was started."""
+
+    def last(self) -> SiteRecord:
+        """Return what was made last."""
+        return read_site(self._out)
+
+    @property
+    def has_archive(self) -> bool:
+        """Whether there is something to download."""
+        return self.archive.is_file() and is_inside(self.archive, self._root)
+
+    def start(self, day: str) -> None:
+        """Make the site of a day, unless one is being made."""
+        with self._lock:
+            if self.progress and self.progress.is_running:
+                return
+            self.progress = BuildProgress(BuildStep.WORD)
+        Thread(target=self._run, args=(day,), daemon=True).start()
+
+    def _run(self, day: str) -> None:
+        if is_inside(self._out, self._root) and is_inside(self.archive, self._root):
+            with suppress(OSError, ValueError):
+                self._follow(day)
+        if self.progress and self.progress.is_running:
+            self.progress = BuildProgress(BuildStep.FAILED)
+
+    def _follow(self, day: str) -> None:
+        """Start the program with the packages of this one, and note how far it is."""
+        paths = filter(None, [str(_PACKAGES), os.environ.get("PYTHONPATH")])
+        arguments = [str(self._root), str(self._out), str(self.archive), day]
+        with subprocess.Popen(
+            [sys.executable, "-P", "-X", "utf8", "-m", _PROGRAM, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        ) as process:
+            for line in process.stdout or ():
+                self.progress = read_progress(line)

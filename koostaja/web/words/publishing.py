@@ -1,0 +1,83 @@
+"""The words of the site for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["PUBLISHING"]
+
+_ET = {
+    "publishing.title": "Ametijuhendite avalikustamine",
+    "publishing.lead": "Ametnike kehtivad ametijuhendid tuleb avalikustada koos sellega, kes, "
+    "millal ja millise aktiga need kinnitas (AvTS § 28 lg 1 p 5 ja lg 2). Siin koostate nendest "
+    "veebilehe.",
+    "publishing.only": "Lehel on kinnitatud tekst, Wordi fail ja kinnitamise andmed. Eelnõusid, "
+    "märkusi ega töötajate ametijuhendeid seal ei ole.",
+    "publishing.back": "Ametijuhendite kehtivus",
+    "publishing.in force.one": "Täna kehtib {} ametijuhend.",
+    "publishing.in force.many": "Täna kehtib {} ametijuhendit.",
+    "publishing.never": "Lehte ei ole veel koostatud.",
+    "publishing.made.one": "Viimati koostatud lehel on {} ametijuhend.",
+    "publishing.made.many": "Viimati koostatud lehel on {} ametijuhendit.",
+    "publishing.same": "Pärast seda ei ole midagi muutunud.",
+    "publishing.differs": "Pärast lehe koostamist on muutunud",
+    "publishing.new": "Uued, mis lisanduvad, kui tegu on ametnikuga",
+    "publishing.changed": "Uuesti kinnitatud",
+    "publishing.gone": "Enam ei kehti",
+    "publishing.textless": "Kehtivad, kuid nende teksti siin ei ole: lehel on pealkiri ja akt",
+    "publishing.left out.one": "Avaldamata jääb {}: töötaja ametijuhend või piiratud "
+    "juurdepääsuga.",
+    "publishing.left out.many": "Avaldamata jääb {}: töötajate ametijuhendid ja piiratud "
+    "juurdepääsuga.",
+    "publishing.more": "ja veel {}",
+    "publishing.make": "Koosta leht",
+    "publishing.again": "Koosta leht uuesti",
+    "publishing.running": "Lehte koostatakse",
+    "publishing.step": "Valmis {} ametijuhendit {}-st.",
+    "publishing.begins": "Loetakse kinnitatud ametijuhendeid.",
+    "publishing.done": "Leht on koostatud.",
+    "publishing.refused": "Lehte ei koostatud.",
+    "publishing.failed": "Lehe koostamine katkes. Proovige uuesti.",
+    "publishing.download": "Laadi leht alla (ZIP)",
+    "publishing.how": "Pakkige fail lahti ja pange selle sisu asutuse veebilehele. IT-tugi "
+    "saab lehe koostada ka otse veebiserverisse.",
+    "publishing.file": "ametijuhendid",
+}
+_EN = {
+    "publishing.title": "Publishing job descriptions",
+    "publishing.lead": "The job descriptions of officials that are in force have to be published, "
+    "with who confirmed them, when and by which act (section 28 (1) 5) and (2) of the Public "
+    "Information Act). Here you make a site of them.",
+    "publishing.only": "The site has the confirmed text, the Word file and the act. It has no "
+    "drafts, no notes and no job descriptions of employees.",
+    "publishing.back": "Job descriptions in force",
+    "publishing.in force.one": "{} job description is in force today.",
+    "publishing.in force.many": "{} job descriptions are in force today.",
+    "publishing.never": "No site was made yet.",
+    "publishing.made.one": "The site that was made last has {} job description.",
+    "publishing.made.many": "The site that was made last has {} job descriptions.",
+    "publishing.same": "Nothing has changed since.",
+    "publishing.differs": "Changes since then",
+    "publishing.new": "New, to be added if they are those of officials",
+    "publishing.changed": "Confirmed anew",
+    "publishing.gone": "No longer in force",
+    "publishing.textless": "In force, but their text is not here: the site has title and act",
+    "publishing.left out.one": "{} is not published: an employee's, or one with restricted access.",
+    "publishing.left out.many": "{} are not published: those of employees, or with restricted "
+    "access.",
+    "publishing.more": "and {} more",
+    "publishing.make": "Make the site",
+    "publishing.again": "Make the site again",
+    "publishing.running": "The site is being made",
+    "publishing.step": "{} of {} job descriptions are done.",
+    "publishing.begins": "Confirmed job descriptions are being read.",
+    "publishing.done": "The site is ready.",
+    "publishing.refused": "The site was not made.",
+    "publishing.failed": "Making the site was interrupted. Try again.",
+    "publishing.download": "Download the site (ZIP)",
+    "publishing.how": "Unpack the file and put what is in it on the authority's web site. Your IT "
+    "support can also make the site right on the web server.",
+    "publishing.file": "job-descriptions",
+}
+PUBLISHING: Mapping[str, Mapping[str, str]] = {"et": _ET, "en": _EN}
+"""The words by language and name."""
