@@ -19,6 +19,7 @@ import koostaja
 from conftest import ReadyCopy
 from koostaja.docx import pack, unpack, zip_file
 from koostaja.files.paths import SIGNED
+from koostaja.files.reading import MAX_FILE_BYTES
 from koostaja.workspace import open_workspace
 from saving_scene import NOBODY, git
 from signing import container, sign
@@ -370,13 +371,13 @@ def test_a_number_is_corrected_until_a_later_directive_names_it(site: Site, root
     assert said(page).startswith("Kannet ei parandatud.")
     done = send_correction(site, "7", "sisestati valesti")
     page = site.get(done.headers["location"])
-    assert "Enne oli number 6. Põhjus: sisestati valesti" in said(page, "dl", "told")
+    assert "Enne oli number 6. Põhjus: sisestati valesti" in said(page, "dl", "record")
     later = BARE.replace("number: 6", "number: 9") + (
         "repeals:\n  - {number: 7, date: 2026-02-03, annexes: [1]}\n"
     )
     (root / "directives/confirmed/later.yaml").write_text(later, encoding="utf-8")
     page = site.get(ADDRESS)
-    assert "ei saa enam parandada" in said(page, "dl", "told")
+    assert "ei saa enam parandada" in said(page, "dl", "record")
     assert [classes(one)[-1] for one in page.all("span", "chip")][1:] == ["repealed", "in-force"]
     assert send_correction(site, "8").status == 422
     page = site.get("/directives/later")
@@ -396,3 +397,15 @@ def test_a_record_that_cannot_be_read_is_said_to_be_so(site: Site, root: Path) -
     assert page.all("li", "error")
     for what in ("files/act.docx", "files.zip", "container", "correct"):
         assert site.get(f"{ADDRESS}/{what}").status == 404
+
+
+@pytest.mark.full
+def test_what_is_too_large_or_no_form_is_said_so(site: Site, root: Path) -> None:
+    before = tree(root)
+    page = confirm(site, bytes(MAX_FILE_BYTES + 20_000), "ümbrik.asice")
+    assert page.status == 413
+    assert "See fail on liiga suur" in said(page, "p", "fault")
+    page = site.post(f"{ADDRESS}/confirm", {"container": "x"}, **{"content-type": "text/plain"})
+    assert page.status == 400
+    assert "ei saadud aru" in said(page, "p", "fault")
+    assert tree(root) == before

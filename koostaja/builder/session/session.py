@@ -9,7 +9,11 @@ from typing import NamedTuple, TypeVar
 
 from koostaja.builder.index.parts import content_key
 from koostaja.builder.parallel import Progress
-from koostaja.builder.session.brought import BroughtFindings, findings_brought
+from koostaja.builder.session.brought import (
+    BroughtFindings,
+    findings_brought,
+    findings_planned,
+)
 from koostaja.builder.session.contents import file_contents, outdated
 from koostaja.builder.session.effects import ClauseEffects
 from koostaja.builder.session.look import Look, look_at
@@ -197,6 +201,22 @@ class Session:
             return PlannedOrganisation(
                 changed, ordered(new), state.touched_by(file, changed, content_key(text))
             )
+
+        return self._answer(question)
+
+    def planned_findings(self, text: str, files: Collection[str]) -> Mapping[str, list[Problem]]:
+        """Return what another text of the organisation's file brings to the documents of files.
+
+        Those without new findings are left out. Each takes as long as two looks.
+        """
+
+        def question() -> Mapping[str, list[Problem]]:
+            state = self._state
+            changed, _ = with_organisation(state.workspace, text)
+            if changed is None:
+                return {}
+            inputs = state.inputs
+            return findings_planned(inputs, state.documents, changed, inputs.problems, files)
 
         return self._answer(question)
 
