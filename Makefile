@@ -87,7 +87,7 @@ commands: $(VENV)/ready-dev             ## Write docs/commands.md
 trust: $(VENV)/ready-dev                ## Write the output of the commands in docs/trust.md
 	$(BIN)/python tools/trust_page.py
 
-guide: $(VENV)/ready-dev                ## Take the pictures of docs/guide.md, in Chromium
+guide: $(VENV)/ready-dev                ## Take the pictures of docs/et/juhend.md, in Chromium
 	$(BIN)/python tools/guide_pictures.py
 
 samples: $(VENV)/ready-dev              ## Write docs/samples, the files that docs/trust.md checks

@@ -9,14 +9,33 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from browser_authority import (
+    end_a_post,
+    publish,
+    rename_the_unit,
+    see_what_is_in_force,
+    verify,
+)
+from browser_directives import (
+    build,
+    change_a_duty,
+    confirm,
+    edit_a_draft,
+    edit_without_script,
+    propose,
+    prove,
+    see_what_changed,
+    see_what_is_due,
+)
 from browser_journeys import Diary
+from browser_looks import Size
 from browser_officer import Officer
 from browser_server import ServedWorkspace
-from browser_visitor import visiting
-from browser_year import STEPS, Year, YearOf
+from browser_visitor import Window, visiting
+from browser_year import ADDED, Year, YearOf
 from koostaja.diagnostics import has_errors
 from koostaja.release import confirm_directive
-from workspaces import WORKSPACES, copy_of
+from workspaces import WORKSPACES, copy_of, edit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -29,9 +48,28 @@ YEARS = {
         "Peaspetsialist (lastemaja)",
         "Traumeeritud laste toetamise talitus",
         "lastemajade talitus",
+        "183",
     ),
-    "town": YearOf("Juhataja", "Peaspetsialist", "Hoolekandetalitus", "sotsiaaltalitus"),
+    "town": YearOf("Juhataja", "Peaspetsialist", "Hoolekandetalitus", "sotsiaaltalitus", "12"),
 }
+
+SIZES = (Size(320), Size(1400, True))
+STEPS = (
+    change_a_duty,
+    see_what_changed,
+    see_what_is_due,
+    propose,
+    edit_a_draft,
+    build,
+    confirm,
+    prove,
+    verify,
+    end_a_post,
+    rename_the_unit,
+    see_what_is_in_force,
+    publish,
+)
+"""The steps of a year, each after those before it."""
 
 
 @contextmanager
@@ -47,11 +85,24 @@ def year_copy(name: str, folder: Path) -> Iterator[ServedWorkspace]:
         yield server
 
 
+def test_a_directive_is_made_without_a_script(chromium: Browser, tmp_path: Path) -> None:
+    window = Window(has_script=False)
+    with year_copy("town", tmp_path) as served:
+        for file in ("hoolekandetalituse-juhataja", "hoolekande-peaspetsialist"):
+            edit(served.root, f"positions/{file}.yaml", "eesmark: ", f"eesmark: {ADDED} ja ")
+        with visiting(chromium, served, window) as visitor:
+            year = Year(YEARS["town"], Officer(visitor), Diary(Officer(visitor), ()))
+            visitor.open("/directives")
+            for step in (propose, edit_without_script, build, confirm):
+                step(year)
+
+
 @pytest.mark.parametrize("name", YEARS)
 def test_an_officer_has_a_year(name: str, chromium: Browser, tmp_path: Path) -> None:
     with year_copy(name, tmp_path) as served, visiting(chromium, served) as visitor:
-        diary = Diary(Officer(visitor))
+        diary = Diary(Officer(visitor), SIZES)
         year = Year(YEARS[name], diary.officer, diary)
         for step in STEPS:
             step(year)
         assert not diary.faults
+        assert len(diary.states) >= 20

@@ -32,6 +32,7 @@ UNSEEN = {
     "/pictures/{key}",
     "/positions/{id}/changes.docx",
     "/positions/{id}/delete",
+    "/publish/site.zip",
     "/undo",
     "/units/{id}/clauses",
 }
