@@ -8,6 +8,8 @@ INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check $(CONSTRAINTS:%
 # What is checked before the tests of make test and make test-all.
 CHECKS ?= check-code
 PYTEST := $(BIN)/pytest -n auto
+# Images of Python set it; without compiled modules each process of the tests begins much later.
+unexport PYTHONDONTWRITEBYTECODE
 SOAK_LIMIT := 7200
 # What make fuzz runs: which targets, each for how long.
 FUZZ_TARGETS ?= zip yaml docx returned asice records returned
@@ -85,7 +87,7 @@ commands: $(VENV)/ready-dev             ## Write docs/commands.md
 trust: $(VENV)/ready-dev                ## Write the output of the commands in docs/trust.md
 	$(BIN)/python tools/trust_page.py
 
-guide: $(VENV)/ready-dev                ## Take the pictures of docs/guide.md, in Chromium
+guide: $(VENV)/ready-dev                ## Take the pictures of docs/et/juhend.md, in Chromium
 	$(BIN)/python tools/guide_pictures.py
 
 samples: $(VENV)/ready-dev              ## Write docs/samples, the files that docs/trust.md checks

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from browser_looks import Size, look_faults
 from browser_officer import Officer
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 __all__ = ["Diary", "around_the_form", "at_the_form"]
 
@@ -34,7 +38,10 @@ class Diary:
 
     def note(self, name: str) -> None:
         """Look at the state that a step has led to."""
-        page = self.officer.page
+        self.look(self.officer.page, name)
+
+    def look(self, page: Page, name: str) -> None:
+        """Look at the state of a page."""
         self.states.append(name)
         self.faults += [f"{name}: {one}" for one in look_faults(page, self.sizes)]
         if self.folder:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from browser_visitor import Visitor
@@ -49,6 +50,33 @@ class Officer:
         """Open a post of the list."""
         self.page.get_by_role("link", name=title, exact=True).first.click()
         self.page.locator("article.sheet").wait_for()
+
+    def follow(self, link: str) -> None:
+        """Go where a link leads that says exactly this."""
+        self.page.get_by_role("link", name=link, exact=True).first.click()
+
+    def send(self, button: str) -> None:
+        """Press a button that says exactly this, and wait for the page that it leads to."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=button, exact=True).first.click()
+
+    def download(self, link: str | Locator) -> bytes:
+        """Return the file that a link leads to."""
+        if isinstance(link, str):
+            link = self.page.get_by_role("link", name=link, exact=True).first
+        with self.page.expect_download() as found:
+            link.click()
+        return Path(found.value.path()).read_bytes()
+
+    def give(self, name: str, data: bytes) -> None:
+        """Choose a file where the page asks for one."""
+        given = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+        self.page.locator("input[type=file]").set_input_files(given)  # type: ignore[arg-type]
+
+    def sees(self, *words: str, within: str = "main") -> None:
+        """Wait until some words are in a part of the page."""
+        for one in words:
+            self.page.locator(within, has_text=one).first.wait_for()
 
     def items(self) -> Locator:
         """Return the items in own words that can be seen and that others can be added to."""
@@ -133,9 +161,10 @@ class Officer:
     def _menus(self, having: str) -> Locator:
         return self.page.locator(f".library details.menu:has({having})")
 
-    def wait_for(self, words: str) -> None:
+    def wait_for(self, words: str, seconds: int = 15) -> None:
         """Wait until the page announces something."""
-        self.page.locator("[role=status]", has_text=words).first.wait_for()
+        said = self.page.locator("[role=status]", has_text=words).first
+        said.wait_for(timeout=seconds * 1000)
 
     def wait_for_finding(self, words: str) -> None:
         """Wait until a finding is beside what it is about."""

@@ -30,7 +30,8 @@ _POINTERS = (
 )  # fmt: skip
 _OPERATIONS = (
     "add", "remove", "up", "down", "pick", "own", "insert", "open", "close", "save", "check",
-    "undo", "theirs", "ours", "variant", "adopt", "retire",
+    "undo", "theirs", "ours", "variant", "adopt", "retire", "look", "make", "change", "cancel",
+    "annex-add", "annex-due", "act-add", "acts-due", "signer-add", "close", "reopen",
 )  # fmt: skip
 _KINDS = (
     "application/x-www-form-urlencoded", "application/x-www-form-urlencoded; charset=utf-16",
@@ -84,13 +85,28 @@ class HostileVisitor:
             known = [one for one in self.seen if one.split("/")[1] == part]
             path = self.chance.choice(known).partition("?")[0]
         else:
-            route = self.chance.choice(self.routes)
-            path = _PARAMETER.sub(lambda _: quote(self._name(), safe=""), route.path)
+            path = self.address_at(self.chance.choice(self.routes).path)
         if self.chance.random() < 0.3:
-            keys = ["q", "page", "state", "view", "unit", "from", "on", *self.typed[-20:]]
+            keys = [
+                "q",
+                "page",
+                "state",
+                "view",
+                "unit",
+                "from",
+                "on",
+                "year",
+                "done",
+                "check",
+                *self.typed[-20:],
+            ]
             query = {self.chance.choice(keys): self.text() for _ in range(2)}
             path += f"?{urlencode(query, errors='replace')}"[:20_000]
         return path
+
+    def address_at(self, route: str) -> str:
+        """Draw an address of a route."""
+        return _PARAMETER.sub(lambda _: quote(self._name(), safe=""), route)
 
     def text(self) -> str:
         """Draw what is typed into a field."""

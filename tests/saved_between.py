@@ -1,7 +1,4 @@
-"""A command during which somebody saves a file: ``saved_between.py 3 NEW FILE COMMAND …``.
-
-Before the command opens FILE for the third time, it gets the contents of NEW.
-"""
+"""A process during which somebody saves a file."""
 
 from __future__ import annotations
 
@@ -21,11 +18,3 @@ def save_before(reading: int, new: Path, file: Path) -> None:
                 file.write_bytes(new.read_bytes())
 
     sys.addaudithook(seen)
-
-
-if __name__ == "__main__":
-    from koostaja.cli import run
-
-    _, reading, new, file, *sys.argv[1:] = sys.argv
-    save_before(int(reading), Path(new), Path(file))
-    run()

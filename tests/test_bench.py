@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import edits
@@ -12,6 +12,7 @@ import report
 import session
 from metering import Samples, cost, output
 from report import SECTIONS, Target, table, with_sections
+from stage import Sizes
 from versions import NOW, Step, earlier_version, figures, measure
 from within import PARTS
 
@@ -194,13 +195,36 @@ def test_the_usual_way_makes_documents(made: Path, tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("amet-*.docx"))) == POSITIONS
 
 
-@pytest.mark.full
-def test_the_bench_runs() -> None:
-    parts = [one for one in run.PARTS if one != "within"]  # docxcompose is not here
-    words = ("--positions", "40", "--rounds", "1", "--beside", UNKNOWN, "--only", *parts)
-    command = [sys.executable, str(ROOT / "bench" / "run.py"), *words]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    measured = {name for name in SECTIONS if f"<!-- measured: {name} -->" in done.stdout}
-    assert measured == set(SECTIONS) - {"parts", "joining"}
-    assert "no history" in done.stdout
-    assert "building 40, peak memory" in done.stdout
+@pytest.mark.parametrize(
+    ("parts", "sections", "target"),
+    [
+        pytest.param(
+            ("session", "variety"),
+            {"session", "variety"},
+            "session of 11, memory",
+            marks=pytest.mark.full,
+        ),
+        pytest.param(
+            tuple(one for one in run.PARTS if one != "within"),  # docxcompose is not here
+            {*SECTIONS} - {"machine", "targets", "parts", "joining"},
+            "building 11, peak memory",
+            marks=pytest.mark.soak,
+        ),
+    ],
+    ids=["some", "all"],
+)
+def test_the_bench_runs(
+    parts: Sequence[str],
+    sections: set[str],
+    target: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Of workspaces that are hardly larger than one another, which the steps do not mind."""
+    monkeypatch.setattr(run, "Sizes", lambda small, *_: Sizes(small, 11, 12, 13))
+    run.main(["--positions", "40", "--rounds", "1", "--beside", UNKNOWN, "--only", *parts])
+    shown = capsys.readouterr().out
+    measured = {name for name in SECTIONS if f"<!-- measured: {name} -->" in shown}
+    assert measured == {"machine", "targets", *sections}
+    assert "no history" in shown
+    assert target in shown

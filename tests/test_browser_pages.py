@@ -25,7 +25,11 @@ SETTLED = (
     "/?q=zzz",
     "/?view=tree",
     "/new",
+    "/directives",
+    "/directives/new",
     "/clauses",
+    "/organisation",
+    "/status",
     "/problems",
     "/verify",
     "/none",
@@ -47,8 +51,10 @@ def visitor(chromium: Browser, served: ServedWorkspace) -> Iterator[Visitor]:
 
 
 def addresses(visitor: Visitor) -> list[str]:
-    """The documents of the list, one of each kind."""
+    """The documents of the list, and one draft of a directive."""
     links = visitor.open().locator("main table a").evaluate_all("all => all.map(a => a.pathname)")
+    drafts = visitor.open("/directives").locator("table.drafts a")
+    links += drafts.evaluate_all("all => all.map(a => a.pathname)")[:1]
     return [one for one in links if re.match("/(positions|documents|directives)/", one)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
@@ -18,7 +19,12 @@ UNITS: dict[str, Any] = {
     for at in range(12)
 }
 POSTS: dict[str, dict[str, Any]] = {
-    "head": {"name": "Juhataja & <pea>", "unit": "unit-0", "staff": ["low"]},
+    "head": {
+        "name": "Juhataja & <pea>",
+        "unit": "unit-0",
+        "staff": ["low"],
+        "deputies": ["low", "post-7", "post-99"],
+    },
     "low": {"name": "Nõunik", "unit": "unit-0", "deputies": ["post-7"]},
     **{f"post-{at}": {"name": f"Spetsialist {at}", "unit": "unit-11"} for at in range(160)},
 }
@@ -42,8 +48,29 @@ def test_the_file_has_every_unit_and_post_and_leads_nowhere(folder: Path) -> Non
     assert {f"Spetsialist {at}" for at in range(160)} <= {*found}
     assert len(found) == 1 + len(UNITS) + len(POSTS)
     assert b"href=" not in chart.replace(b'<use href="#i-', b"")
-    (arcs,) = (one for one in svg.iter(f"{SVG}g") if one.get("aria-hidden") and len(one) == 1)
+    (arcs,) = (one for one in svg.iter(f"{SVG}g") if one.get("aria-hidden") and len(one) == 4)
     assert arcs.get("class") == "arcs"
+
+
+def test_lines_of_substitutes_cross_no_box_and_run_apart(folder: Path) -> None:
+    svg = fromstring(organisation_chart(folder, "2026-01-01").value)
+    rects = [one for one in svg.iter(f"{SVG}rect") if one.get("class") == "box" and one.get("x")]
+    places = [[float(one.get(key, "")) for key in ("x", "y", "width", "height")] for one in rects]
+    lanes = list[tuple[float, float, float]]()
+    for path in (one.get("d", "") for one in svg.iter(f"{SVG}path") if one.get("marker-end")):
+        if "Q" in path:
+            at = [float(one) for one in re.findall(r"[\d.]+", path)]
+            x, top, bottom = at[3], min(at[1], at[9]), max(at[1], at[9])
+            lanes.append((x, top, bottom))
+            assert not [
+                one
+                for one in places
+                if one[0] < x < one[0] + one[2] and one[1] < bottom and top < one[1] + one[3]
+            ]
+    assert len(lanes) == 4
+    for at, (x, top, bottom) in enumerate(lanes):
+        for other, low, high in lanes[:at]:
+            assert abs(x - other) >= 9 or top > high or bottom < low
 
 
 def test_it_says_what_it_is_in_either_language(folder: Path) -> None:

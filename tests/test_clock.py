@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from itertools import count, cycle
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import pytest
 
 import koostaja
 from conftest import ROOT
+from faulty import FaultyCommand, kill
 from koostaja.diagnostics import has_errors
 from races import differing_outputs, leftovers
 
@@ -165,12 +167,10 @@ def test_a_clock_that_is_set_during_a_build(builds: int, small: Path, tmp_path: 
 
 def killed(change: int, *arguments: object) -> bool:
     """Kill a command before one of its changes of the disk; return whether it had so many."""
-    program = [sys.executable, "-B", str(ROOT / "tests" / "faulty.py"), "kill", str(change)]
-    done = subprocess.run(
-        [*program, *map(str, arguments)], capture_output=True, text=True, start_new_session=True
-    )
-    assert done.returncode in (0, -signal.SIGKILL), done.stdout + done.stderr
-    return done.returncode != 0
+    command = FaultyCommand(partial(kill, change), *arguments)
+    said = command.end()
+    assert command.returncode in (0, -signal.SIGKILL), said
+    return command.returncode != 0
 
 
 @pytest.mark.parametrize("seconds", SOME_TIMES)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import signal
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -15,7 +14,8 @@ from pathlib import Path
 import pytest
 
 import koostaja
-from conftest import ROOT, Once
+from conftest import Once
+from faulty import FaultyCommand
 from fork_server import Ended, ForkServer, without_progress
 from koostaja.diagnostics import has_errors
 from koostaja.release import verify_directives
@@ -23,6 +23,7 @@ from koostaja.workspace import open_workspace
 from meddler import edited, meddling
 from own_disk import changes, contents
 from races import differing_outputs, leftovers
+from saved_between import save_before
 from test_lock_holders import stopped
 from word_package import packed, unpacked
 from writers import READERS, WRITERS, Turn, has_effect, prepare
@@ -100,8 +101,8 @@ def test_a_file_that_is_saved_during_a_build(
     build = stopped(step, root, "build", "-o", str(out))
     assert build, "the build had so few steps"
     path.write_bytes(after)
-    build.send_signal(signal.SIGCONT)
-    said = build.communicate()[0]
+    build.signal(signal.SIGCONT)
+    said = build.end()
     assert "Traceback" not in said, said
     assert not has_errors(koostaja.build(root, out).problems)
     koostaja.build(root, tmp_path / "alone")
@@ -154,12 +155,10 @@ def test_a_template_that_is_saved_while_it_is_confirmed(reading: int, root: Path
     saved = root.parent / "saved.docx"
     saved.write_bytes(packed(parts))
     turn = Turn(root, place=1, own=1, is_shared=False)
-    program = [sys.executable, "-B", str(ROOT / "tests" / "saved_between.py"), str(reading)]
-    confirm = [*WRITERS["confirm"].arguments(turn), "--lang", "en", "-C", str(root)]
-    done = subprocess.run(
-        [*program, str(saved), str(path), *confirm], capture_output=True, text=True, check=False
-    )
-    assert has_effect(WRITERS["confirm"], turn) == (done.returncode == 0), done.stderr
-    assert done.returncode == 0 or "[changed-meanwhile]" in done.stderr
+    confirm = [*WRITERS["confirm"].arguments(turn), "--lang", "en", "-C", root]
+    done = FaultyCommand(partial(save_before, reading, saved, path), *confirm)
+    said = done.end()
+    assert has_effect(WRITERS["confirm"], turn) == (done.returncode == 0), said
+    assert done.returncode == 0 or "[changed-meanwhile]" in said
     workspace, _ = open_workspace(root)
     assert not has_errors(verify_directives(workspace, []).problems)

@@ -15,7 +15,7 @@ from workspaces import copy_of
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-GUIDE, FOLDER = ROOT / "docs" / "guide.md", ROOT / "docs" / "guide"
+GUIDE, FOLDER = ROOT / "docs" / "et" / "juhend.md", ROOT / "docs" / "et" / "juhend"
 LARGEST, LARGEST_TOGETHER = 60_000, 1_000_000
 """Bytes of a picture, and of all: everybody who clones the repository gets them."""
 
@@ -44,7 +44,9 @@ def test_the_page_for_developers_lists_every_address(tmp_path: Path) -> None:
 
 
 def test_pictures_of_the_guide_are_shown_and_small() -> None:
-    shown = re.findall(r"!\[[^\]]{20,}\]\(guide/(\w+\.png)\)", GUIDE.read_text(encoding="utf-8"))
+    shown = re.findall(
+        r"!\[[^\]]{20,}\]\(juhend/([\w-]+\.png)\)", GUIDE.read_text(encoding="utf-8")
+    )
     assert len(shown) > 10
     assert set(shown) == pictures()
     sizes = [(FOLDER / one).stat().st_size for one in shown]

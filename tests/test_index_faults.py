@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Once
+from conftest import Once
 from console import steady
 from disk_faults import ERRORS, KILL, Call, Ended, Fault, Runner, started_runner
+from faulty import FaultyCommand, cut, full
 from fork_server import ForkServer, without_progress
 from index_damage import INDEX
 from index_scene import INDEX_FOLDER
@@ -100,19 +101,16 @@ def test_a_fault_at_a_call(
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("fault", ["cut", "full"])
-def test_files_that_end_at_a_size(fault: str, size: int, trial: Trial) -> None:
+@pytest.mark.parametrize("fault", [cut, full])
+def test_files_that_end_at_a_size(fault: Callable[[int], None], size: int, trial: Trial) -> None:
     """The process is killed at the write that would go beyond it, or the write fails."""
     trial.scene.copy(trial.cold)
     usual = answer(trial.cold, "check")
     shutil.rmtree(trial.warm / INDEX_FOLDER)
-    program = [sys.executable, "-B", str(ROOT / "tests" / "faulty.py"), fault, str(size)]
-    done = subprocess.run(
-        [*program, "check", "-C", str(trial.warm)], capture_output=True, text=True
-    )
-    if fault == "full":
-        said = f"{done.returncode}\n{done.stdout}\n{done.stderr}"
-        assert steady(without_progress(said)) == usual
+    done = FaultyCommand(partial(fault, size), "check", "-C", trial.warm)
+    said = done.end()
+    if fault is full:
+        assert f"{done.returncode}\n{steady(without_progress(said))}\n" == usual
     _ask(trial)
 
 

@@ -31,7 +31,7 @@ def rich(once: Once) -> Path:
     return once("index", lambda folder: make_indexed(folder / "made")) / "made"
 
 
-@pytest.mark.parametrize("numbers", seeds(1, 21, 221, block=10))
+@pytest.mark.parametrize("numbers", seeds(1, 6, 221, block=10))
 def test_a_sequence_of_edits(
     numbers: range, rich: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

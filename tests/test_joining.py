@@ -61,7 +61,10 @@ def constructs(reading: PagesReading) -> set[str]:
     return {one.construct for one in reading.unread}
 
 
-@pytest.mark.parametrize("examples", [15, pytest.param(300, marks=pytest.mark.full)])
+@pytest.mark.parametrize(
+    "examples",
+    [15, pytest.param(100, marks=pytest.mark.full), pytest.param(300, marks=pytest.mark.soak)],
+)
 def test_a_joined_file_reads_as_its_pieces(examples: int, tmp_path: Path) -> None:
     refused: Counter[str] = Counter()
 

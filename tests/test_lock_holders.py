@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -14,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Once
+from conftest import Once
+from faulty import FaultyCommand, stop
 from fork_server import ForkServer
 from koostaja.diagnostics import has_errors
 from koostaja.workspace import open_workspace
@@ -41,19 +40,12 @@ def contested(once: Once, small_templates: Path) -> Path:
     return once("races", partial(prepare, templates=small_templates))
 
 
-def stopped(step: int, root: Path, *arguments: str) -> subprocess.Popen[str] | None:
+def stopped(step: int, root: Path, *arguments: str) -> FaultyCommand | None:
     """A command that stands before one of its changes; None if it has ended before."""
-    program = [sys.executable, "-B", str(ROOT / "tests" / "faulty.py"), "stop", str(step)]
-    process = subprocess.Popen(
-        [*program, *arguments, "--lang", "en", "-C", str(root)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    _, status = os.waitpid(process.pid, os.WUNTRACED)
-    if os.WIFSTOPPED(status):
-        return process
-    process.communicate()
+    command = FaultyCommand(partial(stop, step), *arguments, "--lang", "en", "-C", root)
+    if command.stands():
+        return command
+    command.end()
     return None
 
 
@@ -66,7 +58,7 @@ def holder(root: Path) -> dict[str, str]:
 
 def stopped_with_lock(
     contested: Path, folder: Path, later: int, *arguments: str
-) -> tuple[Path, subprocess.Popen[str]]:
+) -> tuple[Path, FaultyCommand]:
     """A workspace whose lock a command holds that stands still, and that command."""
     step, wanted = 1, 0
     while True:
@@ -76,8 +68,8 @@ def stopped_with_lock(
         has_lock = bool(holder(root))
         if has_lock and step == (wanted := wanted or step + later):
             return root, process
-        process.kill()
-        process.communicate()
+        process.signal(signal.SIGKILL)
+        process.end()
         shutil.rmtree(root.parent)
         step = wanted if has_lock else step + 2
 
@@ -95,8 +87,8 @@ def test_a_holder_is_named(later: int, contested: Path, tmp_path: Path, forked: 
     assert "rename" in refused.said
     assert str(process.pid) in refused.said
     assert changes(before, contents(root)) == []
-    process.send_signal(signal.SIGCONT)
-    said = process.communicate()[0]
+    process.signal(signal.SIGCONT)
+    said = process.end()
     assert (process.returncode, has_effect(rename, first)) == (0, True), said
     (done,) = forked([command])
     assert (done.code, has_effect(own, other)) == (0, True), done.said
@@ -110,6 +102,6 @@ def test_who_reads_does_not_wait(contested: Path, tmp_path: Path, forked: ForkSe
     turn = Turn(contested / "workspace", place=0, own=0, is_shared=False)
     root, process = stopped_with_lock(contested, tmp_path, 0, *rename.arguments(turn))
     done = [forked([[*one, "-C", str(root)]])[0] for one in READERS.values()]
-    process.kill()
-    process.communicate()
+    process.signal(signal.SIGKILL)
+    process.end()
     assert [one.said for one in done if one.code] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -222,3 +223,13 @@ def test_threads_see_one_state_each(real: Path) -> None:
     expected = [one for one in check(real).problems if one.location.file == name]
     assert session.look(ids[0]).problems == expected
     assert isinstance(session, Session)
+
+
+def test_a_file_that_comes_and_goes_within_a_moment_is_noticed(small: Path) -> None:
+    session, name = open_session(small), "positions/new.yaml"
+    time.sleep(2.1)  # all other files are older than the slowest clock of a disk can tell
+    assert session.refresh() == []
+    shutil.copy(small / "positions" / "clerk.yaml", small / name)
+    assert session.refresh() == [name]
+    (small / name).unlink()
+    assert session.refresh() == [name]

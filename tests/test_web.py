@@ -17,6 +17,7 @@ from amounts import few
 from conftest import ROOT, Once, ReadyCopy
 from koostaja import Look, Session, Severity, open_session
 from koostaja.diagnostics import TERMS, officer_hint, officer_message
+from koostaja.web.rendering import in_html
 from koostaja.workspace import Position
 from web_pages import Site, classes, document_words, open_site, words_of
 from workspaces import copy_of
@@ -264,3 +265,14 @@ def test_words_of_a_workspace_are_text(tmp_path: Path, ready_copy: ReadyCopy) ->
         assert [one.get("src") for one in page.all("script")] in ([], ["/static/page.js"])
         assert " ".join(page.words).count(shown) >= count, address
         assert not [one for one in page.root.iter() if "onload" in one.attrib]
+
+
+def test_no_page_has_a_character_that_html_may_not_have() -> None:
+    controls = [*range(9), 11, 12, *range(14, 32), *range(127, 160)]
+    planes = [at + end for at in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF)]
+    unfit = {*controls, *planes, *range(0xFDD0, 0xFDF0)}
+    beside = {one + step for one in unfit for step in (-1, 1)} & set(range(0x110000)) - unfit
+    for one in unfit:
+        assert in_html(f"õ{chr(one)}😀") == "õ\ufffd😀"
+    for one in beside:
+        assert in_html(chr(one)) == chr(one)

@@ -21,6 +21,13 @@ from web_pages import Page, Site, classes, open_site, words_of
 from workspaces import STARTERS, WORKSPACES, edit
 
 NEW, DRAFT = "/directives/new", "/directives/2026-traumeeritud-laste-toetamise-talitus"
+OLD = """\
+format: 1
+number: 12
+date: 2019-05-06
+title: Osakonna ümberkorraldamine
+signed_by: PROOV ALLKIRJASTAJA, peadirektor
+"""
 HOUSE = "Traumeeritud laste toetamise talitus"
 OWNER, OFFICER = "Teenuseomanik (lastemaja)", "Peaspetsialist (lastemaja)"
 
@@ -31,6 +38,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("directives") / "asutus"
     WORKSPACES["own"](folder)
     edit(folder, "clauses/vastutus.yaml", "heaperemeheliku kasutamise", "säästliku kasutamise")
+    (folder / "directives/confirmed/vana.yaml").write_text(OLD, encoding="utf-8")
     return folder
 
 
@@ -117,7 +125,9 @@ def test_confirmed_directives_are_found_by_annex_and_year(site: Site) -> None:
     assert "Leiti 1 vaste" in found
     assert "28.11.2025" in found
     assert "Midagi ei leitud" in said(site.get("/directives?q=koristaja"))
-    assert "28.11.2025" in said(site.get("/directives?year=1999"))
+    latest, older = (said(site.get(f"/directives?year={one}")) for one in ("1999", "2019"))
+    assert ("28.11.2025" in latest, "06.05.2019" in latest) == (True, False)
+    assert ("28.11.2025" in older, "06.05.2019" in older) == (False, True)
     assert site.get("/directives/2025-183").status == 200
 
 
@@ -194,7 +204,7 @@ def test_repeals_follow_from_the_annexes(site: Site, draft: Path) -> None:
     page = operated(site, site.get(DRAFT), "remove /repeals/0")
     assert not page.all("li", "act")
     assert "Kehtima jääks ka käskkirja nr 183 (28.11.2025) lisa 2" in said(page)
-    page = operated(site, operated(site, page, "remove /confirms/1"), "acts-due")
+    page = operated(site, operated(site, site.get(DRAFT), "remove /confirms/1"), "acts-due")
     assert operated(site, page, "save").status == 303
     (act,) = yaml.load(draft.read_text(encoding="utf-8"), yaml.BaseLoader)["repeals"]
     assert (act["number"], act["annexes"]) == ("183", ["2"])
@@ -249,5 +259,28 @@ def test_no_draft_changes_in_its_form_whatever_its_form_prints(name: str) -> Non
         sent_back = encode(form)
         assert {"/signatory", "/signatory/0"} & sent_back.keys()
         assert decode(form, draft.data, sent_back) == draft.data
-        moved = decode(form, draft.data, {**sent_back, "/in_force": "5.6.2027", "/number": "1"})
+        moved = decode(form, draft.data, {**sent_back, "/in_force": "5.6.2027", "/template": "muu"})
         assert moved == {**draft.data, "in_force": "2027-06-05"}
+
+
+def test_who_else_has_a_draft_open_is_on_the_list(site: Site, draft: Path) -> None:
+    assert draft.exists()
+    site.get(DRAFT)
+    while "1 kehtetuks tunnistamine" not in said(site.get("/directives")):
+        pass  # the list is renewed beside its answers
+    assert "avatud" not in said(site.get("/directives"))
+    site.client.cookies.delete("koostaja-visitor")
+    assert "avatud 1 aknas" in said(site.get("/directives"))
+
+
+def test_days_that_two_have_changed_are_shown_as_people_write_them(site: Site, draft: Path) -> None:
+    mine = site.get(DRAFT)
+    assert operated(site, site.get(DRAFT), "save", __in_force="2.5.2026").status == 303
+    before = draft.read_bytes()
+    page = operated(site, mine, "save", __in_force="3.5.2026", __title="Muu")
+    assert (page.status, draft.read_bytes()) == (409, before)
+    (conflicts,) = page.all("section", "conflicts")
+    words = "".join(words_of(conflicts))
+    assert "Jõustumisekuupäev" in words
+    assert "02.05.2026" in words
+    assert "03.05.2026" in words

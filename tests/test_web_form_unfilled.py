@@ -86,7 +86,7 @@ def test_empty_entries_are_left_out_of_a_save_and_said_so(site: Site, file: Path
     saved = sent(site, page, "save", **{"/uldosa/eesmark": "Teenuse arendamine."})
     assert saved.status == 303
     shown = site.get(saved.headers["location"])
-    assert "Salvestatud. 2 tühja kirjet jäid salvestamisel välja." in " ".join(shown.words)
+    assert "Salvestatud. 2 tühja kohta jäi salvestamata." in " ".join(shown.words)
     after = file.read_text("utf-8")
     assert "    Teenuse arendamine.\n" in after
     assert after.count("\n      - text:") == before.count("\n      - text:")

@@ -14,13 +14,29 @@ from starlette.routing import Route
 
 from amounts import seeds
 from hostile_requests import HostileVisitor, Sent
+from koostaja.release import confirm_directive
 from koostaja.web import Pictures, open_page_session, page_routes
 from koostaja.web import Site as WebSite
+from signing import container
 from web_forms import Form, forms_of
 from web_pages import Page, Site, site_at
 from workspaces import copy_of
 from write_watch import outside, writes
 
+OF_A_KIND = 2
+UNSEEN = {
+    "/directives/{id}/changes.zip",
+    "/documents/{id}/changes.docx",
+    "/names/posts",
+    "/pictures/page/{name}.png",
+    "/pictures/{key}",
+    "/positions/{id}/changes.docx",
+    "/positions/{id}/delete",
+    "/publish/site.zip",
+    "/undo",
+    "/units/{id}/clauses",
+}
+"""The addresses to which no link leads in the town as it is."""
 REQUESTS = 30
 """How many pages a walk asks for; each may lead to some forms."""
 
@@ -30,12 +46,14 @@ class Walk:
 
     def __init__(self, folder: Path, name: str, seed: int) -> None:
         self.root = copy_of(name, folder)
+        if name == "town":
+            confirm_directive(self.root, "ametijuhendid", "12", "2026-02-10")
         self.site, self.routes = opened(self.root)
         files = [path for path in self.root.rglob("*.yaml") if ".koostaja" not in path.parts]
         words = set(re.findall(r"[\w-]{3,40}", "\n".join(one.read_text("utf-8") for one in files)))
-        ids = [path.stem for path in files]
-        names = [*ids * 8, *sorted(words)]
-        word_files = [path.read_bytes() for path in self.root.rglob("*.docx")]
+        names = [*sorted({path.stem for path in files}) * 8, *sorted(words)]
+        word_files = [path.read_bytes() for path in sorted(self.root.rglob("*.docx"))]
+        word_files.append(container({"a.docx": word_files[0]}))
         chance = random.Random(f"{name} {seed}")
         self.visitor = HostileVisitor(self.routes, names, [b"", b"PK", *word_files], chance)
 
@@ -47,6 +65,24 @@ class Walk:
         for form in self.visitor.chance.sample(forms, min(len(forms), 2)):
             self.send(form)
         self.ask(self.visitor.anything())
+
+    def explore(self) -> dict[str, list[str]]:
+        """Follow links, of each kind of address the first few; return them by their route."""
+        found: dict[str, list[str]] = {one.path: [] for one in self.routes}
+        for address in self.visitor.seen:  # it grows
+            path = address.partition("?")[0]
+            routes = [one.path for one in self.routes if one.path_regex.fullmatch(path)]
+            if routes and len(found[routes[0]]) < OF_A_KIND:
+                found[routes[0]].append(address)
+                self.ask(Sent("GET", address))
+        return found
+
+    def visit(self, address: str) -> None:
+        """Send each form of a page, and something that no form sends."""
+        page = self.ask(Sent("GET", address))
+        for form in forms_of(page, address) if is_page(page) else []:
+            self.send(form)
+        self.ask(self.visitor.anything()._replace(address=address))
 
     def send(self, form: Form) -> None:
         """Send a form, and the forms of the page that it leads to."""
@@ -80,7 +116,9 @@ class Walk:
 
 
 def is_page(page: Page) -> bool:
-    return page.headers.get("content-type", "").startswith("text/html") and bool(page.text)
+    """Return whether an answer is a whole page, and no piece for one that is open."""
+    is_html = page.headers.get("content-type", "").startswith("text/html")
+    return is_html and page.text.startswith("<!DOCTYPE html>")
 
 
 def opened(root: Path) -> tuple[Site, Sequence[Route]]:
@@ -118,6 +156,18 @@ def test_no_request_breaks_the_page(name: str, numbers: range, tmp_path: Path, o
         walk = Walk(tmp_path, name, seed)
         take(walk, REQUESTS, own)
         shutil.rmtree(walk.root)
+
+
+@pytest.mark.full
+def test_every_address_withstands_its_own_forms(tmp_path: Path, own: Path) -> None:
+    walk = Walk(tmp_path, "town", 0)
+    with writes() as written:
+        found = walk.explore()
+        for route, seen in found.items():
+            for address in seen or [walk.visitor.address_at(route)]:
+                walk.visit(address)
+    assert not outside(written, walk.root, own)
+    assert {route for route, seen in found.items() if not seen} <= UNSEEN
 
 
 @pytest.mark.full

@@ -88,6 +88,20 @@ def test_a_topic_of_the_library_has_a_history(scene: Scene) -> None:
     assert "on said täidetud" in " ".join(entries[0])
 
 
+def test_the_authority_has_a_history_without_ids(scene: Scene) -> None:
+    git(scene.root, "add", "organisation.yaml")
+    git(scene.root, "commit", "-qm", "Asutus")
+    file = "organisation.yaml"
+    scene.commit("Uus nimi", file, "arhiivitalitus, gen", "arhiivibüroo, gen")
+    scene.commit("Mujale", file, "parent: osakond", "parent: talitus")
+    moved, renamed, first = scene.entries("/history/organisation")
+    assert "Arhiivibüroo › Kuulub struktuuriüksusesse" in " ".join(moved)
+    assert "üldosakond" in " ".join(moved)
+    assert "osakond" not in moved
+    assert "Arhiivibüroo › Nimi" in " ".join(renamed)
+    assert "Esimene" in " ".join(first)
+
+
 def test_there_is_no_history_of_what_is_not_there(scene: Scene) -> None:
     for address in ("positions/nobody", "documents/clerk", "clauses/nothing", "directives/nobody"):
         assert scene.site.get(f"/history/{address}").status == 404

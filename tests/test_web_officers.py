@@ -29,23 +29,21 @@ def form(site: Site) -> Page:
     return site.get(f"{POST}?opened=/ulesanded/0")
 
 
-def at_rest(form: Page) -> dict[str, str]:
-    """What is shown in place of an input that nobody types in, by its name."""
-    parts = ((one, one.get("data-shown")) for one in form.all("div", "typed"))
-    return {one[0].get("name", ""): shown for one, shown in parts if shown is not None}
-
-
 def test_a_name_is_shown_whole_though_its_input_would_cut_it_off(form: Page) -> None:
-    assert at_rest(form)["/uldosa/struktuuriuksus"] == (
+    shown = {one[0].get("name"): one.get("data-shown") for one in form.all("div", "typed")}
+    assert shown["/uldosa/struktuuriuksus"] == (
         "Laste heaolu osakond, traumeeritud laste toetamise talitus"
     )
+    assert shown["/uldosa/eesmark"] is None
 
 
 def test_the_final_mark_follows_the_last_word(form: Page) -> None:
-    shown = at_rest(form)
-    assert shown["/ulesanded/0/duty/items/0/text"].endswith("ameti osakondadega;")
-    assert shown["/ulesanded/0/results/0/text"].endswith("eesmärgid on saavutatud.")
-    assert "/uldosa/eesmark" not in shown  # its mark is typed
+    parts = {one[0].get("name"): one for one in form.all("div", "typed")}
+    for name, mark in (("duty/items/0/text", ";"), ("results/0/text", ".")):
+        typed, end = parts[f"/ulesanded/0/{name}"]
+        assert end.text == mark
+        assert end.get("data-shown") == typed.text
+    assert len(parts["/uldosa/eesmark"]) == 1  # its mark is typed
 
 
 def test_browsers_say_nothing_in_their_own_language() -> None:
@@ -160,3 +158,14 @@ def test_every_form_of_the_library_says_what_is_not_saved(
     form = next(one for one in forms_of(page, address) if one.action == address)
     answer = site.post(address, {**dict(form.fields), **typed, "op": "look"})
     assert acts(answer) == (True, [back])
+
+
+def test_a_table_stays_brief_while_somebody_works_in_it(site: Site) -> None:
+    page = site.get(POST)
+    (box,) = (one for one in page.all("input") if one.get("name") == "brief")
+    assert box.get("checked") is None
+    sent = next(one for one in forms_of(page, POST) if one.action == POST)
+    for typed, is_checked in (({"brief": "1"}, True), ({}, False)):
+        answer = site.post(POST, {**dict(sent.fields), **typed, "op": "open /ulesanded/0"})
+        (box,) = (one for one in answer.all("input") if one.get("name") == "brief")
+        assert (box.get("checked") is not None) is is_checked

@@ -119,6 +119,13 @@ def test_units_come_move_and_go(folder: Path) -> None:
     saved(site, "/organisation/new/unit", name="Kantselei", parent="outer", until="1.2.2030")
     new = data(folder)["units"]["kantselei"]
     assert new == {"name": "Kantselei", "parent": "outer", "until": "2030-02-01"}
+    (below,) = (
+        one
+        for one in site.get("/organisation/unit/outer").all("a")
+        if "?in=" in one.get("href", "")
+    )
+    chosen = typed(site.get(below.get("href", "")), "/organisation/new/unit")
+    assert chosen["/parent"] == "outer"
     page = saved(site, "/organisation/unit/inner", parent="")
     assert "parent" not in data(folder)["units"]["inner"]
     assert "kantselei" not in said(page).replace("Kantselei", "")
@@ -158,6 +165,8 @@ def test_what_is_needed_stays(
         ("unit/outer", "from", "31.02.2026", "Sellist kuupäeva ei ole"),
         ("authority", "abbreviations", "el on liit", "lühend suurtähtedega"),
         ("unit/outer", "parent", "inner", "tooks kaasa vigu"),
+        ("unit/outer", "name", "xyzqw", "ei oska seda käänata"),
+        ("new/register", "label", "Viit", "on juba olemas"),
         ("authority", "head", "nobody", "tooks kaasa vigu"),
         ("authority", "annex_words/several", "", "tooks kaasa vigu"),
     ],

@@ -6,10 +6,11 @@ import io
 import os
 import re
 import shutil
+import sys
 import threading
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,13 @@ import koostaja
 from conftest import ReadyCopy
 from koostaja.docx import pack, unpack, zip_file
 from koostaja.files.paths import SIGNED
+from koostaja.files.reading import MAX_FILE_BYTES
 from koostaja.workspace import open_workspace
 from saving_scene import NOBODY, git
 from signing import container, sign
 from test_release import BARE, FOLDER, tree
 from web_pages import Page, Site, classes, open_site, words_of
-from workspaces import edit
+from workspaces import copy_of, edit
 
 OWN = "directives/first.yaml"
 ADDRESS = "/directives/first"
@@ -173,11 +175,13 @@ def test_files_of_a_draft_are_those_that_the_command_makes(built_root: Path) -> 
     assert "muutunud" in said(site.get(f"{ADDRESS}/confirm"), "p", "notice")
 
 
+@pytest.mark.full
 def test_a_file_that_was_edited_where_it_was_built_is_not_given_out(built_root: Path) -> None:
     site = open_site(built_root, "et")
     path = built_root / ".koostaja/builds/first/directives/first/lisa-2.docx"
     path.write_bytes(path.read_bytes() + b"x")
     assert site.get(f"{ADDRESS}/files/lisa-2.docx").status == 303
+    assert "Lisa 2" in said(site.get(f"{ADDRESS}/build"), "div", "notice")
 
 
 @pytest.mark.full
@@ -232,6 +236,29 @@ def test_a_draft_that_has_changed_since_it_was_seen_is_not_confirmed(
     assert "Lisa 2" not in said(page)
     assert tree(root) == before
     assert confirm(site, seal=seal(page)).status == 303
+
+
+_before_locking: list[Callable[[], None]] = []
+"""What is done once before a lock of a folder is taken."""
+
+
+def _see(event: str, arguments: tuple[object, ...]) -> None:
+    if _before_locking and event == "open" and str(arguments[0]).endswith(".koostaja/lock"):
+        _before_locking.pop()()
+
+
+def test_a_draft_that_changes_before_it_is_locked_is_not_confirmed(site: Site, root: Path) -> None:
+    """Somebody saves after the draft was compared, and before nobody else can change it."""
+    known = seal(site.get(f"{ADDRESS}/confirm"))
+    sys.addaudithook(_see)
+    _before_locking.append(
+        lambda: edit(root, "positions/clerk.yaml", "Arhiiv on korras", "Arhiiv on tehtud")
+    )
+    page = confirm(site, seal=known)
+    assert not _before_locking
+    assert page.status == 409
+    assert said(page).startswith("Käskkirja ei märgitud allkirjastatuks.")
+    assert not (root / FOLDER).exists()
 
 
 def test_a_signed_directive_gives_only_what_is_kept(built_root: Path) -> None:
@@ -320,6 +347,7 @@ def test_a_container_is_kept_only_if_it_is_the_one(site: Site, root: Path) -> No
         page = send(site, "container", {}, data, "ümbrik.asice")
         assert page.status == status
         assert words in said(page) + said(page, "p", "fault")
+        assert len(page.all("section", "verdict")) == bool(data)
         assert tree(root) == before
     done = send(site, "container", {}, container(files))
     page = site.get(done.headers["location"])
@@ -344,13 +372,13 @@ def test_a_number_is_corrected_until_a_later_directive_names_it(site: Site, root
     assert said(page).startswith("Kannet ei parandatud.")
     done = send_correction(site, "7", "sisestati valesti")
     page = site.get(done.headers["location"])
-    assert "Enne oli number 6. Põhjus: sisestati valesti" in said(page, "dl", "told")
+    assert "Enne oli number 6. Põhjus: sisestati valesti" in said(page, "dl", "record")
     later = BARE.replace("number: 6", "number: 9") + (
         "repeals:\n  - {number: 7, date: 2026-02-03, annexes: [1]}\n"
     )
     (root / "directives/confirmed/later.yaml").write_text(later, encoding="utf-8")
     page = site.get(ADDRESS)
-    assert "ei saa enam parandada" in said(page, "dl", "told")
+    assert "ei saa enam parandada" in said(page, "dl", "record")
     assert [classes(one)[-1] for one in page.all("span", "chip")][1:] == ["repealed", "in-force"]
     assert send_correction(site, "8").status == 422
     page = site.get("/directives/later")
@@ -358,3 +386,43 @@ def test_a_number_is_corrected_until_a_later_directive_names_it(site: Site, root
     assert not [one for one in page.all("a") if "/files" in one.get("href", "")]
     assert site.get("/directives/later/files/act.docx").status == 404
     assert site.get("/directives/later/files.zip").status == 404
+
+
+@pytest.mark.full
+def test_a_record_that_cannot_be_read_is_said_to_be_so(site: Site, root: Path) -> None:
+    confirm(site)
+    record = root / FOLDER / "record.yaml"
+    record.write_text(record.read_text("utf-8").replace("date:", "dat:"), encoding="utf-8")
+    page = site.get(ADDRESS)
+    assert said(page, "h1") == "Allkirjastatud käskkirja ei saa näidata"
+    assert page.all("li", "error")
+    for what in ("files/act.docx", "files.zip", "container", "correct"):
+        assert site.get(f"{ADDRESS}/{what}").status == 404
+
+
+@pytest.mark.full
+def test_what_is_too_large_or_no_form_is_said_so(site: Site, root: Path) -> None:
+    before = tree(root)
+    page = confirm(site, bytes(MAX_FILE_BYTES + 20_000), "ümbrik.asice")
+    assert page.status == 413
+    assert "See fail on liiga suur" in said(page, "p", "fault")
+    page = site.post(f"{ADDRESS}/confirm", {"container": "x"}, **{"content-type": "text/plain"})
+    assert page.status == 400
+    assert "ei saadud aru" in said(page, "p", "fault")
+    assert tree(root) == before
+
+
+@pytest.mark.full
+def test_what_the_date_brings_to_light_is_seen_before(tmp_path: Path) -> None:
+    root = copy_of("own", tmp_path)
+    site, address = open_site(root, "et"), "/directives/2025-183/confirm"
+    before = tree(root)
+    fields = {"number": "183", "date": "01.01.2026", "seal": seal(site.get(address))}
+    page = site.post(address, fields)
+    assert page.status == 422
+    assert "Lisage tagasiulatuva rakendamise punkt" in said(page)
+    assert tree(root) == before
+    (doubts,) = (one for one in page.all("input") if one.get("name") == "doubts")
+    again = site.post(address, {**fields, "date": "02.01.2026", "doubts": doubts.get("value", "")})
+    assert again.status == 422
+    assert site.post(address, {**fields, "doubts": doubts.get("value", "")}).status == 303

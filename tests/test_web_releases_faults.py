@@ -75,7 +75,7 @@ def test_confirming_is_done_or_not_begun(
         if workspace.ledger.acts:
             assert verify_directives(workspace, ["first"]).value == ["first"]
             assert git(root, "log", "--format=%s").startswith("Allkirjastatuks märgitud: ")
-            assert page.all("dl", "told")
+            assert page.all("dl", "record")
         else:
             assert git(root, "log", "--format=%s") == "algus\n"
         assert git(root, "status", "--porcelain") == ""

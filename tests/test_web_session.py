@@ -8,6 +8,8 @@ import pytest
 
 from koostaja import open_session
 from koostaja.web import PageSession, open_page_session
+from web_forms import forms_of
+from web_pages import Page, Site, site_at
 from workspaces import copy_of
 
 WORDS = "Muude ülesannete täitmine"
@@ -56,3 +58,38 @@ def test_while_somebody_types_outside_changes_are_seen_within_a_second(tmp_path:
     assert session.look("clerk", is_live=True).documents[0].title == "Registripidaja"
     file.write_text(text, encoding="utf-8")
     assert session.look("clerk").documents[0].title == before
+
+
+def test_sentences_that_are_read_beside_changes_are_the_newest(root: Path) -> None:
+    session = open_session(root)
+    reading = session.sentence_reading()
+    reading.read()
+    text = (root / TASKS).read_text(encoding="utf-8")
+    (root / TASKS).write_text(text.replace(WORDS, "Muu töö"), encoding="utf-8")
+    (root / "positions/post-0.yaml").unlink()
+    (root / "positions/post-9.yaml").write_bytes((root / "positions/post-1.yaml").read_bytes())
+    session.refresh()
+    assert session.settle(99)
+    assert not session.has_sentences
+    reading.keep()
+    assert session.has_sentences
+    found = session.affected("other").sentences
+    assert found == open_session(root).affected("other").sentences
+    assert "Muu töö." in {one.before for one in found}
+
+
+def test_a_clause_is_shown_once_all_job_descriptions_are_read(root: Path) -> None:
+    site = site_at(PageSession(root, sentence_patience=0))
+    page = site.get("/clauses/other")
+    assert page.headers["refresh"] == "2"
+    assert "Loen ametijuhendeid" in " ".join(page.words)
+    assert site.get("/clauses").status == site.get("/positions/head").status == 200
+    form = next(one for one in forms_of(opened(site), "/clauses/other") if one.method == "post")
+    assert site.post("/clauses/other", {**dict(form.fields), "op": "look"}).status == 200
+
+
+def opened(site: Site) -> Page:
+    """The page of a clause, asked for as often as its browser would."""
+    while "refresh" in (page := site.get("/clauses/other")).headers:
+        pass
+    return page

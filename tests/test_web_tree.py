@@ -142,12 +142,10 @@ def test_no_box_covers_another_or_is_cut(site: Site) -> None:
         assert 0 < top < bottom < height
         for other in found[:at]:
             assert left > other[2] or right < other[0] or top > other[3] or bottom < other[1]
-    reached = [float(one) for path in page.all(f"{SVG}path") for one in numbers(path.get("d", ""))]
-    assert max(reached[::2]) < max(width, height)
-
-
-def numbers(path: str) -> list[str]:
-    return re.findall(r"[\d.]+", path) if "C" in path else []
+    (arcs,) = page.all(f"{SVG}g", "arcs")
+    for path in arcs:
+        lane = max(float(one) for one in re.findall(r"H([\d.]+)", path.get("d", "")))
+        assert max(right for _, _, right, _ in found) < lane < width
 
 
 def many(root: Path) -> Site:

@@ -1,4 +1,4 @@
-"""Take the pictures of docs/guide.md, on a copy of this repository's documents: ``make guide``."""
+"""Take the pictures of docs/et/juhend.md, on copies of our documents: ``make guide``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tools")]
 
-from small_pictures import small_picture  # noqa: E402
+from guide_year import picture_a_year  # noqa: E402
+from small_pictures import save_picture  # noqa: E402
 
 from browser_officer import Officer  # noqa: E402
 from browser_server import ServedWorkspace  # noqa: E402
@@ -21,7 +22,7 @@ from browser_visitor import Visitor, Window, open_browser, visiting  # noqa: E40
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-FOLDER = ROOT / "docs" / "guide"
+FOLDER = ROOT / "docs" / "et" / "juhend"
 WINDOW = Window(1180, 620)
 COPIED = ("clauses", "positions", "directives", "templates", "schemas")
 POST, OTHER = "/positions/teenuseomanik-lastemaja", "/positions/peaspetsialist-lastemaja"
@@ -43,12 +44,7 @@ class Album:
 
     def take(self, name: str, selector: str = "", *, below: int = 20) -> None:
         """Take a picture of the window; what a selector names is some pixels below its top."""
-        if selector:
-            script = "(one, top) => window.scrollBy(0, one.getBoundingClientRect().top - top)"
-            self.page.locator(selector).first.evaluate(script, below)
-        self.page.mouse.move(0, 0)
-        self.page.wait_for_load_state("networkidle")
-        (self._folder / f"{name}.png").write_bytes(small_picture(self.page))
+        save_picture(self.page, self._folder / f"{name}.png", selector, below=below)
 
     def open(self, address: str) -> None:
         """Go to an address of the page."""
@@ -57,12 +53,8 @@ class Album:
 
 def take_pictures(folder: Path, scratch: Path, browser: Browser) -> None:
     """Do an officer's work, and put a picture of each step into a folder."""
-    root = scratch / "asutus"
-    for name in COPIED:
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "organisation.yaml", root)
     with (
-        ServedWorkspace(root, scratch, ("--lang", "et")) as served,
+        _served(scratch / "form") as served,
         visiting(browser, served, WINDOW) as visitor,
         visiting(browser, served, WINDOW) as colleague,
     ):
@@ -70,6 +62,16 @@ def take_pictures(folder: Path, scratch: Path, browser: Browser) -> None:
         for step in STEPS:
             step(album, colleague)
         visitor.take_refusals()  # two who change one text
+    with _served(scratch / "year") as served, visiting(browser, served, WINDOW) as visitor:
+        picture_a_year(folder, Officer(visitor))
+
+
+def _served(scratch: Path) -> ServedWorkspace:
+    root = scratch / "asutus"
+    for name in COPIED:
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "organisation.yaml", root)
+    return ServedWorkspace(root, scratch, ("--lang", "et"))
 
 
 def find(album: Album, _: Visitor) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import struct
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy
@@ -15,7 +16,7 @@ import numpy
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-__all__ = ["small_picture"]
+__all__ = ["save_picture", "small_picture"]
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _BITS, _INDEXED = 8, 3
@@ -33,6 +34,16 @@ _PIXELS = """async taken => {
   return [btoa(text), picture.width, picture.height];
 }"""
 """What a browser makes of a picture: its pixels, four bytes each."""
+
+
+def save_picture(page: Page, file: Path, selector: str = "", *, below: int = 20) -> None:
+    """Save what a window shows; what a selector names is some pixels below its top."""
+    if selector:
+        script = "(one, top) => window.scrollBy(0, one.getBoundingClientRect().top - top)"
+        page.locator(selector).first.evaluate(script, below)
+    page.mouse.move(0, 0)
+    page.wait_for_load_state("networkidle")
+    file.write_bytes(small_picture(page))
 
 
 def small_picture(page: Page) -> bytes:

@@ -98,11 +98,11 @@ def run_stages(inputs: Inputs, shares: Sequence[Share]) -> list[FilledDocuments]
     ]
 
 
-def assemble_share(inputs: Inputs, share: Share) -> Result[Assembly]:
-    """Read the positions of a share and resolve its documents."""
+def assemble_share(inputs: Inputs, share: Share, *, with_annexes: bool = True) -> Result[Assembly]:
+    """Read the positions of a share and resolve its documents, perhaps without annexes."""
     positions = inputs.workspace.positions
     problems = [one for id in share.positions for one in positions.problems(id)]
-    assembly, found = assemble(inputs.workspace, *share, inputs.cache)
+    assembly, found = assemble(inputs.workspace, *share, inputs.cache, with_annexes=with_annexes)
     return Result(assembly, problems + found)
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.chart.boxes import Box
     from koostaja.chart.chart_file import organisation_chart
     from koostaja.chart.chart_words import ChartWords
-    from koostaja.chart.drawing import Box, BoxWords, Picture, draw_tree
+    from koostaja.chart.drawing import BoxWords, Picture, draw_tree
     from koostaja.chart.posts_in_units import NO_RELATIONS, PostsInUnits, Relations, relations_of
     from koostaja.chart.posts_tree import NO_UNIT, Kind, Tree, TreeNode, grow_tree
     from koostaja.chart.svg import svg_content

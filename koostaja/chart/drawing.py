@@ -7,15 +7,17 @@ right, so that a long chain of superiors does not make the picture wide.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Generic, NamedTuple
 
+from koostaja.chart.boxes import PADDING, Box, Mark
 from koostaja.chart.letter_widths import text_width, wrapped
 from koostaja.chart.posts_in_units import P
 from koostaja.chart.posts_tree import Kind, Tree, TreeNode
+from koostaja.chart.substitute_lines import substitute_lines
 from koostaja.diagnostics import Severity
 
-__all__ = ["LINE", "Box", "BoxWords", "Mark", "Picture", "draw_tree"]
+__all__ = ["BoxWords", "Picture", "draw_tree"]
 
 _WIDTH, _UNIT_WIDTH = 220, 180
 """Of a box in general; of units that have others beside them."""
@@ -23,71 +25,19 @@ _BESIDE = (Kind.AUTHORITY, Kind.UNIT)
 """What has those below it at its right."""
 _GAP, _STEP, _ROW = 28, 22, 10
 """Between units and what is beside them; from a superior to the right; between rows."""
-_PADDING, _EDGE = 12, 1
-"""Within a box; around the picture, so that no border is cut."""
+_EDGE = 1
+"""Around the picture, so that no border is cut."""
 _TITLE, _NOTE = 14, 13
 """Sizes of letters."""
-LINE = 18
-"""From one line of letters to the next."""
 _ANCHOR = 19
 """How far below a box's upper edge its line begins."""
 _TITLE_LINES, _FURTHER_LINES = 4, 2
 _ICON = 13
-_ARC = 28
-"""How far the line to a substitute goes to the right at least."""
 _SEVERITIES = {
     Kind.POST: (Severity.ERROR, Severity.WARNING, Severity.HINT),
     Kind.FOLDED: (Severity.ERROR, Severity.WARNING),
 }
 """Which findings are counted in a box; a unit has too many hints for their number to say much."""
-
-
-class Mark(NamedTuple):
-    """A number of findings in a box."""
-
-    severity: Severity
-    number: int
-    x: float
-
-
-@dataclass
-class Box(Generic[P]):
-    """A box with its words."""
-
-    node: TreeNode[P]
-    x: float
-    y: float
-    width: float
-    title: Sequence[str]
-    note: str = ""
-    """The words after the title: the state of a post, the number of posts of a unit."""
-    marks: Sequence[Mark] = ()
-    further: Sequence[str] = ()
-    """The last lines: superiors elsewhere."""
-    below: list[Box[P]] = field(default_factory=list)
-    lines: str = ""
-    """The path of the lines to those below."""
-
-    @property
-    def height(self) -> float:
-        """How high it is."""
-        lines = len(self.title) + bool(self.note or self.marks) + len(self.further)
-        return 2 * 9 + lines * LINE
-
-    @property
-    def text_x(self) -> float:
-        """Where its words begin."""
-        return self.x + _PADDING
-
-    def baseline(self, line: int) -> float:
-        """Return where the letters of one of its lines are."""
-        return self.y + 9 + line * LINE + 14
-
-    def walk(self) -> Iterator[Box[P]]:
-        """Yield it and all below it."""
-        yield self
-        for one in self.below:
-            yield from one.walk()
 
 
 @dataclass(frozen=True)
@@ -119,7 +69,7 @@ def draw_tree(
     root, bottom = _placed(tree.root, words, _EDGE, _EDGE)
     boxes = [*root.walk()]
     right = max(one.x + one.width for one in boxes)
-    arcs, furthest = _arcs(tree, boxes) if with_arcs else ([], right)
+    arcs, furthest = substitute_lines(tree, boxes) if with_arcs else ([], right)
     return Picture(root, furthest + _EDGE, bottom + _EDGE, arcs)
 
 
@@ -143,7 +93,7 @@ def _placed(
 
 def _box(node: TreeNode[P], said: BoxWords, x: float, y: float) -> Box[P]:
     width = _UNIT_WIDTH if node.kind is Kind.UNIT else _WIDTH
-    inner = width - 2 * _PADDING
+    inner = width - 2 * PADDING
     is_bold = node.kind not in (Kind.WORDS, Kind.LOOSE, Kind.MORE)
     title = wrapped(said.title, _TITLE, inner, _TITLE_LINES, is_bold=is_bold)
     further = wrapped(said.further, _NOTE, inner, _FURTHER_LINES) if said.further else ()
@@ -178,21 +128,3 @@ def _lines_below(box: Box[P]) -> str:
     x, places = box.x + _STEP / 2, [one.y + _ANCHOR for one in box.below]
     branches = "".join(f"M{x:g} {y:g}H{box.below[0].x:g}" for y in places)
     return f"M{x:g} {box.y + box.height:g}V{places[-1]:g}{branches}"
-
-
-def _arcs(tree: Tree[P], boxes: Sequence[Box[P]]) -> tuple[list[str], float]:
-    """Return the arcs at the right of posts, and how far they reach."""
-    posts = {one.node.id: one for one in boxes if one.node.kind is Kind.POST}
-    right = max(one.x + one.width for one in boxes)
-    arcs, furthest = list[str](), right
-    for substitute, absent in tree.substitutes:
-        start, end = posts[substitute], posts[absent]
-        start_y, end_y = start.y + start.height / 2 + 5, end.y + end.height / 2 - 5
-        reach = max(start.x + start.width, end.x + end.width)
-        bend = reach + _ARC + min(abs(end_y - start_y) / 8, 90)
-        furthest = max(furthest, bend)
-        x, to_x = start.x + start.width, end.x + end.width + 2
-        arcs.append(
-            f"M{x:g} {start_y:g}C{bend:g} {start_y:g} {bend:g} {end_y:g} {to_x:g} {end_y:g}"
-        )
-    return arcs, furthest

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from html import escape
 
+from koostaja.chart.boxes import LINE, Box, Mark
 from koostaja.chart.chart_words import ChartWords
-from koostaja.chart.drawing import LINE, Box, Mark, Picture
+from koostaja.chart.drawing import Picture
 from koostaja.chart.posts_in_units import P
 from koostaja.chart.posts_tree import TreeNode
 from koostaja.text.characters import with_codes

@@ -103,7 +103,9 @@ class KeptWeights:
             changes[one] = now - self._index.weight(one)
         index = ChangedWords(self._index, changes)
         possible = chain(pairs, *(_halves(one) for one in words))
-        found = {joined_or_apart(two, weights, apart) for two in possible if apart.get(two)}
+        before, new = self._pairs, change.pairs
+        used = [two for two in possible if two in before or two in new]
+        found = {joined_or_apart(two, weights, apart) for two in used if apart.get(two)}
         return Suspects(
             misspellings_among(words, index, habits),
             sorted(one for one in found if one),

@@ -123,11 +123,14 @@ def missing_positions(scope: LedgerScope) -> Iterator[Problem]:
 
     A position that could not be read may be the one that has the former id.
     """
+    if not scope.timeline.positions:
+        return
     known = scope.workspace.positions.post_ids
-    complete = scope.positions.keys() == set(known)
+    ids = frozenset(known)
+    complete = scope.positions.keys() == ids
     for position in scope.timeline.positions if complete else ():
         last = scope.timeline.last(position)
-        if last and position not in known:
+        if last and position not in ids:
             at = ("annexes", last.ordinal, "position")
             values, similar = {"id": position}, nearest(position, known)
             yield last.act.source.problem("position-gone", at, values, similar=similar)
@@ -135,12 +138,13 @@ def missing_positions(scope: LedgerScope) -> Iterator[Problem]:
 
 def reused_position_ids(scope: LedgerScope) -> Iterator[Problem]:
     """Report former ids of positions that are the id, or a former one, of another position."""
-    bearers: dict[str, str] = {id: id for id in scope.workspace.positions.ids}
-    for one in sorted(scope.summaries):
-        source = scope.workspace.positions[one.id].source if one.formerly else None
+    renamed = sorted(one for one in scope.summaries if one.formerly)
+    bearers: dict[str, str] = {id: id for id in scope.workspace.positions.ids} if renamed else {}
+    for one in renamed:
+        source = scope.workspace.positions[one.id].source
         for index, old in enumerate(one.formerly):
             first = bearers.setdefault(old, one.id)
-            if source and (first != one.id or old == one.id):
+            if first != one.id or old == one.id:
                 related = [Location(scope.workspace.positions.file(first))]
                 yield source.problem("id-reused", (FORMERLY, index), {"id": old}, related=related)
 

@@ -116,18 +116,23 @@ def assemble(
     positions: Iterable[str] | None = None,
     directives: Iterable[str] | None = None,
     cache: ClauseCache | None = None,
+    *,
+    with_annexes: bool = True,
 ) -> Result[Assembly]:
     """Resolve the documents of a workspace: those of the given ids, by default all.
 
     Positions that are broken or unknown are left out. ``cache`` keeps what is the same in
-    all documents from one call to the next.
+    all documents from one call to the next. Without annexes, directives are by themselves.
     """
     cache = cache or ClauseCache()
     ids = workspace.positions.ids if positions is None else positions
     found = (workspace.positions.get(id) for id in ids)
     single = [position_document(workspace, one, cache) for one in found if one]
     ids = workspace.directives if directives is None else directives
-    acts = [directive_documents(workspace, workspace.directives[id], cache) for id in ids]
+    only = None if with_annexes else ()
+    acts = [
+        directive_documents(workspace, workspace.directives[id], cache, only=only) for id in ids
+    ]
     assembly = Assembly(tuple(one.value for one in single), tuple(one.value for one in acts))
     problems = [problem for one in single for problem in one.problems]
     return Result(assembly, problems + [problem for one in acts for problem in one.problems])

@@ -45,9 +45,13 @@ def read_each(root: Path, files: Iterable[str]) -> Iterator[FileContent]:
 
 def file_states(root: Path, files: Iterable[str]) -> Iterator[tuple[str, os.stat_result | None]]:
     """Yield what the system says of the files of these names; None for one that is not there."""
+    stat = os.stat
     for folder, file in _with_folders(root, files):
-        name = path_below(root, file) if folder is None else _name(file)
-        yield file, _state(name, folder)
+        name = path_below(root, file) if folder is None else file.rpartition("/")[2]
+        try:
+            yield file, stat(name, dir_fd=folder)
+        except (OSError, ValueError):
+            yield file, None
 
 
 def _with_folders(root: Path, files: Iterable[str]) -> Iterator[tuple[int | None, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,6 +39,9 @@ class FileStamp(NamedTuple):
     changed: int = 0
 
 
+_NONE = FileStamp()
+
+
 def file_hash(path: AnyPath, *, within: Path | None) -> str:
     """Return the hash of a file's bytes; "" if it cannot be read. See ``read_file``."""
     try:
@@ -54,7 +58,11 @@ def hash_files(root: Path, files: Iterable[str]) -> dict[str, str]:
 
 def file_stamps(root: Path, files: Iterable[str]) -> dict[str, FileStamp]:
     """Return the stamps of files below ``root``, by name; an empty one for what is not there."""
-    return {file: stamp_of(state) for file, state in file_states(root, files)}
+    make = partial(tuple.__new__, FileStamp)  # half as long as with names, for thousands of files
+    return {
+        file: make((one.st_ino, one.st_size, one.st_mtime_ns, one.st_ctime_ns)) if one else _NONE
+        for file, one in file_states(root, files)
+    }
 
 
 def lasting_stamps(stamps: Mapping[str, FileStamp], now: int) -> dict[str, FileStamp]:
@@ -70,7 +78,7 @@ def lasting_stamps(stamps: Mapping[str, FileStamp], now: int) -> dict[str, FileS
 def stamp_of(found: os.stat_result | None) -> FileStamp:
     """Return the stamp of a file of which the system says this; an empty one for no file."""
     if found is None:
-        return FileStamp()
+        return _NONE
     return FileStamp(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 

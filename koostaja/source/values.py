@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from koostaja.source.block_entries import BlockEntries
@@ -46,7 +46,7 @@ class Sheet:
         self.text = text
         self._has_blocks = has_blocks
         self._begins: dict[Pointer, Sequence[int]] = {}
-        self.nodes: Mapping[Pointer, Node] = nodes(text)
+        self.nodes: Mapping[Pointer, Node] = _nodes(text)
 
     @cached_property
     def formatting(self) -> Formatting:
@@ -252,3 +252,9 @@ def _style_of_texts(around: Node, but: Node | None = None) -> str:
         if not one.is_collection and one.style != "*" and one is not but and one.end > one.start
     }
     return next(iter(found)) if len(found) == 1 and found <= {"'", '"'} else ""
+
+
+@lru_cache(maxsize=4)
+def _nodes(text: str) -> Mapping[Pointer, Node]:
+    """Return the values of a text; while somebody types, edits are made to the same one."""
+    return nodes(text)

@@ -13,8 +13,10 @@ from typing import NamedTuple, TypeVar
 from koostaja.builder import AffectedClause, Look, Session, open_session
 from koostaja.diagnostics import Problem
 from koostaja.documents import Document
+from koostaja.web.memory import return_memory
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.surveying import read_document_summaries
+from koostaja.web.reading_sentences import ReadingSentences
 from koostaja.web.settling import Settling
 from koostaja.workspace import Directive, Position, Workspace
 
@@ -53,6 +55,7 @@ class PageSession:
         today: Callable[[], date] = date.today,
         now: Callable[[], datetime] = datetime.now,
         clock: Callable[[], float] = time.monotonic,
+        sentence_patience: float = _PATIENCE,
     ) -> None:
         self._root = root
         self._lock = Lock()
@@ -68,6 +71,8 @@ class PageSession:
         self._renewal: Thread | None = None
         self._is_outdated = False
         self._settling = Settling(self._session, self._lock)
+        self._sentences = ReadingSentences(self._session)
+        self._sentence_patience = sentence_patience
 
     @property
     def root(self) -> Path:
@@ -139,26 +144,41 @@ class PageSession:
         """
         with self._lock:
             self._refresh()
-        if settled:
-            self._settling.wait(_LONGEST)
+            if not settled or self._settling.is_done:
+                return question(self._session)
+        self._settling.wait(_LONGEST)
         with self._lock:
             self._refresh()
             return question(self._session)
 
     def look(
-        self, id: str, text: str | None = None, *, folder: str = "", is_live: bool = False
+        self,
+        id: str,
+        text: str | None = None,
+        *,
+        folder: str = "",
+        is_live: bool = False,
+        with_annexes: bool = True,
     ) -> Look:
         """Return a document with its findings, perhaps with a text that is not saved yet.
 
         While somebody types (``is_live``), what others do to the files is seen within a second.
 
         While a large change is checked elsewhere, ``is_settled`` is false, and what is found
-        beside other documents may be as before the change.
+        beside other documents may be as before the change. ``with_annexes`` is as in
+        ``Session.look``.
         """
         with self._lock:
             if not is_live or self._clock() - self._refreshed >= _RECENT:
                 self._refresh()
-            return self._look(id, text, folder)
+            return self._look(id, text, folder, with_annexes=with_annexes)
+
+    def has_sentences(self, seconds: float | None = None) -> bool:
+        """Have the sentences of all clauses read beside the answers; return whether they are.
+
+        After an upgrade that takes long in a large authority; this waits some seconds for it.
+        """
+        return self._sentences.wait(self._sentence_patience if seconds is None else seconds)
 
     def affected(self, clause: str, texts: Mapping[str, str] | None = None) -> AffectedClause:
         """Return every sentence that a clause prints, as ``Session.affected`` does."""
@@ -186,9 +206,11 @@ class PageSession:
             self._settling.note_change()
             return problems
 
-    def _look(self, id: str, text: str | None, folder: str) -> Look:
+    def _look(self, id: str, text: str | None, folder: str, *, with_annexes: bool = True) -> Look:
         is_settled = self._settling.hurry()
-        return self._session.look(id, text, folder=folder, at_once=not is_settled)
+        return self._session.look(
+            id, text, folder=folder, at_once=not is_settled, with_annexes=with_annexes
+        )
 
     def _refresh(self) -> None:
         self._refreshed = self._clock()
@@ -215,6 +237,7 @@ class PageSession:
                 self._is_outdated = self._is_outdated or found is None
                 if found:
                     self._summaries, self.checked = found, self._now()
+            return_memory()
 
 
 def open_page_session(root: Path, lang: str = "") -> PageSession:

@@ -20,7 +20,6 @@ from koostaja.files.paths import (
     DOCUMENTS,
     POSITIONS,
     SCHEMAS,
-    folder_name,
     position_file,
     schema_file,
     stem,
@@ -31,6 +30,7 @@ from koostaja.workspace.unsound import UnsoundPosition, with_gaps
 
 __all__ = ["Positions", "id_taken"]
 
+_DOCUMENT_FILES = f"{DOCUMENTS}/"
 _KEPT = 60
 """How many positions are kept in memory; each takes some 50 KB."""
 
@@ -112,7 +112,7 @@ class Positions(Mapping[str, Position]):
 
     def is_post(self, id: str) -> bool:
         """Return whether a position that there is is a post."""
-        return folder_name(self._files[id]) != DOCUMENTS
+        return not self._files[id].startswith(_DOCUMENT_FILES)
 
     def file(self, id: str) -> str:
         """Return the file of a position that there is."""

@@ -1,4 +1,4 @@
-"""What texts of clause files that are not saved yet would bring that is not found now."""
+"""What texts that are not saved yet would bring that is not found now."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from koostaja.diagnostics import Problem, has_errors, ordered
 from koostaja.documents import ClauseCache
 from koostaja.workspace import Workspace, with_clause_files
 
-__all__ = ["BroughtFindings", "findings_brought"]
+__all__ = ["BroughtFindings", "findings_brought", "findings_planned"]
 
 
 class BroughtFindings(NamedTuple):
@@ -40,13 +40,28 @@ def findings_brought(
         return BroughtFindings(ordered(found), {})
     now, then = (_library_findings(inputs, one) for one in (before, after))
     then = _graded(inputs, after, [*found, *then])
+    documents = findings_planned(inputs, kept, after, problems, files)
+    return BroughtFindings(ordered(_only_new(_graded(inputs, before, now), then)), documents)
+
+
+def findings_planned(
+    inputs: Inputs,
+    kept: SessionDocuments,
+    after: Workspace,
+    problems: list[Problem],
+    files: Iterable[str],
+) -> dict[str, list[Problem]]:
+    """Return what another workspace brings to the documents of some files.
+
+    ``problems`` are those of its other files.
+    """
     changed = replace(inputs, workspace=after, problems=problems, cache=ClauseCache())
     documents = dict[str, list[Problem]]()
     for file in files:
         old, new = (look_at(one, kept, file).problems for one in (inputs, changed))
         if more := _only_new(old, new):
             documents[file] = more
-    return BroughtFindings(ordered(_only_new(_graded(inputs, before, now), then)), documents)
+    return documents
 
 
 def _library_findings(inputs: Inputs, workspace: Workspace) -> list[Problem]:

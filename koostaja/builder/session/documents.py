@@ -79,7 +79,9 @@ class SessionDocuments:
         """Return all summaries, that of one document as it has just been checked."""
         others = self._summaries
         if not others.keys().isdisjoint(checked.share.positions):
-            others = {id: one for id, one in others.items() if id not in checked.share.positions}
+            others = dict(others)
+            for id in checked.share.positions:
+                others.pop(id, None)
         return [*others.values(), *checked.summaries]
 
     def word_problems(

@@ -87,13 +87,21 @@ class Look:
         return self.preview.gaps if self.preview else ()
 
 
-def look_at(inputs: Inputs, kept: SessionDocuments, file: str, text: str | None = None) -> Look:
+def look_at(
+    inputs: Inputs,
+    kept: SessionDocuments,
+    file: str,
+    text: str | None = None,
+    *,
+    with_annexes: bool = True,
+) -> Look:
     """Look at the document of a file; ``kept`` has all others in short.
 
-    ``text`` is that of its file if it is not saved yet, as ``inputs`` have it, too.
+    ``text`` is that of its file if it is not saved yet, as ``inputs`` have it, too. Without
+    annexes, what is found in a directive's file because of them is not known.
     """
     workspace, id, share = inputs.workspace, stem(file), file_share(inputs.workspace, file)
-    assembled = assemble_share(inputs, share)
+    assembled = assemble_share(inputs, share, with_annexes=with_annexes)
     stages = fill_share(inputs, assembled.value, check_share(inputs, share, assembled))
     known = workspace.directives if share.directives else workspace.positions
     made_from = known.get(id) if any(share) else None
@@ -143,11 +151,12 @@ def _problems_as_annex(inputs: Inputs, checked: DocumentCheck) -> Iterator[Probl
 def _problems_beside_others(
     inputs: Inputs, kept: SessionDocuments, stages: FilledDocuments
 ) -> list[Problem]:
-    """Return what is found where a document is seen beside the ledger and all positions."""
+    """Return what is found where a document is seen beside the ledger and all positions.
+
+    What positions say of one another is found in their own files, never in a directive's.
+    """
     summaries = kept.summaries(stages.checked)
     about = "".join(stages.checked.share.positions)
-    scopes = (
-        checks.LedgerScope(inputs.workspace, summaries, about),
-        checks.RelationsScope(inputs.workspace, summaries, about),
-    )
-    return checks.run_checks(scopes, inputs.selection)
+    ledger = checks.LedgerScope(inputs.workspace, summaries, about)
+    relations = (checks.RelationsScope(inputs.workspace, summaries, about),) if about else ()
+    return checks.run_checks((ledger, *relations), inputs.selection)

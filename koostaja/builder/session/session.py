@@ -9,10 +9,15 @@ from typing import NamedTuple, TypeVar
 
 from koostaja.builder.index.parts import content_key
 from koostaja.builder.parallel import Progress
-from koostaja.builder.session.brought import BroughtFindings, findings_brought
+from koostaja.builder.session.brought import (
+    BroughtFindings,
+    findings_brought,
+    findings_planned,
+)
 from koostaja.builder.session.contents import file_contents, outdated
 from koostaja.builder.session.effects import ClauseEffects
 from koostaja.builder.session.look import Look, look_at
+from koostaja.builder.session.reading import SentenceReading
 from koostaja.builder.session.state import SessionState
 from koostaja.builder.templates import TemplateChanged
 from koostaja.diagnostics import Problem, Result, ordered
@@ -101,14 +106,21 @@ class Session:
         return self._answer(lambda: self._state.settle(most), settles=False)
 
     def look(
-        self, id: str, text: str | None = None, *, folder: str = "", at_once: bool = False
+        self,
+        id: str,
+        text: str | None = None,
+        *,
+        folder: str = "",
+        at_once: bool = False,
+        with_annexes: bool = True,
     ) -> Look:
         """Return a position or an unsigned directive with what a check finds in its file.
 
         ``text`` is that of its file if it is not saved yet. ``folder`` is where the file is: by
         default "positions" or "documents", else "directives"; only a new document needs one.
         ``at_once`` does not wait until others are checked again that a change has touched: what
-        is found beside them may be as before the change.
+        is found beside them may be as before the change. ``with_annexes`` is false to look at a
+        directive by itself, which takes less time, and finds nothing that only annexes show.
         Raises ``KeyError`` for an unknown id, also for that of a signed directive, and for one
         that no file can have.
         """
@@ -118,7 +130,7 @@ class Session:
             if not self._is_fit(file) or (text is None and file not in state.hashes):
                 raise KeyError(id)
             inputs = state.inputs if text is None else state.with_text(file, text)
-            return look_at(inputs, state.documents, file, text)
+            return look_at(inputs, state.documents, file, text, with_annexes=with_annexes)
 
         return self._answer(question, settles=not at_once)
 
@@ -144,6 +156,21 @@ class Session:
             return AffectedClause([*effects.sentences()], ordered([*problems, *effects.problems]))
 
         return self._answer(question)
+
+    @property
+    def has_sentences(self) -> bool:
+        """Whether the sentences of all clauses were read, which the first ``affected`` does."""
+        return self._state.has_sentences
+
+    def sentence_reading(self) -> SentenceReading:
+        """Return a reading of these sentences, during which the session can be asked."""
+        return SentenceReading(self._state, self._lock)
+
+    def read_sentences(self) -> None:
+        """Read these sentences; others are answered meanwhile."""
+        reading = self.sentence_reading()
+        reading.read()
+        reading.keep()
 
     def brought(self, texts: Mapping[str, str], documents: Collection[str] = ()) -> BroughtFindings:
         """Return the findings that texts of clause files would bring, if they were saved.
@@ -174,6 +201,22 @@ class Session:
             return PlannedOrganisation(
                 changed, ordered(new), state.touched_by(file, changed, content_key(text))
             )
+
+        return self._answer(question)
+
+    def planned_findings(self, text: str, files: Collection[str]) -> Mapping[str, list[Problem]]:
+        """Return what another text of the organisation's file brings to the documents of files.
+
+        Those without new findings are left out. Each takes as long as two looks.
+        """
+
+        def question() -> Mapping[str, list[Problem]]:
+            state = self._state
+            changed, _ = with_organisation(state.workspace, text)
+            if changed is None:
+                return {}
+            inputs = state.inputs
+            return findings_planned(inputs, state.documents, changed, inputs.problems, files)
 
         return self._answer(question)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from time import time_ns
@@ -53,6 +53,8 @@ class SessionState:
         self._unsure: set[Share] = set()
         """Those with a finding about what is not there, or not near: any change may matter."""
         self._sentences: KeptSentences | None = None
+        self._meanwhile = set[Share]()
+        """The documents that were checked again since somebody began to read the sentences."""
         self._stamps = _stamps(root)  # before any file is read, so that no change is missed
         with open_index(root, engine_sources()) as index:
             self.hashes = dict(index.hashes)
@@ -79,6 +81,25 @@ class SessionState:
             self._sentences = KeptSentences(self.workspace, self.hashes)
         return self._sentences
 
+    @property
+    def has_sentences(self) -> bool:
+        """Whether the sentences of all clauses were read."""
+        return self._sentences is not None
+
+    def begin_sentences(self) -> tuple[Workspace, Mapping[str, str]]:
+        """Return what the sentences are read from, apart from the caches of this state."""
+        self._meanwhile = set()
+        positions = self.workspace.positions.read_again()
+        return replace(self.workspace, positions=positions), dict(self.hashes)
+
+    def keep_sentences(self, found: KeptSentences) -> None:
+        """Keep sentences that were read since ``begin_sentences``, unless there are some."""
+        if self._sentences is None:
+            known = self._meanwhile.intersection(single_shares(document_shares(self.workspace)))
+            found.keep_only(self.hashes)
+            found.read_again(self.workspace, sorted(known))
+            self._sentences = found
+
     def names_of(self, file: str) -> Collection[str]:
         """Return the names of parts of the library, and others, that a position's file has."""
         found = self._dependencies.footprint(file)
@@ -95,6 +116,8 @@ class SessionState:
 
     def _read_changes(self) -> set[str]:
         now, stamps = time_ns(), file_stamps(self._root, input_files(self._root))
+        if stamps == self._stamps and stamps.keys() == self.hashes.keys():
+            return set()  # a file that was written just now has no stamp, and may be gone
         seen = [file for file, one in stamps.items() if one != self._stamps.get(file)]
         hashes = hash_files(self._root, seen)
         changed = {file for file in seen if hashes[file] != self.hashes.get(file)}
@@ -116,6 +139,7 @@ class SessionState:
         for share in pending:
             (done,) = run_stages(self.inputs, [share])
             self.documents.replace(self.workspace, self._noted(done.checked))
+        self._meanwhile.update(pending)
         if self._sentences:
             self._sentences.read_again(self.workspace, pending)
         self._stale.difference_update(pending)

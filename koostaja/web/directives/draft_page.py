@@ -15,9 +15,10 @@ from koostaja.builder import Look
 from koostaja.files.paths import DIRECTIVES, directive_file
 from koostaja.web.directives.draft_fields import draft_finish
 from koostaja.web.directives.draft_operations import DraftOperations, act_name, document_names
-from koostaja.web.directives.draft_view import add_mark, draft_view, pictured_names
+from koostaja.web.directives.draft_view import add_mark, annex_count, draft_view, pictured_names
 from koostaja.web.form.draft_data import Operated
 from koostaja.web.form.form_answers import FormAnswer, FormRequest, OpenedDocument
+from koostaja.web.form.form_draft import FormDraft
 from koostaja.web.form.form_page import FormPages
 from koostaja.web.form.form_view import FormView, form_context
 from koostaja.web.form_data import posted
@@ -35,7 +36,7 @@ def draft_routes(site: Site) -> list[Route]:
     def show(request: Request) -> Response:
         id = request.path_params["id"]
         workspace = site.session.ask(lambda session: session.workspace, settled=False)
-        if any(one.id == id for one in workspace.ledger.acts):
+        if workspace.is_signed(id):
             return show_release(site, request, id)
         return pages.show(request)
 
@@ -52,8 +53,16 @@ def draft_routes(site: Site) -> list[Route]:
     ]
 
 
+_FEW = 8
+"""The annexes that are looked at after each pause in typing; of more, after each operation."""
+
+
 class _DraftRequest(FormRequest):
     """A form of a draft that was sent."""
+
+    def _needs_annexes(self, draft: FormDraft) -> bool:
+        has_few = annex_count(draft.data) <= _FEW
+        return has_few or self._sent.get("pictured", "") not in ("", "0")
 
     def _operate(self, operation: str, *, needs_words: bool) -> Operated:
         verb, _, argument = operation.partition(" ")
@@ -98,6 +107,8 @@ class _DraftPages(FormPages):
         workspace, documents = opened.workspace, answer.look.documents
         add_mark(view, documents)
         return {
+            "is_settled": self._site.session.is_settled
+            and (not answer.is_live or annex_count(answer.draft.data) <= _FEW),
             "draft": draft_view(view, summaries),
             "pictured": pictured_names(documents, self._site.renderer.words),
             "documents": document_names(summaries),

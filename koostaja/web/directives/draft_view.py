@@ -13,7 +13,15 @@ from koostaja.web.form.form_view import FormView
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.listed import Listed
 
-__all__ = ["ActRow", "AnnexRow", "DraftView", "add_mark", "draft_view", "pictured_names"]
+__all__ = [
+    "ActRow",
+    "AnnexRow",
+    "DraftView",
+    "add_mark",
+    "annex_count",
+    "draft_view",
+    "pictured_names",
+]
 
 _COMPARED = ("changed", "in force", "future")
 """The states of annexes that have been confirmed before."""
@@ -104,6 +112,12 @@ def add_mark(view: FormView, documents: Sequence[Document]) -> None:
     for mark in view.form.mark.entries if view.form.mark else ():
         shown = (one.mark.paragraphs for one in documents[1:] if one.mark.paragraphs)
         mark.printed = tuple(next(shown, ()))
+
+
+def annex_count(data: Mapping[str, Any]) -> int:
+    """Return how many annexes a draft has."""
+    lists = (data.get(key) for key in ANNEXES)
+    return sum(len(one) for one in lists if isinstance(one, list))
 
 
 def pictured_names(documents: Sequence[Document], words: Mapping[str, str]) -> list[str]:

@@ -17,6 +17,7 @@ from koostaja.web.directives.directive_list import (
 )
 from koostaja.web.saving.notice import SaveNotice, save_notice
 from koostaja.web.saving.outcome import SaveOutcome
+from koostaja.web.saving.presence import visitor_of
 from koostaja.web.site import Site
 from koostaja.workspace import Workspace
 
@@ -40,7 +41,7 @@ def list_routes(site: Site) -> list[Route]:
             here="/directives",
             units=due_units(lines),
             due_count=sum(one.due.can_be_proposed for one in lines),
-            drafts=draft_lines(summaries, workspace, site.presence.readers()),
+            drafts=draft_lines(summaries, workspace, site.presence.readers(visitor_of(request))),
             confirmed=confirmed_acts(workspace, words, asked.get("year", ""), _page(asked)),
             address=_address,
             can_propose=_has_model(workspace),

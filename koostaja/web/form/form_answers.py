@@ -24,7 +24,7 @@ from koostaja.web.saving.outcome import SaveOutcome
 from koostaja.web.site import Site
 from koostaja.workspace import Layout, Workspace, id_problem
 
-__all__ = ["FormAnswer", "FormRequest", "OpenedDocument", "open_document", "open_sent"]
+__all__ = ["FormAnswer", "FormRequest", "OpenedDocument", "SavedForm", "open_document", "open_sent"]
 
 _ONLY_SHOWN = ("", "check", "live", "pictures")
 """The operations that change nothing."""
@@ -64,6 +64,8 @@ class FormAnswer(NamedTuple):
     focus: str = ""
     """The path of what gets the focus."""
     has_pictures: bool = False
+    is_brief: bool = False
+    """Whether each row of a table that is closed has one line."""
     is_live: bool = False
     """Whether somebody is typing, and needs only what is said of the text."""
     said: str = ""
@@ -75,6 +77,17 @@ class FormAnswer(NamedTuple):
     picked: ClauseChoice | None = None
     pictured: str = ""
     """The number of the document in the pictures, of a directive with annexes."""
+
+
+class SavedForm(NamedTuple):
+    """What the page that follows a save has to know."""
+
+    undo: str
+    """What takes the save back."""
+    opened: str
+    """The path of the row whose fields are open."""
+    left_out: int = 0
+    """How many empty entries were left out."""
 
 
 def open_document(site: Site, folder: str, id: str) -> tuple[OpenedDocument, Look]:
@@ -133,7 +146,7 @@ class FormRequest:
         parts = fields(layout.fields, draft.data, opened.context)
         self._draft = draft.with_data(decode(parts, draft.data, self._sent))
 
-    def answer(self) -> FormAnswer:
+    def answer(self) -> FormAnswer | SavedForm:
         """Do what the form asks for; raise ``UnknownOperation`` for what no form offers."""
         verb, _, argument = self._sent.get("op", "").partition(" ")
         if verb == "save":
@@ -171,7 +184,11 @@ class FormRequest:
         given = draft.source.text if text is None else text
         is_live = self._sent.get("op") == "live"
         look = self._site.session.look(
-            self._opened.id, given, folder=self._opened.folder, is_live=is_live
+            self._opened.id,
+            given,
+            folder=self._opened.folder,
+            is_live=True,  # the files were looked at when the form came
+            with_annexes=not is_live or self._needs_annexes(draft),
         )
         return FormAnswer(
             self._layout,
@@ -179,10 +196,15 @@ class FormRequest:
             look,
             opened=self._sent.get("opened", ""),
             has_pictures=self._has_pictures,
+            is_brief="brief" in self._sent,
             is_live=is_live,
             refused=problems,
             pictured=self._sent.get("pictured", ""),
         )
+
+    def _needs_annexes(self, _draft: FormDraft) -> bool:
+        """Return whether annexes are looked at, too, while somebody types."""
+        return True
 
     @property
     def _has_pictures(self) -> bool:
@@ -222,18 +244,21 @@ class FormRequest:
             parts = fields(self._layout.fields, data, opened.context)
         return operate(parts, data, operation, opened.workspace.library)
 
-    def _save(self) -> FormAnswer:
-        shown, draft, file = self._shown(self._draft), self._draft, self._opened.file
-        if shown.refused:
-            return shown
+    def _save(self) -> FormAnswer | SavedForm:
+        draft, file = self._draft, self._opened.file
+        text, refused = draft.text()
+        if refused:
+            return self._shown(draft)
         author, choices, saver = self._author, choices_of(self._form), self._site.saver
         if draft.original:  # comments have changed, too
-            texts = {file: draft.text().value}
             outcome = saver.save_texts(
-                texts, {file: draft.original}, author=author, choices=choices
+                {file: text}, {file: draft.original}, author=author, choices=choices
             )
         else:
             outcome = saver.save_document(
                 file, draft.source.data, draft.filling.data, author=author, choices=choices
             )
-        return shown._replace(outcome=outcome, left_out=len(draft.filling.left_out))
+        if outcome.saved:
+            left_out = len(draft.filling.left_out)
+            return SavedForm(outcome.undo, self._sent.get("opened", ""), left_out)
+        return self._shown(draft)._replace(outcome=outcome)

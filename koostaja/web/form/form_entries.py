@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
+from functools import lru_cache
 from typing import Any
 
 from koostaja.source import ABSENT, Pointer
@@ -211,12 +212,16 @@ def _wording_input(pointer: Pointer, variant: Any, clause: Clause) -> FormInput:
     return FormInput(pointer, InputKind.CHOICE, variant, choices=choices)
 
 
-def _used_gaps(clause: Clause, body: Body) -> Iterator[str]:
-    """Yield the parameters of a clause for which a wording has gaps."""
-    texts = [text for _, text in body.texts()]
-    for key, parameter in clause.params.items():
-        if not parameter.joined and any(has_gap(text, key) for text in texts):
-            yield key
+def _used_gaps(clause: Clause, body: Body) -> Sequence[str]:
+    """Return the parameters of a clause for which a wording has gaps."""
+    keys = tuple(key for key, parameter in clause.params.items() if not parameter.joined)
+    return _gaps_among(keys, tuple(text for _, text in body.texts())) if keys else ()
+
+
+@lru_cache(maxsize=2_000)
+def _gaps_among(keys: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the keys for which texts have gaps; while somebody types, they stay the same."""
+    return tuple(key for key in keys if any(has_gap(text, key) for text in texts))
 
 
 def _gap_inputs(

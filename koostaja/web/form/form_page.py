@@ -24,6 +24,7 @@ from koostaja.web.form.form_answers import (
     FormAnswer,
     FormRequest,
     OpenedDocument,
+    SavedForm,
     open_document,
     open_sent,
 )
@@ -116,9 +117,9 @@ class FormPages:
             answer = sent.answer()
         except (MalformedForm, UnknownOperation):
             raise HTTPException(400) from None
-        if answer.outcome and answer.outcome.saved:
+        if isinstance(answer, SavedForm):
             left_out = str(answer.left_out or "")
-            given = {"saved": answer.outcome.undo, "opened": answer.opened, "left": left_out}
+            given = {"saved": answer.undo, "opened": answer.opened, "left": left_out}
             query = urlencode({key: value for key, value in given.items() if value})
             return RedirectResponse(f"{opened.address}{query and '?'}{query}", 303)
         return self._page(request, opened, answer)
@@ -206,7 +207,9 @@ class FormPages:
         if not answer.has_pictures:
             return ""
         session, look = self._site.session, answer.look
-        number = int(answer.pictured) if answer.pictured.isdecimal() else 0
+        number = (
+            int(answer.pictured) if answer.pictured.isdecimal() and len(answer.pictured) < 6 else 0
+        )
         document = look.documents[number] if number < len(look.documents) else None
         try:
             docx = session.print_document(look, document, with_gaps=look.preview is not None)

@@ -119,13 +119,9 @@ class FormEntry:
         return said[len(own or "") :].replace(GAP, "") if is_same else ""
 
     @property
-    def is_mirrored(self) -> bool:
-        """Whether it is shown as printed text until it is typed in: what an input would cut off.
-
-        A name may be longer than a line, and a final mark follows the last word of a text.
-        """
-        is_name = self.text is not None and self.text.kind in (InputKind.POST, InputKind.UNIT)
-        return bool(self.text and self.text.shown) and (is_name or bool(self.mark))
+    def is_name(self) -> bool:
+        """Whether it is the name of a post or unit, which may be longer than a line."""
+        return self.text is not None and self.text.kind in (InputKind.POST, InputKind.UNIT)
 
     @property
     def printed_otherwise(self) -> str:

@@ -116,15 +116,24 @@ def look_at_effects(
     if text is None:
         edit.notice = "organisation.same"
         return
-    edit.found = effects_of_organisation(session, summaries, text)
-    if sent.get("op") in ("save", "remove"):
-        _refuse_unseen(edit, edit.found, str(sent.get("seen") or ""))
+    found = edit.found = effects_of_organisation(session, summaries, text)
+    if not found.effects.is_possible:
+        edit.notice, edit.status = "organisation.brings errors", 422
+        _ask_genitive(edit)
+    elif sent.get("op") in ("save", "remove"):
+        _refuse_unseen(edit, found, str(sent.get("seen") or ""))
+
+
+def _ask_genitive(edit: ItemEdit) -> None:
+    """Lead to the field for the genitive if the program cannot form it."""
+    codes = {one.code for place, one in edit.found.effects.findings} if edit.found else set()
+    names = {one.name for one in edit.form.kind.asked}
+    if "unknown-genitive" in codes and "/genitive" in names:
+        edit.faults["/genitive"] = "organisation.genitive needed"
 
 
 def _refuse_unseen(edit: ItemEdit, found: OrganisationEffects, seen: str) -> None:
-    if not found.effects.is_possible:
-        edit.notice, edit.status = "organisation.brings errors", 422
-    elif seen != found.effects.seal:
+    if seen != found.effects.seal:
         edit.notice = "organisation.changed list" if seen else "organisation.unseen"
         edit.status = 409
     else:
@@ -144,7 +153,19 @@ def _read(edit: ItemEdit) -> dict[str, Any]:
         found[one.name] = value
         if fault:
             edit.faults[one.name] = fault
+    _refuse_same_name(edit, found)
     return found
+
+
+def _refuse_same_name(edit: ItemEdit, values: Mapping[str, Any]) -> None:
+    """Refuse a field of the register that has another's name: cards would add their ids."""
+    kind = edit.form.kind
+    if kind.name != "register":
+        return
+    name = AskedValue(kind.named_by, "").name
+    others = (kind.title(one) for id, one in kind.items(edit.data).items() if id != edit.form.id)
+    if values[name] != edit.base[name] and values[name] in others:
+        edit.faults[name] = "organisation.same name"
 
 
 def _placed(data: Any, at: tuple[str, ...], form: ItemForm, values: Mapping[str, Any]) -> Any:

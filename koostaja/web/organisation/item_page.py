@@ -49,6 +49,7 @@ def item_page(
     asked = [*_asked(edit, workspace, summaries, site.renderer.words)]
     removal = removal_of(form, workspace, summaries) if not form.is_new else Removal()
     effects = edit.found.effects if edit.found else None
+    is_known = effects is not None and (effects.is_possible or bool(effects.changes))
     return site.page(
         "organisation/item.html",
         status=edit.status,
@@ -63,7 +64,7 @@ def item_page(
         opens_folded=any(one.fault or one.shown for one in asked if one.asked.is_folded),
         first_fault=next(iter(edit.faults), ""),
         removal=removal,
-        effects=effects,
+        effects=effects if is_known else None,
         found=edit.found,
         findings=_findings(edit, effects, workspace, site.renderer.lang),
         saved=save_notice(outcome, site.renderer, officer_names(workspace, None)),

@@ -27,8 +27,10 @@ from koostaja.workspace import Workspace
 
 __all__ = ["OrganisationEffects", "effects_of_organisation"]
 
-_MOST_RESOLVED = 40
+_MOST_RESOLVED = 30
 """How many documents are shown sentence by sentence; of the others only their number is."""
+_MOST_CHECKED = 3
+"""How many documents are checked as a whole."""
 _DRAFTS = "drafts"
 
 
@@ -65,6 +67,8 @@ def effects_of_organisation(
             found, faults = pair.differences(file)
             changed += found
             problems += faults
+        brought = session.planned_findings(text, chosen[:_MOST_CHECKED])
+        problems += [one for some in brought.values() for one in some]
     findings = [
         (place_of_file(workspace, one.location.file), one) for one in distinct_problems(problems)
     ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from koostaja.web.drawn_parts import DrawnParts
 from koostaja.web.posts.list_order import ListOrder
+from koostaja.web.posts.listed import Listed
 from koostaja.web.posts.new_file import is_for_posts
 from koostaja.web.posts.post_list import make_list
 from koostaja.web.posts.tree_page import tree_page
@@ -20,6 +23,11 @@ __all__ = ["list_routes"]
 def list_routes(site: Site) -> list[Route]:
     """Return the address of the list and the picture."""
 
+    rows = DrawnParts[Listed](site.renderer, "posts/row.html")
+
+    def row(one: Listed) -> Markup:
+        return rows.draw(one.address, one)
+
     def answer(request: Request) -> Response:
         summaries, is_newest = site.session.summaries()
         order = ListOrder.parse(request.query_params)
@@ -30,6 +38,7 @@ def list_routes(site: Site) -> list[Route]:
             "posts/list.html",
             here="/",
             found=make_list(summaries, order),
+            row=row,
             units=summaries.units.in_order,
             with_loose="" in summaries.posts_by_unit,
             findings_elsewhere=summaries.elsewhere,

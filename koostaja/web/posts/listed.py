@@ -57,7 +57,7 @@ class Listed:
         """The name of its legal state."""
         return self.state.name
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Its address on the page."""
         return f"/{self.folder}/{self.id}"

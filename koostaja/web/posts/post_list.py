@@ -82,10 +82,14 @@ class _Choice:
         self._order = order
         self.found = _found(summaries, order.words)
         """The addresses of what is looked for, and whether only its text has the words."""
-        listed = (one for one in summaries.posts if one.address in self.found)
-        self._posts = [one for one in listed if _is_within(one.unit, order.unit, summaries.units)]
+        posts = [one for one in summaries.posts if one.address in self.found]
+        units = {one.unit for one in posts} if order.unit else ()
+        within = {one for one in units if _is_within(one, order.unit, summaries.units)}
+        self._posts = [one for one in posts if one.unit in within] if order.unit else posts
 
     def posts(self) -> list[Listed]:
+        if not self._order.state and not self._order.findings:
+            return self._posts
         return [one for one in self._posts if self._has_state(one) and self._has_finding(one)]
 
     def others(self, listed: Sequence[Listed]) -> tuple[Listed, ...]:
@@ -95,13 +99,13 @@ class _Choice:
         return tuple(one for one in listed if one.address in self.found and self._has_finding(one))
 
     def states(self) -> Mapping[str, int]:
-        counts = Counter(one.state.name for one in self._posts if self._has_finding(one))
+        counts = Counter([one.state.name for one in self._posts if self._has_finding(one)])
         return {name: counts[name] for name in STATES if counts[name]}
 
     def findings(self) -> Mapping[str, int]:
         posts = [one for one in self._posts if self._has_state(one)]
-        counts = {kind: sum(bool(one.counts.get(kind)) for one in posts) for kind in WITH_FINDINGS}
-        return {kind: count for kind, count in counts.items() if count}
+        counts = Counter([kind for one in posts for kind, number in one.counts.items() if number])
+        return {kind: counts[kind] for kind in WITH_FINDINGS if counts[kind]}
 
     def _has_state(self, one: Listed) -> bool:
         return not self._order.state or one.state.name == self._order.state

@@ -77,7 +77,7 @@ def _say(
 
 
 def _end_with_server() -> None:
-    """End when the server has ended, in whatever way."""
+    """End when the server has ended, also if it was killed."""
     sys.stdin.buffer.read()
     os.kill(os.getpid(), signal.SIGTERM)
 

@@ -66,6 +66,8 @@ class ShownDraft:
     repeals: tuple[EarlierAct, ...]
     amends: tuple[EarlierAct, ...]
     seal: str
+    counts: Mapping[Severity, int]
+    """What the last check found in the draft itself."""
 
     @property
     def address(self) -> str:
@@ -109,6 +111,7 @@ def show_draft(
 ) -> ShownDraft:
     """Return a draft; ``listed`` are all documents in short, by their addresses."""
     organisation = workspace.organisation
+    own = listed.get(f"/directives/{draft.id}")
     signing = [organisation.signatories.get(id) for id in draft.signatories]
     return ShownDraft(
         draft.id,
@@ -121,6 +124,7 @@ def show_draft(
         earlier_acts(timeline, draft.repeals),
         earlier_acts(timeline, draft.amends),
         sealed.seal,
+        own.counts if own else {},
     )
 
 

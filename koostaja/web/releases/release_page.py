@@ -9,6 +9,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from koostaja.builder import Session
+from koostaja.diagnostics import Problem
+from koostaja.web.releases.placed_notes import placed_notes
 from koostaja.web.releases.proof import prove
 from koostaja.web.releases.release_view import ShownRelease, show_act
 from koostaja.web.releases.timelines import timeline_of
@@ -29,7 +32,10 @@ def show_release(
 
     Raise 404 if there is no such directive, or it is a draft.
     """
-    workspace, act = find_act(site, id)
+    try:
+        workspace, act = find_act(site, id)
+    except HTTPException:
+        return _damaged(site, id)
     shown = shown_release(site, workspace, act)
     asked = request.query_params
     done = asked.get("done", "")
@@ -46,6 +52,22 @@ def show_release(
         is_uncommitted=asked.get("history") == Commit.FAILED.value,
         proof=proof,
     )
+
+
+def _damaged(site: Site, id: str) -> Response:
+    """Return a page about a record that cannot be read; raise 404 if there is none."""
+
+    def ask(session: Session) -> tuple[Workspace, list[Problem]]:
+        workspace = session.workspace
+        file = workspace.broken_directives.get(id, "")
+        if not workspace.is_signed(id):
+            raise HTTPException(404)
+        return workspace, [one for one in session.problems if one.location.file == file]
+
+    workspace, problems = site.session.ask(ask, settled=False)
+    found = placed_notes(site, workspace, problems)
+    notes = [one._replace(note=one.note._replace(hint=""), place=None) for one in found]
+    return site.page("releases/damaged.html", here="/directives", notes=notes)
 
 
 def shown_release(site: Site, workspace: Workspace, act: Act) -> ShownRelease:

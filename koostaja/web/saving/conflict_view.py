@@ -21,6 +21,13 @@ __all__ = ["ShownConflict", "choices_of", "conflicts_shown"]
 
 _CHOICE = re.compile(r"choice/(\d{1,6})")
 
+_CHOSEN_BY_DRAFTS = {
+    "annexes": "position",
+    "confirms": "position",
+    "signatory": "signatory",
+    "unit": "unit",
+}
+"""What the fields of directives name by ids that no form of a document has."""
 _OWN_WORDS = ("as_signed", "reason")
 """What the use of a clause says in words of its own."""
 
@@ -74,7 +81,7 @@ class _View:
         is_document = folder_name(dispute.file) in (DIRECTIVES, DOCUMENTS, POSITIONS)
         label = self._label(dispute, made_from)
         way = _way(made_from, pointer)
-        chooses = way[-1].chooses if way else ""
+        chooses = (way[-1].chooses or _CHOSEN_BY_DRAFTS.get(way[0].key, "")) if way else ""
         entry = _entry_around(dispute.merged, pointer) if is_document else None
         sides = [dispute.conflict.theirs, dispute.conflict.ours]
         if entry:

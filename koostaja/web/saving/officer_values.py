@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from koostaja.source import ABSENT
+from koostaja.web.rendering import shown_day
 from koostaja.workspace import Workspace
 
 __all__ = ["value_lines"]
@@ -20,7 +21,8 @@ def value_lines(
 ) -> list[str]:
     """Return the lines that say a value; ``chooses`` is what a text alone names by an id.
 
-    It is as ``Field.chooses``: "clause", "position", "unit" or "" for plain words.
+    It is as ``Field.chooses``: "clause", "position", "unit" or "" for plain words; also
+    "signatory".
     """
     return [*_Reader(workspace, words).lines(value, chooses)]
 
@@ -64,8 +66,11 @@ class _Reader:
             yield from self._clause(text, {})
             return
         position = self._workspace.positions.get(text) if chooses == "position" else None
-        unit = self._workspace.organisation.unit_words(text) if chooses == "unit" else ""
-        yield position.title if position else unit or text
+        organisation = self._workspace.organisation
+        unit = organisation.unit_words(text) if chooses == "unit" else ""
+        signatory = organisation.signatories.get(text) if chooses == "signatory" else None
+        named = position.title if position else signatory.office if signatory else unit
+        yield named or shown_day(text)
 
     def _clause(self, id: str, entry: Mapping[str, Any]) -> Iterator[str]:
         """Yield the texts of a clause as an entry uses it: which wording, and with what in it."""

@@ -41,11 +41,15 @@ class Presence:
                 del self._seen[next(iter(self._seen))]
             return sum(one == address for one, _ in self._seen) - 1
 
-    def readers(self) -> Mapping[str, int]:
-        """Return how many browsers have each page open."""
+    def readers(self, visitor: str) -> Mapping[str, int]:
+        """Return how many other browsers have each page open."""
         with self._lock:
             now = self._clock()
-            return Counter(one for (one, _), seen in self._seen.items() if now - seen <= _FORGOTTEN)
+            return Counter(
+                one
+                for (one, other), seen in self._seen.items()
+                if other != visitor and now - seen <= _FORGOTTEN
+            )
 
     def _is_over(self, now: float) -> bool:
         return now - self._seen[next(iter(self._seen))] > _FORGOTTEN

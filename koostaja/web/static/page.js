@@ -75,9 +75,9 @@ function note(step) {
 }
 document.documentElement.classList.add("live");
 form.addEventListener("input", ({ target }) => {
-  if (/^(words$|reason)/.test(target.name)) return;
+  if (/^(words$|reason|brief)/.test(target.name)) return;
   isDirty = true;
-  target.closest(".typed")?.removeAttribute("data-shown");
+  target.closest(".typed")?.classList.add("touched");
   clearTimeout(timer), timer = setTimeout(() => live().catch(() => lost()), 400);
 });
 form.addEventListener("focusin", ({ target }) => fill(target.list, target.list?.dataset.all));

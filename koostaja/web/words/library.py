@@ -8,7 +8,7 @@ __all__ = ["LIBRARY_WORDS"]
 
 _ET = {
     "clauses": "Tüüptekstid",
-    "clauses.search for": "Otsi tüüpteksti, variandi või põhjenduse sõnadega",
+    "clauses.search for": "Otsi tüüpteksti, teise sõnastuse või põhjenduse sõnade järgi",
     "clauses.topics": "Teemad",
     "clauses.all topics": "Kõik teemad",
     "clauses.count.one": "{} tüüptekst",
@@ -30,6 +30,9 @@ _ET = {
     "clauses.new": "Uus tüüptekst",
     "clauses.new set": "Uus komplekt",
     "clauses.set": "komplekt",
+    "library.reading": "Loen ametijuhendeid, et näidata, kus tüüpteksti kasutatakse. Leht avaneb "
+    "ise, niipea kui kõik on loetud.",
+    "library.reading again": "Proovi kohe",
     "library.set is": "Komplekt on mitu tüüpteksti, mis lisatakse ametijuhendisse koos. Kui "
     "komplekti muudetakse, muutuvad kõik ametijuhendid, milles see on.",
     "clauses.members.one": "{} tüüptekst",
@@ -80,9 +83,9 @@ _ET = {
     "clause.repeated": "kordub iga lisa, käskkirja või allkirjastaja kohta",
     "clause.basis": "Õiguslik alus",
     "clause.note": "Sõnastuse põhjendus",
-    "clause.rules": "Kasutuse piirangud ja kõrvaldamine",
-    "clause.groups": "Kelle ametijuhendis (valimata: kõigil)",
-    "clause.mandatory": "Kelle igas ametijuhendis kohustuslik",
+    "clause.rules": "Kasutamise piirangud ja kasutusest kõrvaldamine",
+    "clause.groups": "Kelle ametijuhendis seda kasutada (valimata jättes kõigil)",
+    "clause.mandatory": "Kelle ametijuhendis on see kohustuslik",
     "clause.excludes": "Ei sobi samasse ametijuhendisse",
     "clause.excludes more": "Lisa tüüptekst",
     "clause.unknown one": "tundmatu tüüptekst",
@@ -128,7 +131,7 @@ _ET = {
     "clause.theirs": "Vahepeal salvestatud",
     "clause.take": "võta see",
     "clause.nothing": "puudub",
-    "clause.merged": "Teiste vahepealsed muudatused on juures.",
+    "clause.merged": "Teiste vahepealsed muudatused on arvesse võetud.",
     "clause.faulty": "Mõni väli vajab parandamist. Midagi ei ole salvestatud.",
     "clause.impossible": "Nii ei saa seda salvestada.",
     "clause.new gap": "Tekstis on uus lünk. Kirjutage, mida sinna täita; kui tüüptekst on juba "
@@ -160,7 +163,7 @@ _ET = {
     "replace.nothing": "Seda tüüpteksti ei ole kusagil asendada.",
     "replace.commit": "Tüüptekst asendatud: {}",
     "similar.title": "Sarnased sõnastused",
-    "similar.own": "Dokumentide oma sõnad",
+    "similar.own": "Dokumentide oma sõnastused",
     "similar.clauses": "Teised tüüptekstid",
     "similar.none": "Sarnaseid sõnastusi ei leitud.",
     "similar.now": "Praegu dokumendis",
@@ -212,6 +215,9 @@ _EN = {
     "clauses.new": "New clause",
     "clauses.new set": "New set",
     "clauses.set": "set",
+    "library.reading": "Reading the job descriptions, to show where the clause is used. The page "
+    "opens by itself as soon as all are read.",
+    "library.reading again": "Try now",
     "library.set is": "A set is several clauses that are added to a job description together. When "
     "a set is changed, all job descriptions that have it change.",
     "clauses.members.one": "{} clause",

@@ -62,6 +62,8 @@ _ET = {
     "releases.confirms": "Kinnitatakse",
     "releases.confirms none": "Lisasid ei ole.",
     "releases.repeals": "Tunnistatakse kehtetuks",
+    "releases.repealed from": "Kehtetu alates {}.",
+    "releases.repealed on signing": "Kehtetu alates allkirjastamise päevast.",
     "releases.repeals none": "Ühtegi varasemat käskkirja ei tunnistata kehtetuks.",
     "releases.amends": "Muudetakse",
     "releases.whole": "tervikuna",
@@ -75,6 +77,7 @@ _ET = {
     "releases.not current": "Eelnõu on pärast failide koostamist muutunud. Veenduge, et "
     "allkirjastati sama tekst, mis on praegu eelnõus.",
     "releases.see build": "Vaata faile",
+    "releases.see draft": "Vaata eelnõud",
     "releases.form": "Number ja kuupäev",
     "releases.number": "Number",
     "releases.number help": "Nii nagu dokumendiregistris, näiteks 183.",
@@ -85,6 +88,8 @@ _ET = {
     "tekstiga; kui sõnad erinevad, ei märgita midagi.",
     "releases.file again": "Kui valisite ümbriku, valige see uuesti.",
     "releases.not confirmed": "Käskkirja ei märgitud allkirjastatuks.",
+    "releases.doubts": "Käskkirja ei ole veel allkirjastatuks märgitud: selle numbri ja "
+    "kuupäevaga tuleb üle vaadata järgmine. Kui nii allkirjastatigi, märkige uuesti.",
     "releases.changed": "Käskkirja ei märgitud allkirjastatuks, sest eelnõu on pärast selle lehe "
     "avamist muutunud. Vaadake muutunud osad üle ja märkige siis uuesti.",
     "releases.changed own": "Käskkirja tekst või andmed",
@@ -109,6 +114,8 @@ _ET = {
     "releases.done.kept": "Digiallkirja ümbrik on kande juurde lisatud.",
     "releases.done.taken": "Keegi teine on selle käskkirja vahepeal allkirjastatuks märkinud ja "
     "teie sisestatut ei kasutatud. Kui number või kuupäev on vale, parandage see.",
+    "releases.damaged": "Allkirjastatud käskkirja ei saa näidata",
+    "releases.damaged say": "Sellest ei saa siin midagi muuta. Pöörduge IT-toe poole.",
     "releases.signed": "allkirjastatud",
     "releases.signed by": "Allkirjastas",
     "releases.took effect": "Jõustumine",
@@ -214,6 +221,8 @@ _EN = {
     "releases.confirms": "Confirms",
     "releases.confirms none": "It has no annexes.",
     "releases.repeals": "Repeals",
+    "releases.repealed from": "Repealed from {}.",
+    "releases.repealed on signing": "Repealed from the day of signing.",
     "releases.repeals none": "No earlier directive is repealed.",
     "releases.amends": "Amends",
     "releases.whole": "as a whole",
@@ -227,6 +236,7 @@ _EN = {
     "releases.not current": "The draft has changed since its files were built. Make sure that the "
     "text that was signed is that of the draft now.",
     "releases.see build": "See the files",
+    "releases.see draft": "See the draft",
     "releases.form": "Number and date",
     "releases.number": "Number",
     "releases.number help": "As in the document register, such as 183.",
@@ -237,6 +247,8 @@ _EN = {
     "text here; if words differ, nothing is marked.",
     "releases.file again": "If you chose a container, choose it again.",
     "releases.not confirmed": "The directive was not marked as signed.",
+    "releases.doubts": "The directive is not marked as signed yet: with this number and date the "
+    "following has to be looked at. If it was signed so, mark it again.",
     "releases.changed": "The directive was not marked as signed, because the draft has changed "
     "since this page was opened. Look at what has changed, then mark it again.",
     "releases.changed own": "Text or data of the directive",
@@ -260,6 +272,8 @@ _EN = {
     "releases.done.kept": "The signed container was added to the record.",
     "releases.done.taken": "Somebody else has marked this directive as signed meanwhile, and what "
     "you typed was not used. If number or date are wrong, correct them.",
+    "releases.damaged": "The signed directive cannot be shown",
+    "releases.damaged say": "Nothing of it can be changed here. Ask your IT support.",
     "releases.signed": "signed",
     "releases.signed by": "Signed by",
     "releases.took effect": "In force from",

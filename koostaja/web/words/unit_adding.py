@@ -28,10 +28,10 @@ _ET = {
     "unit add.posts count.one": "Saab lisada {} ametijuhendisse",
     "unit add.posts count.many": "Saab lisada {} ametijuhendisse",
     "unit add.none left": "Siin ei ole ametijuhendit, millesse seda tüüpteksti saaks lisada.",
-    "unit add.has it": "on juba",
+    "unit add.has it": "on juba olemas",
     "unit add.no field": "ametijuhendi vormil ei ole selle teema jaoks kohta",
     "unit add.other group": "ei ole mõeldud seda liiki teenistuskohale",
-    "unit add.full": "sinna enam rohkem ei mahu",
+    "unit add.full": "rohkem sinna ei mahu",
     "unit add.faulty": "ametijuhendis on vigu, mis tuleb enne parandada",
     "unit add.none": "Selles struktuuriüksuses ei ole teenistuskohti.",
     "unit add.sets": "Samas kohas on ka komplekt, mida võivad kasutada teisedki ametijuhendid. "
