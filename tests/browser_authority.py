@@ -34,7 +34,7 @@ def end_a_post(year: Year) -> None:
     officer.visitor.open(f"{officer.visitor.path.partition('?')[0]}/close")
     page.get_by_label("Päev, millest alates").fill(year.day(60))
     officer.send("Lõpeta teenistuskoht")
-    officer.follow("Käskkirjad")
+    officer.go_to_list("Käskkirjad")
     line = year.due().locator("tr", has_text=year.of.ended)
     line.locator(".chip", has_text="tunnistada kehtetuks").wait_for()
     year.diary.note("ended")
@@ -56,7 +56,7 @@ def end_a_post(year: Year) -> None:
 def rename_the_unit(year: Year) -> None:
     """Give the unit another name, after seeing who is affected."""
     officer, page = year.officer, year.page
-    officer.follow("Asutus")
+    officer.go_to_list("Asutus")
     year.diary.note("authority")
     page.locator("a.edit", has_text=year.of.unit).click()
     page.get_by_label("Nimi", exact=False).first.fill(year.of.renamed)
@@ -74,7 +74,7 @@ def rename_the_unit(year: Year) -> None:
 def see_what_is_in_force(year: Year) -> None:
     """See what is in force on a day, and take the list that has to be published."""
     officer, page = year.officer, year.page
-    officer.follow("Kehtivus")
+    officer.go_to_list("Kehtivus")
     for days, state in ((0, "kehtib"), (70, "kehtetu")):
         page.locator("#on").fill(year.day(days))
         officer.send("Näita")
@@ -90,7 +90,7 @@ def see_what_is_in_force(year: Year) -> None:
 def publish(year: Year) -> None:
     """Have the site for everybody made, and read it as everybody does."""
     officer = year.officer
-    officer.visitor.open("/status")
+    officer.go_to_list("Kehtivus")
     officer.follow("Ametijuhendite avalikustamine")
     year.diary.note("never-published")
     officer.page.get_by_role("button", name="Koosta leht", exact=True).click()

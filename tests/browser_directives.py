@@ -48,7 +48,7 @@ def see_what_changed(year: Year) -> None:
 
 def see_what_is_due(year: Year) -> None:
     """See by unit what has to be confirmed."""
-    year.officer.follow("Käskkirjad")
+    year.officer.go_to_list("Käskkirjad")
     line = year.due().locator("tr", has_text=year.of.post)
     line.locator(".chip", has_text="muutunud").wait_for()
     year.diary.note("due")
