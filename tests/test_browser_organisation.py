@@ -40,7 +40,10 @@ def test_a_unit_gets_another_name_by_keys(chromium: Browser, tmp_path: Path) -> 
         page.keyboard.press("End")
         page.keyboard.type(" uus")
         page.keyboard.press("Enter")
+        page.wait_for_selector("text=Salvestada ei saa")
+        assert "Omastav" in page.evaluate("document.activeElement.labels[0].textContent")
         assert not look_faults(page, SIZES)
+        assert visitor.take_refusals() == [422]
         page.locator("input[name='/name']").fill("laste ja perede osakond")
         page.keyboard.press("Enter")
         page.wait_for_selector("text=Muutub 4 dokumenti")

@@ -120,18 +120,23 @@ def test_the_validator_that_decides_and_the_one_that_explains_agree(
     checked: Callable[[str], Checked],
 ) -> None:
     compared = refused = 0
+    met = set[tuple[str, bytes, bytes]]()
     for case in NAMES:
         root = checked(case).root
-        schema, _ = read_schema(root / "schemas" / "post.schema.json", "post")
+        layout = root / "schemas" / "post.schema.json"
+        schema, _ = read_schema(layout, "post")
         schemas = {"organisation.yaml": engine_schema("organisation"), "positions": schema}
         schemas["documents"] = schema
         schemas |= {"clauses": engine_schema("clauses"), "directives": engine_schema("directive")}
         for path in filter(Path.is_file, root.rglob("*.yaml")):
-            used = schemas[path.relative_to(root).parts[0]]
-            source, _ = read(path, path.name)
+            kind = path.relative_to(root).parts[0]
+            used = schemas[kind]
+            one = (kind, layout.read_bytes() if used is schema else b"", path.read_bytes())
+            source, _ = read(path, path.name) if one not in met else (None, [])
+            met.add(one)
             if source and used:
                 compared += 1
                 refused += not used.accepts(source.data)
                 assert used.accepts(source.data) is not bool(used.explain(source)), path
-    assert compared > 500
+    assert compared > 300
     assert refused > 10

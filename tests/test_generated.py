@@ -159,7 +159,7 @@ def build_generated(layout: str, folder: Path, examples: int, number: int = 0) -
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("numbers", seeds(1, 25, 250, block=25))
+@pytest.mark.parametrize("numbers", seeds(1, 9, 250, block=25))
 def test_what_schemas_allow_is_built_whole(layout: str, numbers: range, tmp_path: Path) -> None:
     for number in numbers:
         made = build_generated(layout, tmp_path / str(number), EXAMPLES, number)

@@ -28,6 +28,7 @@ DAY = "2026-06-01"
 PAGES = "ametijuhendid"
 OWNER, CHIEF = f"{PAGES}/teenuseomanik-lastemaja", f"{PAGES}/peaspetsialist-lastemaja"
 KEPT = "directives/confirmed/2025-183"
+NO_ICON = "data:,"
 
 
 def publish(root: Path, out: Path, *more: object) -> Done:
@@ -87,7 +88,8 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        self.links += [given[one] for one in ("href", "src") if one in given]
+        links = (given[one] for one in ("href", "src") if one in given)
+        self.links += [one for one in links if one != NO_ICON]
         self.ids.add(given.get("id", ""))
         self.headings += [int(tag[1])] if re.fullmatch("h[1-6]", tag) else []
         self.active += tag in ("script", "iframe", "img", "object") or any(

@@ -25,7 +25,7 @@ from saving_scene import NOBODY, git
 from signing import container, sign
 from test_release import BARE, FOLDER, tree
 from web_pages import Page, Site, classes, open_site, words_of
-from workspaces import edit
+from workspaces import copy_of, edit
 
 OWN = "directives/first.yaml"
 ADDRESS = "/directives/first"
@@ -175,6 +175,7 @@ def test_files_of_a_draft_are_those_that_the_command_makes(built_root: Path) -> 
     assert "muutunud" in said(site.get(f"{ADDRESS}/confirm"), "p", "notice")
 
 
+@pytest.mark.full
 def test_a_file_that_was_edited_where_it_was_built_is_not_given_out(built_root: Path) -> None:
     site = open_site(built_root, "et")
     path = built_root / ".koostaja/builds/first/directives/first/lisa-2.docx"
@@ -409,3 +410,19 @@ def test_what_is_too_large_or_no_form_is_said_so(site: Site, root: Path) -> None
     assert page.status == 400
     assert "ei saadud aru" in said(page, "p", "fault")
     assert tree(root) == before
+
+
+@pytest.mark.full
+def test_what_the_date_brings_to_light_is_seen_before(tmp_path: Path) -> None:
+    root = copy_of("own", tmp_path)
+    site, address = open_site(root, "et"), "/directives/2025-183/confirm"
+    before = tree(root)
+    fields = {"number": "183", "date": "01.01.2026", "seal": seal(site.get(address))}
+    page = site.post(address, fields)
+    assert page.status == 422
+    assert "Lisage tagasiulatuva rakendamise punkt" in said(page)
+    assert tree(root) == before
+    (doubts,) = (one for one in page.all("input") if one.get("name") == "doubts")
+    again = site.post(address, {**fields, "date": "02.01.2026", "doubts": doubts.get("value", "")})
+    assert again.status == 422
+    assert site.post(address, {**fields, "doubts": doubts.get("value", "")}).status == 303

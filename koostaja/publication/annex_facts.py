@@ -6,11 +6,19 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from koostaja.documents import Document, Section
+from koostaja.source import Pointer
 from koostaja.text.characters import comparable
 from koostaja.text.typed_days import typed_day
 from koostaja.workspace import Layout, Organisation
 
-__all__ = ["AnnexFacts", "Audience", "audience_of", "is_restricted", "read_facts"]
+__all__ = [
+    "AnnexFacts",
+    "Audience",
+    "audience_of",
+    "find_group_fields",
+    "is_restricted",
+    "read_facts",
+]
 
 _CIVIL_SERVICE = ("ATS", "CSA")
 """The Civil Service Act, as its sections are cited in Estonian and in English."""
@@ -42,16 +50,22 @@ class Audience(NamedTuple):
     """The code of the problem that this has to be known by a person; "" if all is clear."""
 
 
+def find_group_fields(layouts: Mapping[str, Layout]) -> dict[str, Pointer]:
+    """Return where documents of layouts say official or employee, by the layout's template."""
+    fields = {one.template_file: one.fields.with_role("group") for one in layouts.values()}
+    return {file: field.pointer for file, field in fields.items() if field}
+
+
 def read_facts(
-    document: Document, layouts: Mapping[str, Layout], organisation: Organisation
+    document: Document, group_fields: Mapping[str, Pointer], organisation: Organisation
 ) -> AnnexFacts:
-    """Return what a confirmed text says of its post."""
+    """Return what a confirmed text says of its post; see ``find_group_fields``."""
     values = document.values
     return AnnexFacts(
         document.title,
         values.get("unit") or "",
         _unit_id(document, organisation, values.get("unit") or ""),
-        _group(document, layouts, organisation),
+        _group(document, group_fields, organisation),
         _restricted(values),
     )
 
@@ -69,12 +83,12 @@ def _unit_id(document: Document, organisation: Organisation, said: str) -> str:
     return next((known[one] for one in ends if one in known), words.get(comparable(said), ""))
 
 
-def _group(document: Document, layouts: Mapping[str, Layout], organisation: Organisation) -> str:
+def _group(
+    document: Document, group_fields: Mapping[str, Pointer], organisation: Organisation
+) -> str:
     """Return what the field for the group says, or else a field that says a group's name alone."""
-    files = {layout.template_file: layout for layout in layouts.values()}
-    layout = files.get(document.template_file)
-    field = layout.fields.with_role("group") if layout else None
-    said = document.section(field.pointer) if field else None
+    way = group_fields.get(document.template_file)
+    said = document.section([str(key) for key in way]) if way else None
     if said:
         return str(said)
     names = {comparable(one) for one in organisation.groups}

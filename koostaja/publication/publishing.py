@@ -68,11 +68,12 @@ def publish(order: PublicationOrder) -> Result[PublicationCounts]:
     if has_errors(problems):
         return Result(PublicationCounts(), problems)
     having = [one for one in found if one.has_text]
-    facts, problems = known_facts(workspace, having, record, order.jobs)
-    selection = select(workspace, found, facts, order.day)
-    problems += _kept_problems(workspace, selection.published, record)
-    if has_errors(problems):
+    if problems := _kept_problems(workspace, having, record):
         return Result(PublicationCounts(), problems)
+    facts, problems = known_facts(workspace, having, record, order.jobs)
+    if problems:
+        return Result(PublicationCounts(), problems)
+    selection = select(workspace, found, facts, order.day)
     contents = SiteContents(
         workspace.organisation,
         selection.published,
@@ -92,25 +93,26 @@ def _blocks(problem: Problem) -> bool:
 
 
 def _kept_problems(
-    workspace: Workspace, published: Sequence[Candidate], record: SiteRecord
+    workspace: Workspace, having: Sequence[Candidate], record: SiteRecord
 ) -> list[Problem]:
-    """Return what is wrong with the kept files of the directives that confirmed what is published.
+    """Return what is wrong with the kept files of the directives by which something is in force.
 
     A signed container is compared with them when something of its directive is new here.
     """
     root = workspace.root
-    acts = {one.act.id: one.act for one in published}
+    acts = {one.act.id: one.act for one in having}
     hashes = hash_files(root, [file for act in acts.values() for file in act.file_names])
     problems = confirmed_file_problems(workspace, hashes, acts) if acts else []
     if problems:
         return problems
-    new = {one.act.id: one.act for one in published if _is_new(one, record)}
+    new = {one.act.id: one.act for one in having if _is_new(one, record)}
     return [problem for act in new.values() for problem in _anchor_problems(root, act)]
 
 
 def _is_new(one: Candidate, record: SiteRecord) -> bool:
     last = record.posts.get(one.id)
-    return last is None or last.text != one.text_hash
+    is_known = last is not None and last.text == one.text_hash
+    return not is_known and text_token(one) not in record.left_out
 
 
 def _anchor_problems(root: Path, act: Act) -> Sequence[Problem]:

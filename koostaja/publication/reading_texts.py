@@ -11,10 +11,11 @@ from koostaja.builder import run_shares
 from koostaja.diagnostics import Problem, Result
 from koostaja.documents import Share, read_document
 from koostaja.files.paths import annex_text
-from koostaja.publication.annex_facts import AnnexFacts, read_facts
+from koostaja.publication.annex_facts import AnnexFacts, find_group_fields, read_facts
 from koostaja.publication.in_force import Candidate
 from koostaja.publication.site_files import SiteRecord
-from koostaja.workspace import Layout, Organisation, Workspace, confirmed_text
+from koostaja.source import Pointer
+from koostaja.workspace import Organisation, Workspace, confirmed_text
 
 __all__ = ["known_facts", "text_token"]
 
@@ -42,7 +43,8 @@ def known_facts(
             pending[one.id] = one
     ids = list(pending)
     shares = [Share(tuple(ids[at : at + _SHARE])) for at in range(0, len(ids), _SHARE)]
-    order = _TextsOrder(workspace.root, pending, workspace.layouts, workspace.organisation)
+    fields = find_group_fields(workspace.layouts)
+    order = _TextsOrder(workspace.root, pending, fields, workspace.organisation)
     problems = list[Problem]()
     for facts, failed in run_shares(_TextsReader(order), shares, jobs):
         known |= facts
@@ -53,7 +55,7 @@ def known_facts(
 class _TextsOrder(NamedTuple):
     root: Path
     pending: Mapping[str, Candidate]
-    layouts: Mapping[str, Layout]
+    group_fields: Mapping[str, Pointer]
     organisation: Organisation
 
 
@@ -69,10 +71,10 @@ class _TextsReader:
         return Result(dict(self._facts(share, problems)), problems)
 
     def _facts(self, share: Share, problems: list[Problem]) -> Iterator[tuple[str, AnnexFacts]]:
-        root, pending, layouts, organisation = self.order
+        root, pending, fields, organisation = self.order
         for id in share.positions:
             one = pending[id]
             source, failed = confirmed_text(root, one.act, annex_text(one.number))
             problems += failed
             if source:
-                yield id, read_facts(read_document(source), layouts, organisation)
+                yield id, read_facts(read_document(source), fields, organisation)

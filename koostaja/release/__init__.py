@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         verify_bytes,
         verify_file,
     )
+    from koostaja.release.signing import with_number_and_date
     from koostaja.release.status import PositionStatus, status_of, status_on
     from koostaja.release.status_report import publication_list, status_json, status_table
     from koostaja.release.verify import verify_directives
@@ -71,4 +72,5 @@ __all__ = [
     "verify_bytes",
     "verify_directives",
     "verify_file",
+    "with_number_and_date",
 ]

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 from koostaja.builder import AffectedClause, Look, Session, open_session
 from koostaja.diagnostics import Problem
 from koostaja.documents import Document
+from koostaja.web.memory import return_memory
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.surveying import read_document_summaries
 from koostaja.web.reading_sentences import ReadingSentences
@@ -236,6 +237,7 @@ class PageSession:
                 self._is_outdated = self._is_outdated or found is None
                 if found:
                     self._summaries, self.checked = found, self._now()
+            return_memory()
 
 
 def open_page_session(root: Path, lang: str = "") -> PageSession:

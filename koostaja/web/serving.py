@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import secrets
 import signal
 import socket
@@ -18,6 +17,7 @@ from koostaja.web.application import guarded, make_application
 from koostaja.web.connections import PatientConnection
 from koostaja.web.doors import LAUNCH, SignedOn
 from koostaja.web.listeners import LOOPBACK, listen_at, listen_on, remove_socket
+from koostaja.web.memory import return_memory
 from koostaja.web.page_session import open_page_session
 from koostaja.web.tokens import read_user_token, state_folder
 
@@ -56,7 +56,7 @@ class Server:
 
     def run(self) -> None:
         """Answer until the process gets a signal to end, and leave nothing behind."""
-        _return_memory()
+        return_memory()  # that which opening a large workspace needed
         with suppress(ValueError):  # a thread that is not the first one gets no signals
             signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be as Ctrl-C
         try:
@@ -66,15 +66,6 @@ class Server:
             self._listener.close()
             with suppress(OSError):
                 self._release()
-
-
-def _return_memory() -> None:
-    """Return to the system what opening a large workspace needed for a while.
-
-    The allocator of Linux (glibc) keeps a third of it otherwise; other systems have no such call.
-    """
-    with suppress(OSError, AttributeError, TypeError):
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def open_server(root: Path, port: int, lang: str = "") -> Server:

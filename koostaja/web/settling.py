@@ -6,6 +6,7 @@ import time
 from threading import Lock, Thread
 
 from koostaja.builder import Session
+from koostaja.web.memory import return_memory
 
 __all__ = ["Settling"]
 
@@ -51,6 +52,7 @@ class Settling:
         try:
             while not self._step():
                 time.sleep(_PAUSE)
+            return_memory()
         except BaseException:
             with self._lock:
                 self._thread = None

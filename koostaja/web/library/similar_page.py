@@ -32,6 +32,7 @@ from koostaja.web.library.effects import (
 from koostaja.web.library.library_reader import LibraryReader
 from koostaja.web.library.pieces import Piece, words_with_gaps
 from koostaja.web.library.proposal import LibraryProposal, saved_as_seen
+from koostaja.web.memory import return_memory
 from koostaja.web.site import Site
 from koostaja.workspace import Clause, Workspace, has_gap
 
@@ -108,7 +109,10 @@ class _SimilarPages:
         reader, texts = read_texts(SentenceReader, self._site.session.root, 1)
         if clause.id not in reader.workspace.library.clauses:
             raise HTTPException(404)
-        return _Similar(contents, clause, near_texts(reader.workspace, texts, clause.id))
+        found = near_texts(reader.workspace, texts, clause.id)
+        del reader, texts  # all sentences of all documents
+        return_memory()
+        return _Similar(contents, clause, found)
 
     def _page(self, one: _Similar) -> Response:
         contents, lang = one.contents, self._site.renderer.lang

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from enum import Enum
 from hashlib import blake2b
-from pathlib import Path
 from threading import Lock, Timer
 from typing import NamedTuple
 
 from koostaja.web.pictures.frames import read_pages, word_frame
+from koostaja.web.programs import start_program
 
 __all__ = ["Drawing", "DrawingProcess", "Failure", "Picture"]
 
 _PROGRAM = "koostaja.web.pictures.drawing_program"
-_PACKAGES = Path(__file__).parents[3]
-
-
 _MANY_PAGES = 100
 """Documents with more leave the process larger than it needs to be."""
 
@@ -114,20 +109,8 @@ class DrawingProcess:
         with self._lock:
             if self._process is None and not self._is_closed:
                 with suppress(OSError):
-                    self._process = _start()
+                    self._process = start_program(_PROGRAM)
             return self._process
-
-
-def _start() -> subprocess.Popen[bytes]:
-    """Start the program with the packages of this one, wherever these come from."""
-    paths = filter(None, [str(_PACKAGES), os.environ.get("PYTHONPATH")])
-    return subprocess.Popen(
-        [sys.executable, "-P", "-X", "utf8", "-m", _PROGRAM],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-    )
 
 
 def _named(png: bytes) -> str:

@@ -73,7 +73,8 @@ def _say(
 
 def _end_with_server() -> None:
     """End when the server has ended, in whatever way."""
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 100):  # a buffer would be locked when the process ends
+        pass
     os.kill(os.getpid(), signal.SIGTERM)
 
 

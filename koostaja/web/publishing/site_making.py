@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Thread
@@ -31,6 +32,7 @@ class SiteMaking:
         """The file to be downloaded."""
         self.progress: BuildProgress | None = None
         """How far the site is; None if it was not made since the server was started."""
+        self._is_busy = False
 
     def last(self) -> SiteRecord:
         """Return what was made last."""
@@ -44,20 +46,25 @@ class SiteMaking:
     def start(self, day: str) -> None:
         """Make the site of a day, unless one is being made."""
         with self._lock:
-            if self.progress and self.progress.is_running:
+            if self._is_busy:
                 return
+            self._is_busy = True
             self.progress = BuildProgress(BuildStep.WORD)
         Thread(target=self._run, args=(day,), daemon=True).start()
 
     def _run(self, day: str) -> None:
+        said = BuildProgress(BuildStep.FAILED)
         if is_inside(self._out, self._root) and is_inside(self.archive, self._root):
             with suppress(OSError, ValueError):
-                self._follow(day)
-        if self.progress and self.progress.is_running:
-            self.progress = BuildProgress(BuildStep.FAILED)
+                for said in self._steps(day):
+                    if said.is_running:
+                        self.progress = said
+        with self._lock:
+            self.progress = BuildProgress(BuildStep.FAILED) if said.is_running else said
+            self._is_busy = False
 
-    def _follow(self, day: str) -> None:
-        """Start the program with the packages of this one, and note how far it is."""
+    def _steps(self, day: str) -> Iterator[BuildProgress]:
+        """Start the program with the packages of this one, and yield how far it is."""
         paths = filter(None, [str(_PACKAGES), os.environ.get("PYTHONPATH")])
         arguments = [str(self._root), str(self._out), str(self.archive), day]
         with subprocess.Popen(
@@ -70,4 +77,4 @@ class SiteMaking:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
         ) as process:
             for line in process.stdout or ():
-                self.progress = read_progress(line)
+                yield read_progress(line)

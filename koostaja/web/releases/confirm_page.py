@@ -15,6 +15,7 @@ from koostaja.diagnostics import Location, Problem, has_errors
 from koostaja.files.paths import directive_file
 from koostaja.release import confirm_directive
 from koostaja.text.dates import date_numeric
+from koostaja.web.releases.doubts import find_doubts, seal_doubts
 from koostaja.web.releases.draft_builds import DraftBuilds
 from koostaja.web.releases.draft_view import draft_files
 from koostaja.web.releases.open_draft import OpenDraft, Signed, open_draft
@@ -73,6 +74,10 @@ class _ConfirmPage:
         changed = draft.sealed.changed_since(upload.fields.get("seal", ""))
         if changed:
             return self._page(draft, typed, 409, changed=changed)
+        source = draft.sealed.assembled.directive.source
+        doubts = find_doubts(self._site, source, id, typed.number, typed.date)
+        if seal_doubts(doubts) not in ("", upload.fields.get("doubts", "")):
+            return self._page(draft, typed, 422, problems=doubts, doubts=seal_doubts(doubts))
         return self._confirmed(request, draft, typed, upload)
 
     def _confirmed(
@@ -140,6 +145,7 @@ class _ConfirmPage:
         fault: str = "",
         changed: Sequence[SealedPart] = (),
         problems: Sequence[Problem] = (),
+        doubts: str = "",
     ) -> Response:
         return self._site.page(
             "releases/confirm.html",
@@ -152,6 +158,7 @@ class _ConfirmPage:
             typed=typed,
             fault=fault,
             changed=changed,
+            doubts=doubts,
             notes=placed_notes(self._site, draft.workspace, problems),
         )
 

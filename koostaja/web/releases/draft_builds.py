@@ -7,9 +7,7 @@ archive, nor is in their way.
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections import OrderedDict
 from collections.abc import Collection
 from contextlib import suppress
@@ -19,12 +17,12 @@ from threading import BoundedSemaphore, Lock, Thread
 from koostaja.files.paths import LOCAL_FOLDER
 from koostaja.files.reading import is_inside
 from koostaja.files.staging import discard
+from koostaja.web.programs import start_program
 from koostaja.web.releases.build_progress import BuildProgress, BuildStep, read_progress
 
 __all__ = ["DraftBuilds"]
 
 _PROGRAM = "koostaja.web.releases.build_program"
-_PACKAGES = Path(__file__).parents[3]
 _FOLDER = f"{LOCAL_FOLDER}/builds"
 _AT_ONCE = 2
 """How many are built at the same time; others wait."""
@@ -88,7 +86,7 @@ class _Running:
     def __init__(self, root: Path, out: Path, id: str) -> None:
         self.progress = BuildProgress(BuildStep.WORD)
         self._order = (root, out, id)
-        self._process: subprocess.Popen[str] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._is_cancelled = False
         self._lock = Lock()
 
@@ -113,39 +111,25 @@ class _Running:
         if process:
             _end(process)
 
-    def _start(self) -> subprocess.Popen[str] | None:
+    def _start(self) -> subprocess.Popen[bytes] | None:
         root, out, id = self._order
         with self._lock:
             if not self._is_cancelled and is_inside(out, root):
                 with suppress(OSError):
-                    self._process = _start_program(str(root), str(out), id)
+                    self._process = start_program(_PROGRAM, str(root), str(out), id)
             return self._process
 
-    def _follow(self, process: subprocess.Popen[str] | None) -> None:
+    def _follow(self, process: subprocess.Popen[bytes] | None) -> None:
         """Note how far the process is until it ends."""
         if process is None or process.stdout is None:
             return
         with suppress(ValueError, OSError):
             for line in process.stdout:
-                self.progress = read_progress(line)
+                self.progress = read_progress(line.decode())
         _end(process)
 
 
-def _start_program(*arguments: str) -> subprocess.Popen[str]:
-    """Start the program with the packages of this one, wherever these come from."""
-    paths = filter(None, [str(_PACKAGES), os.environ.get("PYTHONPATH")])
-    return subprocess.Popen(
-        [sys.executable, "-P", "-X", "utf8", "-m", _PROGRAM, *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-    )
-
-
-def _end(process: subprocess.Popen[str]) -> None:
+def _end(process: subprocess.Popen[bytes]) -> None:
     """Ask a process to end with all that it has started, and end it if it does not."""
     with suppress(OSError):
         process.terminate()

@@ -62,6 +62,8 @@ _ET = {
     "releases.confirms": "Kinnitatakse",
     "releases.confirms none": "Lisasid ei ole.",
     "releases.repeals": "Tunnistatakse kehtetuks",
+    "releases.repealed from": "Kehtetu alates {}.",
+    "releases.repealed on signing": "Kehtetu alates allkirjastamise päevast.",
     "releases.repeals none": "Ühtegi varasemat käskkirja ei tunnistata kehtetuks.",
     "releases.amends": "Muudetakse",
     "releases.whole": "tervikuna",
@@ -86,6 +88,8 @@ _ET = {
     "tekstiga; kui sõnad erinevad, ei märgita midagi.",
     "releases.file again": "Kui valisite ümbriku, valige see uuesti.",
     "releases.not confirmed": "Käskkirja ei märgitud allkirjastatuks.",
+    "releases.doubts": "Käskkirja ei ole veel allkirjastatuks märgitud: selle numbri ja "
+    "kuupäevaga tuleb üle vaadata järgmine. Kui nii allkirjastatigi, märkige uuesti.",
     "releases.changed": "Käskkirja ei märgitud allkirjastatuks, sest eelnõu on pärast selle lehe "
     "avamist muutunud. Vaadake muutunud osad üle ja märkige siis uuesti.",
     "releases.changed own": "Käskkirja tekst või andmed",
@@ -217,6 +221,8 @@ _EN = {
     "releases.confirms": "Confirms",
     "releases.confirms none": "It has no annexes.",
     "releases.repeals": "Repeals",
+    "releases.repealed from": "Repealed from {}.",
+    "releases.repealed on signing": "Repealed from the day of signing.",
     "releases.repeals none": "No earlier directive is repealed.",
     "releases.amends": "Amends",
     "releases.whole": "as a whole",
@@ -241,6 +247,8 @@ _EN = {
     "text here; if words differ, nothing is marked.",
     "releases.file again": "If you chose a container, choose it again.",
     "releases.not confirmed": "The directive was not marked as signed.",
+    "releases.doubts": "The directive is not marked as signed yet: with this number and date the "
+    "following has to be looked at. If it was signed so, mark it again.",
     "releases.changed": "The directive was not marked as signed, because the draft has changed "
     "since this page was opened. Look at what has changed, then mark it again.",
     "releases.changed own": "Text or data of the directive",
