@@ -107,7 +107,7 @@ def _read_site(year: Year, index: Path) -> None:
     """Read the page of the post on the site, which asks for nothing elsewhere."""
     browser = year.page.context.browser
     assert browser
-    page = browser.new_page()
+    page = browser.new_page(viewport=year.page.viewport_size)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(index.as_uri())

@@ -146,8 +146,9 @@ def confirm(year: Year) -> None:
     officer, page = year.officer, year.page
     officer.follow("Märgi allkirjastatuks")
     officer.sees(year.of.post, year.of.ended, f"käskkiri nr {year.of.signed}")
-    year.diary.note("confirm")
     page.get_by_label("Number", exact=True).fill(NUMBER)
+    page.get_by_label("Allkirjastamise kuupäev").fill(year.day())
+    year.diary.note("confirm")
     page.get_by_label("Allkirjastamise kuupäev").fill("01.01.2999")
     officer.send("Märgi allkirjastatuks")
     officer.sees("See kuupäev on tulevikus")
