@@ -69,6 +69,11 @@ def test_a_draft_is_built_signed_and_proven(visitor: Visitor, served: ServedWork
     looked += look_faults(page, FEWER)
     page.get_by_label("Allkirjastamise kuupäev").fill("2.3.2026")
     page.keyboard.press("Enter")
+    page.get_by_text("ei ole veel allkirjastatuks märgitud").wait_for(timeout=LONGEST)
+    assert focused(page).startswith("Käskkirja ei ole veel")
+    assert visitor.take_refusals() == [422]
+    looked += look_faults(page, FEWER)
+    page.get_by_role("button", name="Märgi allkirjastatuks").click()
     page.get_by_role("heading", name="Säilitatud failid").wait_for(timeout=LONGEST)
     assert focused(page).startswith("Käskkiri on allkirjastatuks märgitud")
     looked += look_faults(page, FEWER)

@@ -274,6 +274,15 @@ def test_nothing_is_written_over_what_others_made_or_from_what_was_edited(
     assert files_of(out) == before
 
 
+def test_a_post_that_was_renamed_is_one_post(copied: tuple[Path, Path]) -> None:
+    root, out = copied
+    done = run("rename", "position", "teenuseomanik-lastemaja", "teenuseomanik", "-C", root)
+    assert done.exit_code == 0, done.output
+    assert "Avaldatud ametijuhendeid: 2" in publish(root, out).output
+    assert not (out / f"{OWNER}.html").exists()
+    assert (out / f"{PAGES}/teenuseomanik.html").exists()
+
+
 def test_a_folder_among_the_data_is_refused(copied: tuple[Path, Path]) -> None:
     root, _ = copied
     done = publish(root, root / "positions" / "avalik")

@@ -79,7 +79,7 @@ def test_sentences_that_are_read_beside_changes_are_the_newest(root: Path) -> No
 
 
 def test_a_clause_is_shown_once_all_job_descriptions_are_read(root: Path) -> None:
-    site = site_at(PageSession(root, sentence_patience=0))
+    site = site_at(PageSession(root, patience=0))
     page = site.get("/clauses/other")
     assert page.headers["refresh"] == "2"
     assert "Loen ametijuhendeid" in " ".join(page.words)

@@ -13,7 +13,7 @@ import html5lib
 from starlette.testclient import TestClient
 
 from koostaja.documents import GAP, Document, Item, Section
-from koostaja.web import PageSession, Pictures, make_application, open_page_session
+from koostaja.web import PageSession, Pictures, make_application
 
 __all__ = [
     "HOST",
@@ -30,6 +30,8 @@ __all__ = [
 
 TOKEN, LAUNCH, PORT = "t" * 43, "l" * 43, 8765
 HOST = f"127.0.0.1:{PORT}"
+PATIENCE = 120.0
+"""The seconds that lists wait to be renewed, also on a machine that is busy."""
 _UNSEEN = ("script", "style", "svg", "head")
 _NOT_TYPED = ("hidden", "radio", "search")
 _END = "\x01"
@@ -96,8 +98,8 @@ def is_document(link: Element) -> bool:
 
 
 def open_site(root: Path, lang: str = "") -> Site:
-    """Open a workspace for its user."""
-    return site_at(open_page_session(root, lang))
+    """Open a workspace for its user; lists wait until they are the newest."""
+    return site_at(PageSession(root, lang, patience=PATIENCE))
 
 
 def site_at(

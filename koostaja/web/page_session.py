@@ -28,7 +28,7 @@ DIRECTIVES = "directives"
 _RECENT = 1.0
 """The seconds for which what was seen of the files is new enough while somebody types."""
 _PATIENCE = 3.0
-"""The seconds that the list waits to be renewed after a change; after them it says so."""
+"""The seconds that lists wait to be renewed after a change; after them they say so."""
 _LONGEST = 120.0
 """The seconds that a question waits until a large change is checked."""
 
@@ -55,7 +55,7 @@ class PageSession:
         today: Callable[[], date] = date.today,
         now: Callable[[], datetime] = datetime.now,
         clock: Callable[[], float] = time.monotonic,
-        sentence_patience: float = _PATIENCE,
+        patience: float = _PATIENCE,
     ) -> None:
         self._root = root
         self._lock = Lock()
@@ -72,7 +72,7 @@ class PageSession:
         self._is_outdated = False
         self._settling = Settling(self._session, self._lock)
         self._sentences = ReadingSentences(self._session)
-        self._sentence_patience = sentence_patience
+        self._patience = patience
 
     @property
     def root(self) -> Path:
@@ -105,7 +105,7 @@ class PageSession:
                 self._is_outdated = True
             renewal = self._renewing()
         if renewal:
-            renewal.join(_PATIENCE)
+            renewal.join(self._patience)
         with self._lock:
             return self._summaries, not self._is_outdated and self._renewal is None
 
@@ -178,7 +178,7 @@ class PageSession:
 
         After an upgrade that takes long in a large authority; this waits some seconds for it.
         """
-        return self._sentences.wait(self._sentence_patience if seconds is None else seconds)
+        return self._sentences.wait(self._patience if seconds is None else seconds)
 
     def affected(self, clause: str, texts: Mapping[str, str] | None = None) -> AffectedClause:
         """Return every sentence that a clause prints, as ``Session.affected`` does."""
