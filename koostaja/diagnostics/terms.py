@@ -237,6 +237,8 @@ TERMS: dict[str, dict[str, str]] = {
         "answer.same-words": "{file}: kõik sõnad ja numbrid on samad mis failis {kept} "
         "(käskkiri nr {number}, {date}).",
         "answer.different": "{file}: ERINEB failist {kept} (käskkiri nr {number}, {date}).",
+        "answer.unnumbered": "{file}: ERINEB failist {kept} (käskkiri nr {number}, {date}) ainult "
+        "selle poolest, et number või kuupäev on veel märkimata.",
         "answer.unvouched": "{file}: ei saa kinnitada, et sõnad on samad mis failis {kept} "
         "(käskkiri nr {number}, {date}).",
         "answer.unknown": "{file}: ei saa kinnitada.",
@@ -819,6 +821,8 @@ TERMS: dict[str, dict[str, str]] = {
         "answer.same-words": "{file}: has the same words and numbers as {kept} "
         "(directive no. {number}, {date}).",
         "answer.different": "{file}: DIFFERS from {kept} (directive no. {number}, {date}).",
+        "answer.unnumbered": "{file}: DIFFERS from {kept} (directive no. {number}, {date}) only in "
+        "that its number or date is still blank.",
         "answer.unvouched": "{file}: cannot vouch that the words are those of {kept} "
         "(directive no. {number}, {date}).",
         "answer.unknown": "{file}: cannot vouch for it.",
