@@ -8,6 +8,7 @@ __all__ = ["FORM"]
 
 _ET = {
     "form.save": "Salvesta",
+    "form.saving": "Salvestan …",
     "form.check": "Kontrolli",
     "form.changes": "Muudatused",
     "form.pictures": "Eelvaade",
@@ -96,7 +97,7 @@ _ET = {
     "form.said.removed": "Eemaldatud.",
     "form.said.moved": "Teisaldatud.",
     "form.said.no further": "Kaugemale teisaldada ei saa.",
-    "form.said.own now": "Tekst on nüüd selle ametijuhendi oma ja seda saab muuta.",
+    "form.said.own now": "Tekst on nüüd siin oma sõnadega ja seda saab muuta.",
     "form.said.library now": "Nüüd on kasutusel tüüpteksti sõnastus.",
     "form.said.expanded": "Komplekti tüüptekstid on nüüd eraldi punktid.",
     "form.said.replaced": "Parandatud.",
@@ -104,6 +105,7 @@ _ET = {
 }
 _EN = {
     "form.save": "Save",
+    "form.saving": "Saving …",
     "form.check": "Check",
     "form.changes": "Changes",
     "form.pictures": "Pages",
@@ -192,7 +194,7 @@ _EN = {
     "form.said.removed": "Removed.",
     "form.said.moved": "Moved.",
     "form.said.no further": "It cannot be moved further.",
-    "form.said.own now": "The text is now the job description's own and can be changed.",
+    "form.said.own now": "The text is now in own words here and can be changed.",
     "form.said.library now": "The words of the library are in use.",
     "form.said.expanded": "The library texts of the set are now items.",
     "form.said.replaced": "Corrected.",
