@@ -145,6 +145,16 @@ def test_a_proposal_is_seen_before_it_is_written(site: Site, root: Path) -> None
     assert sorted((root / "directives").iterdir()) == before
 
 
+@pytest.mark.usefixtures("draft")
+def test_a_second_directive_of_a_unit_in_a_year_gets_a_name_of_its_own(
+    site: Site, root: Path
+) -> None:
+    asked = {"post": due(site), "how": "unit", "in_force": "1.3.2026", "op": "look"}
+    done = sent(site, proposal(site.post(NEW, asked)), op="make")
+    assert done.headers["location"].startswith(f"{DRAFT}-2?saved="), said(done)
+    (root / f"{DRAFT.removeprefix('/')}-2.yaml").unlink()
+
+
 def test_what_cannot_be_proposed_is_said_beside_its_input(site: Site) -> None:
     nothing = site.post(NEW, {"in_force": "1. märts", "op": "look"})
     assert nothing.status == 422

@@ -31,6 +31,8 @@ _OWN = (DIRECTIVES, DOCUMENTS, POSITIONS)
 """The folders of single documents: a faulty one is left out, and hinders no other."""
 _MOST_NAMES = 1_000
 """How many names of files are tried."""
+_EXISTS = "already-exists"
+"""What is found of a draft whose file is there: its name is not free."""
 
 
 class ProposalOrder(NamedTuple):
@@ -87,6 +89,7 @@ def make_proposal(root: Path, order: ProposalOrder, year: str) -> Proposal:
     if hindering:
         return Proposal(workspace, problems=hindering)
     asked = ProposalRequest(order.posts, in_force=order.in_force, by_unit=order.by_unit)
+    taken = _taken(workspace)
     for id in _free_names(overview, order, year):
         request = replace(asked, id=id)
         requested = requested_positions(overview, request) if order.posts else []
@@ -96,7 +99,9 @@ def make_proposal(root: Path, order: ProposalOrder, year: str) -> Proposal:
         if not found and not ends:
             break
         made, problems = propose_directives(overview, found, request, ends)
-        if any(stem(one.file) in _taken(workspace) for one in made.files):
+        if any(one.code == _EXISTS for one in problems) or not taken.isdisjoint(
+            stem(one.file) for one in made.files
+        ):
             continue
         drafts = [_proposed(workspace, one, made.points.get(one.file, ())) for one in made.files]
         sound = [one for one in drafts if one]

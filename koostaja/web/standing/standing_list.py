@@ -30,11 +30,8 @@ class StandingLine(NamedTuple):
     """"" for one that there is no longer."""
     unit: str
     """The id of its unit; "" if it is not known."""
-
-    @property
-    def name(self) -> str:
-        """The name of its state."""
-        return self.status.standing
+    name: str
+    """The name of its state."""
 
     @property
     def act(self) -> Act | None:
@@ -99,11 +96,18 @@ class StandingList:
 def make_standing_list(
     summaries: DocumentSummaries, statuses: Sequence[PositionStatus], order: StandingOrder
 ) -> StandingList:
-    """Return a page of what is in force on a day; a page after the last is the last."""
+    """Return a page of what is in force on a day; a page after the last is the last.
+
+    What has been typed since is said of today alone: it is no state of any other day.
+    """
     units = summaries.units
     if order.unit != NO_UNIT and order.unit not in units:
         order = order._replace(unit="")
-    lines = [one for one in _lines(summaries, statuses) if _is_within(one, order.unit, summaries)]
+    lines = [
+        one
+        for one in _lines(summaries, statuses, order.day)
+        if _is_within(one, order.unit, summaries)
+    ]
     counts = Counter(one.name for one in lines)
     states = {name: counts[name] for name in STATES if counts[name]}
     chosen = [one for one in lines if not order.state or one.name == order.state]
@@ -118,21 +122,24 @@ def make_standing_list(
 
 
 def _lines(
-    summaries: DocumentSummaries, statuses: Sequence[PositionStatus]
+    summaries: DocumentSummaries, statuses: Sequence[PositionStatus], day: str
 ) -> Iterator[StandingLine]:
     """Yield all posts by unit, in the order of annexes; those of no known unit last."""
     order = {one.id: at for at, one in enumerate(summaries.units.in_order)}
-    found = [_line(summaries, one) for one in statuses]
+    is_today = day == summaries.day
+    found = [_line(summaries, one, is_today=is_today) for one in statuses]
     yield from sorted(found, key=lambda one: order.get(one.unit, len(order)))
 
 
-def _line(summaries: DocumentSummaries, status: PositionStatus) -> StandingLine:
+def _line(summaries: DocumentSummaries, status: PositionStatus, *, is_today: bool) -> StandingLine:
     listed = summaries.by_address.get(f"/positions/{status.on_day.position}")
     by = status.confirmation
-    title = listed.title if listed else by.annex.title if by else ""
+    signed = by.annex.title if by else ""
+    title = (listed.title if is_today and listed else signed) or (listed.title if listed else "")
+    name = "in force" if status.standing == "changed" and not is_today else status.standing
     unit = (listed.unit if listed else "") or status.unit
     address = listed.address if listed and status.present else ""
-    return StandingLine(status, title, address, unit if unit in summaries.units else "")
+    return StandingLine(status, title, address, unit if unit in summaries.units else "", name)
 
 
 def _is_within(line: StandingLine, unit: str, summaries: DocumentSummaries) -> bool:
