@@ -74,6 +74,7 @@ TERMS: dict[str, dict[str, str]] = {
         "ended early": "LibreOffice katkestas töö",
         "took too long": "LibreOffice ei saanud õigel ajal valmis",
         "no PDF/A": "see LibreOffice ei tee PDF/A-2b-faile; vaja on versiooni 7.4 või uuemat",
+        "pages not counted": "dokumentide lehti failis ei õnnestunud loendada",
         "schemas": "Skeemid kirjutatud kausta {}.",
         "not built": "Midagi ei koostatud.",
         "published": "Avaldatud ametijuhendeid: {} (kaust {}).",
@@ -239,6 +240,8 @@ TERMS: dict[str, dict[str, str]] = {
         "answer.same-words": "{file}: kõik sõnad ja numbrid on samad mis failis {kept} "
         "(käskkiri nr {number}, {date}).",
         "answer.different": "{file}: ERINEB failist {kept} (käskkiri nr {number}, {date}).",
+        "answer.unnumbered": "{file}: ERINEB failist {kept} (käskkiri nr {number}, {date}) ainult "
+        "selle poolest, et number või kuupäev on veel märkimata.",
         "answer.unvouched": "{file}: ei saa kinnitada, et sõnad on samad mis failis {kept} "
         "(käskkiri nr {number}, {date}).",
         "answer.unknown": "{file}: ei saa kinnitada.",
@@ -659,6 +662,7 @@ TERMS: dict[str, dict[str, str]] = {
         "ended early": "LibreOffice ended early",
         "took too long": "LibreOffice took too long",
         "no PDF/A": "this LibreOffice makes no PDF/A-2b; version 7.4 or later does",
+        "pages not counted": "the pages of the documents in it could not be counted",
         "schemas": "Wrote the schemas to {}.",
         "not built": "Nothing was built.",
         "published": "Job descriptions published: {} (folder {}).",
@@ -823,6 +827,8 @@ TERMS: dict[str, dict[str, str]] = {
         "answer.same-words": "{file}: has the same words and numbers as {kept} "
         "(directive no. {number}, {date}).",
         "answer.different": "{file}: DIFFERS from {kept} (directive no. {number}, {date}).",
+        "answer.unnumbered": "{file}: DIFFERS from {kept} (directive no. {number}, {date}) only in "
+        "that its number or date is still blank.",
         "answer.unvouched": "{file}: cannot vouch that the words are those of {kept} "
         "(directive no. {number}, {date}).",
         "answer.unknown": "{file}: cannot vouch for it.",

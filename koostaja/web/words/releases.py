@@ -143,6 +143,7 @@ _ET = {
     "releases.proof": "Kas failid on muutmata?",
     "releases.proof say": "Failid koostatakse kandest uuesti ja võrreldakse iga sõna säilitatud "
     "failidega, ümbriku olemasolul ka allkirjastatud failidega.",
+    "releases.compare": "Võrdle faili, mille saite, selle käskkirjaga",
     "releases.check": "Võrdle iga sõna",
     "releases.check again": "Võrdle uuesti",
     "releases.proof.good": "Jah, kõik sõnad on samad, mis allkirjastatuks märkimisel",
@@ -308,6 +309,7 @@ _EN = {
     "releases.proof": "Are the files unchanged?",
     "releases.proof say": "The files are made again from the record and every word is compared "
     "with the kept files, and with the signed ones if the container is there.",
+    "releases.compare": "Compare a file that you were sent with this directive",
     "releases.check": "Compare every word",
     "releases.check again": "Compare again",
     "releases.proof.good": "Yes, all words are as when it was marked as signed",
