@@ -125,6 +125,11 @@ def test_the_old_name_of_a_unit_is_noted_unless_it_was_taken_away(folder: Path) 
     assert send(site, address, "save", page).status == 303
     assert data(folder)["units"]["outer"]["former_names"] == ["üldosakond"]
     page = send(site, address, "look", name="keskosakond")
+    page = send(site, address, "look", page, name="peaosakond")
+    assert "Muudatusi ei ole" in " ".join(page.words), (
+        "it has its name again, which is no former one"
+    )
+    page = send(site, address, "look", name="keskosakond")
     page = send(site, address, "look", page, former_names="")
     assert send(site, address, "save", page).status == 303
     assert "former_names" not in data(folder)["units"]["outer"]

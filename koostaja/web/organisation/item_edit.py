@@ -156,9 +156,13 @@ def _note_former_name(edit: ItemEdit, noted: str) -> None:
     """
     former, name = (AskedValue(at, "").name for at in (FORMER_NAMES, edit.form.kind.named_by))
     old, new = edit.base.get(name), " ".join(edit.typed[name].split())
-    if edit.form.is_new or former not in edit.typed or not old or new in ("", old):
+    if edit.form.is_new or former not in edit.typed or not old or not new:
         return
     lines = edit.typed[former].splitlines()
+    if new == old:
+        if noted:
+            edit.typed[former] = "\n".join(one for one in lines if one.strip() != old)
+        return
     if noted != old and old not in map(str.strip, lines):
         edit.typed[former] = "\n".join([*lines, old])
     edit.renamed_from = old
