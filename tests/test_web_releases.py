@@ -430,3 +430,19 @@ def test_what_the_date_brings_to_light_is_seen_before(tmp_path: Path) -> None:
     again = site.post(address, {**fields, "date": "02.01.2026", "doubts": doubts.get("value", "")})
     assert again.status == 422
     assert site.post(address, {**fields, "doubts": doubts.get("value", "")}).status == 303
+
+
+def test_warnings_of_the_annexes_are_seen_before_they_are_signed(site: Site, root: Path) -> None:
+    edit(root, "positions/clerk.yaml", "Arhiiv on korras", "Arhiiv on korras!")
+    while "1 hoiatus" not in said(page := site.get(f"{ADDRESS}/confirm"), "main"):
+        pass  # the list is renewed beside its answers
+    (listed,) = (one for one in page.all("section") if one.get("aria-labelledby") == "warnings")
+    assert "Arhivaar" in " ".join(words_of(listed))
+    page = confirm(site)
+    assert (page.status, said(page, "p", "fault").partition(" Midagi")[0]) == (
+        422,
+        "Vaadake hoiatused üle ja märkige ruut.",
+    )
+    assert not (root / FOLDER).exists()
+    assert "Tähelepanekud lisades 1 hoiatus" in said(site.get(ADDRESS), "tr", "annexes-found")
+    assert confirm(site, seen="yes").status == 303

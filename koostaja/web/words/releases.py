@@ -98,6 +98,11 @@ _ET = {
     "releases.fault.date": "Kirjutage kuupäev kujul 28.11.2025.",
     "releases.fault.future": "See kuupäev on tulevikus. Kirjutage päev, millal käskkiri "
     "allkirjastati.",
+    "releases.fault.seen": "Vaadake hoiatused üle ja märkige ruut. Midagi ei ole veel muudetud.",
+    "releases.findings": "Tähelepanekud käskkirjas ja lisades",
+    "releases.warnings": "Hoiatused enne allkirjastatuks märkimist",
+    "releases.more warnings": "Lisaks on hoiatusi, mida siin ei näidata: {}.",
+    "releases.seen": "Vaatasin hoiatused üle. Tekst on just selline, nagu allkirjastati.",
     "releases.fault.large": "See fail on liiga suur: ümbrik võib olla kuni 100 MB.",
     "releases.fault.unread": "Saadetud andmetest ei saadud aru. Proovige uuesti.",
     "releases.fault.empty": "See fail on tühi. Laadige ümbrik sealt, kust te selle saite, uuesti "
@@ -258,6 +263,11 @@ _EN = {
     "releases.fault.date": "Type the date as 28.11.2025.",
     "releases.fault.future": "This date is in the future. Type the day on which the directive was "
     "signed.",
+    "releases.fault.seen": "Look at the warnings and tick the box. Nothing has changed yet.",
+    "releases.findings": "Findings in the directive and its annexes",
+    "releases.warnings": "Warnings before it is marked as signed",
+    "releases.more warnings": "Warnings that are not shown here: {}.",
+    "releases.seen": "I have looked at the warnings. The text is just as it was signed.",
     "releases.fault.large": "This file is too large: a container may have up to 100 MB.",
     "releases.fault.unread": "What was sent was not understood. Try again.",
     "releases.fault.empty": "This file is empty. Download the container again from where you got "
