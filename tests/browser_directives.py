@@ -56,7 +56,7 @@ def see_what_is_due(year: Year) -> None:
 
 def propose(year: Year) -> None:
     """Have a draft made for the unit, after seeing what it will contain."""
-    year.due().get_by_role("link", name="Koosta eelnõu").click()
+    year.due().get_by_role("link", name="Alusta eelnõu").click()
     year.page.get_by_label("Jõustumise kuupäev").fill("31.02.2027")
     year.officer.send("Vaata eelnõu üle")
     year.officer.sees("Kirjutage kuupäev kujul")
@@ -178,7 +178,7 @@ def prove(year: Year) -> None:
     signed = container(files)
     officer.give("käskkiri.asice", signed)
     officer.send("Võrdle ja lisa")
-    officer.sees("Digiallkirja ümbrik on kande juurde lisatud", "Jah, kõik sõnad on samad")
+    officer.sees("Digiallkirja ümbrik on käskkirja juurde lisatud", "Jah, kõik sõnad on samad")
     year.diary.note("proven")
     assert (year.root / CONFIRMED / year.id / SIGNED).read_bytes() == signed
     assert officer.visitor.take_refusals() == [422]
