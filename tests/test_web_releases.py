@@ -280,6 +280,10 @@ def test_a_signed_directive_gives_only_what_is_kept(built_root: Path) -> None:
     for what in ("build", "confirm"):
         assert site.get(f"{ADDRESS}/{what}").headers["location"] == ADDRESS
     assert "kõik sõnad on samad" in said(site.get(f"{ADDRESS}?check=yes"), "div", "verdict")
+    earlier = site.client.post(
+        "/verify", files={"file": ("x.docx", drafts)}, headers={"sec-fetch-site": "same-origin"}
+    )
+    assert "Sama tekst; number või kuupäev on failis veel märkimata" in earlier.text
     (root / FOLDER / "files/act.docx").write_bytes(drafts)
     assert site.get(f"{ADDRESS}/files/act.docx").status == 404
     assert site.get(f"{ADDRESS}/files.zip").status == 404

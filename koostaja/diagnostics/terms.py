@@ -112,6 +112,8 @@ TERMS: dict[str, dict[str, str]] = {
         "check this": "Kontrolli: punkt on käskkirjast, mis kinnitas ametijuhendeid.",
         "point left out": "Käskkirjast {} jäid välja punktid, mis räägivad kinnitatust: {}.",
         "point to check": "Kontrolli käskkirjas {} punkte, mis on kinnitavast käskkirjast: {}.",
+        "then": "alates {} käskkiri nr {}",
+        "repealed from": "kehtetu alates {}",
         "ends": "lõpeb {}",
         "ended": "lõppes {}",
         "overdue": "koht lõppes {}, lisa tuleb tunnistada kehtetuks",
@@ -238,6 +240,8 @@ TERMS: dict[str, dict[str, str]] = {
         "answer.same-words": "{file}: kõik sõnad ja numbrid on samad mis failis {kept} "
         "(käskkiri nr {number}, {date}).",
         "answer.different": "{file}: ERINEB failist {kept} (käskkiri nr {number}, {date}).",
+        "answer.unnumbered": "{file}: ERINEB failist {kept} (käskkiri nr {number}, {date}) ainult "
+        "selle poolest, et number või kuupäev on veel märkimata.",
         "answer.unvouched": "{file}: ei saa kinnitada, et sõnad on samad mis failis {kept} "
         "(käskkiri nr {number}, {date}).",
         "answer.unknown": "{file}: ei saa kinnitada.",
@@ -696,6 +700,8 @@ TERMS: dict[str, dict[str, str]] = {
         "check this": "Check: the point is from a directive that confirmed posts.",
         "point left out": "{} leaves out points that speak of what is confirmed: {}.",
         "point to check": "Check points of {} that come from a directive that confirms: {}.",
+        "then": "from {} directive no {}",
+        "repealed from": "repealed from {}",
         "ends": "ends {}",
         "ended": "ended {}",
         "overdue": "post ended {}, annex to be repealed",
@@ -821,6 +827,8 @@ TERMS: dict[str, dict[str, str]] = {
         "answer.same-words": "{file}: has the same words and numbers as {kept} "
         "(directive no. {number}, {date}).",
         "answer.different": "{file}: DIFFERS from {kept} (directive no. {number}, {date}).",
+        "answer.unnumbered": "{file}: DIFFERS from {kept} (directive no. {number}, {date}) only in "
+        "that its number or date is still blank.",
         "answer.unvouched": "{file}: cannot vouch that the words are those of {kept} "
         "(directive no. {number}, {date}).",
         "answer.unknown": "{file}: cannot vouch for it.",

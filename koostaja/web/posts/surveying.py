@@ -142,7 +142,15 @@ def state_of(status: PositionStatus) -> State:
     act = ("directive", (by.act.date, by.act.number))
     if name == "future":
         return State(name, (act, ("from", (by.act.in_force,)), *_end(status)))
-    return State(name, (act, ("since", (status.on_day.since,)), *_end(status)))
+    return State(name, (act, ("since", (status.on_day.since,)), *_later(status), *_end(status)))
+
+
+def _later(status: PositionStatus) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what is signed already, but not in force yet."""
+    then = status.upcoming
+    if then:
+        return (("then", (then.act.in_force, then.act.number)),)
+    return (("repealed from", (status.repealed_from,)),) if status.repealed_from else ()
 
 
 def _end(status: PositionStatus) -> tuple[tuple[str, tuple[str, ...]], ...]:

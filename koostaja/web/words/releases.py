@@ -59,6 +59,13 @@ _ET = {
     "releases.on signing": "allkirjastamise päeval",
     "releases.applied": "Rakendatakse alates",
     "releases.unit": "Struktuuriüksus",
+    "releases.signed text": "See on allkirjastatud tekst. Seda ei saa muuta.",
+    "releases.no signed text": "Allkirjastatud teksti ei saa näidata, sest selle failid ei ole "
+    "need, mis käskkirja allkirjastatuks märkimisel säilitati.",
+    "releases.drawings": "Wordi failis on ka joonis, mida siin ei näe.",
+    "releases.edit.post": "Muuda ametijuhendit",
+    "releases.edit.document": "Muuda dokumenti",
+    "releases.changed after": "Mis on pärast seda muutunud",
     "releases.confirms": "Kinnitatakse",
     "releases.confirms none": "Lisasid ei ole.",
     "releases.repeals": "Tunnistatakse kehtetuks",
@@ -136,6 +143,7 @@ _ET = {
     "releases.proof": "Kas failid on muutmata?",
     "releases.proof say": "Failid koostatakse kandest uuesti ja võrreldakse iga sõna säilitatud "
     "failidega, ümbriku olemasolul ka allkirjastatud failidega.",
+    "releases.compare": "Võrdle faili, mille saite, selle käskkirjaga",
     "releases.check": "Võrdle iga sõna",
     "releases.check again": "Võrdle uuesti",
     "releases.proof.good": "Jah, kõik sõnad on samad, mis allkirjastatuks märkimisel",
@@ -218,6 +226,13 @@ _EN = {
     "releases.on signing": "on the day of signing",
     "releases.applied": "Applied from",
     "releases.unit": "Unit",
+    "releases.signed text": "This is the text that was signed. It cannot be changed.",
+    "releases.no signed text": "The signed text cannot be shown: its files are not those that were "
+    "kept when the directive was marked as signed.",
+    "releases.drawings": "The Word file also has a drawing, which is not shown here.",
+    "releases.edit.post": "Change the job description",
+    "releases.edit.document": "Change the document",
+    "releases.changed after": "What has changed since",
     "releases.confirms": "Confirms",
     "releases.confirms none": "It has no annexes.",
     "releases.repeals": "Repeals",
@@ -294,6 +309,7 @@ _EN = {
     "releases.proof": "Are the files unchanged?",
     "releases.proof say": "The files are made again from the record and every word is compared "
     "with the kept files, and with the signed ones if the container is there.",
+    "releases.compare": "Compare a file that you were sent with this directive",
     "releases.check": "Compare every word",
     "releases.check again": "Compare again",
     "releases.proof.good": "Yes, all words are as when it was marked as signed",
