@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from koostaja.chart import NO_UNIT
-from koostaja.text.typed_days import typed_day
+from koostaja.text.typed_days import first_day_of_next_month, typed_day
 from koostaja.web.directives.directive_list import DueLine, DueUnit, due_lines, due_units
 from koostaja.web.directives.proposal import Proposal, ProposalOrder, make_proposal
 from koostaja.web.directives.proposal_view import proposal_view
@@ -132,6 +132,7 @@ class _ProposePages:
             here="/directives",
             units=units,
             typed=typed,
+            example=first_day_of_next_month(self._site.session.day),
             faults=typed.faults,
             is_listed=all(one.is_listed for one in units),
             notice=save_notice(outcome, self._site.renderer, names),
