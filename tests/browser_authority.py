@@ -14,6 +14,7 @@ __all__ = ["end_a_post", "publish", "rename_the_unit", "see_what_is_in_force", "
 
 LAST_NUMBER = "902"
 """The number of the directive that repeals a job description."""
+TITLE = "Ametijuhendi kehtetuks tunnistamine teenistuskoha kaotamisel"
 
 
 def verify(year: Year) -> None:
@@ -41,16 +42,22 @@ def end_a_post(year: Year) -> None:
     year.due().get_by_role("link", name="Alusta eelnõu").click()
     page.get_by_label("Jõustumise kuupäev").fill(year.day(60))
     officer.send("Vaata eelnõu üle")
+    officer.sees(f"käskkiri nr {NUMBER} „", ", lisa ")
     year.diary.note("repeal")
     officer.send("Koosta eelnõu")
     year.draft = officer.visitor.path.partition("?")[0]
+    officer.write(page.locator("[name='/title']"), TITLE)
+    officer.save()
     officer.follow("Märgi allkirjastatuks")
     page.get_by_label("Number", exact=True).fill(LAST_NUMBER)
     page.get_by_label("Allkirjastamise kuupäev").fill(year.day())
     officer.send("Märgi allkirjastatuks")
     officer.wait_for("Käskkiri on allkirjastatuks märgitud")
     year.diary.note("repealed")
-    assert year.directive["repeals"]
+    assert year.directive["title"] == TITLE
+    assert "confirms" not in year.directive
+    (repealed,) = year.directive["repeals"]
+    assert (repealed["number"], len(repealed["annexes"])) == (NUMBER, 1)
 
 
 def rename_the_unit(year: Year) -> None:

@@ -52,9 +52,9 @@ class Album:
 
 
 def take_pictures(folder: Path, scratch: Path, browser: Browser) -> None:
-    """Do an officer's work, and put a picture of each step into a folder."""
+    """Do an officer's work with posts, and put a picture of each step into a folder."""
     with (
-        _served(scratch / "form") as served,
+        _served(scratch) as served,
         visiting(browser, served, WINDOW) as visitor,
         visiting(browser, served, WINDOW) as colleague,
     ):
@@ -62,7 +62,11 @@ def take_pictures(folder: Path, scratch: Path, browser: Browser) -> None:
         for step in STEPS:
             step(album, colleague)
         visitor.take_refusals()  # two who change one text
-    with _served(scratch / "year") as served, visiting(browser, served, WINDOW) as visitor:
+
+
+def take_year_pictures(folder: Path, scratch: Path, browser: Browser) -> None:
+    """Do an officer's work with directives, and put pictures of it into a folder."""
+    with _served(scratch) as served, visiting(browser, served, WINDOW) as visitor:
         picture_a_year(folder, Officer(visitor))
 
 
@@ -176,7 +180,8 @@ def main() -> None:
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir()
     with tempfile.TemporaryDirectory() as scratch, open_browser() as browser:
-        take_pictures(FOLDER, Path(scratch), browser)
+        take_pictures(FOLDER, Path(scratch) / "posts", browser)
+        take_year_pictures(FOLDER, Path(scratch) / "year", browser)
 
 
 if __name__ == "__main__":

@@ -15,10 +15,10 @@ from test_browser_year import STEPS, YEARS
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-__all__ = ["picture_a_year"]
+__all__ = ["SHOWN", "picture_a_year"]
 
 
-class _Shown(NamedTuple):
+class Shown(NamedTuple):
     """A picture of a state."""
 
     name: str
@@ -27,17 +27,17 @@ class _Shown(NamedTuple):
     below: int = 20
 
 
-_SHOWN = {
-    "due": _Shown("due", "h1"),
-    "proposal": _Shown("proposal", "h1"),
-    "order": _Shown("annexes", ".more-sheet", 130),
-    "built": _Shown("built", "h1"),
-    "confirm": _Shown("confirm", "form.ask"),
-    "proven": _Shown("proven", "#proof"),
-    "in-force": _Shown("in-force", "h1"),
-    "unit-affected": _Shown("unit", "h1"),
-    "published": _Shown("publish", "h1"),
-    "site-post": _Shown("site"),
+SHOWN = {
+    "due": Shown("due", "h1"),
+    "proposal": Shown("proposal", "h1"),
+    "order": Shown("annexes", ".more-sheet", 130),
+    "built": Shown("built", "h1"),
+    "confirm": Shown("confirm", "form.ask"),
+    "proven": Shown("proven", "#proof"),
+    "in-force": Shown("in-force", "h1"),
+    "unit-affected": Shown("unit", "h1"),
+    "published": Shown("publish", "h1"),
+    "site-post": Shown("site"),
 }
 """The states of a year of which there is a picture."""
 
@@ -47,7 +47,7 @@ class _Pictures(Diary):
 
     def look(self, page: Page, name: str) -> None:
         """Take the picture of a state if there is to be one."""
-        shown = _SHOWN.get(name)
+        shown = SHOWN.get(name)
         if shown and self.folder:
             file = self.folder / f"{shown.name}.png"
             save_picture(page, file, shown.selector, below=shown.below)

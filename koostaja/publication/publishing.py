@@ -2,8 +2,8 @@
 
 ::
 
-    overview ──▶ candidates ──▶ selection ──▶ due posts ──▶ pages and files ──▶ folder
-    ledger       in force       officials     changed       staged              all or none
+    ledger   ──▶ candidates ──▶ selection ──▶ due posts ──▶ pages and files ──▶ folder
+    read         in force       officials     changed       staged              all or none
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.builder import PdfEngine, Progress, anchor_of, read_overview
+from koostaja.builder import PdfEngine, Progress, anchor_of
 from koostaja.diagnostics import Problem, Result, has_errors
 from koostaja.files.hashes import hash_files
 from koostaja.files.paths import CONFIRMED, ORGANISATION_FILE
 from koostaja.publication.annex_facts import AnnexFacts
 from koostaja.publication.in_force import Candidate, candidates
+from koostaja.publication.ledger_reading import read_ledger
 from koostaja.publication.reading_texts import known_facts, text_token
 from koostaja.publication.selection import Selection, select
 from koostaja.publication.site_files import LeftOut, SiteRecord, folder_problems, read_site
@@ -61,9 +62,9 @@ def publish(order: PublicationOrder) -> Result[PublicationCounts]:
     that no publication wrote.
     """
     record = read_site(order.out)
-    overview = read_overview(order.root, jobs=order.jobs)
-    workspace, found = overview.workspace, candidates(overview.timeline, order.day)
-    problems = [one for one in overview.problems if _blocks(one)]
+    workspace, timeline, problems = read_ledger(order.root)
+    found = candidates(timeline, order.day)
+    problems = [one for one in problems if _blocks(one)]
     problems += folder_problems(order.root, order.out, record)
     if has_errors(problems):
         return Result(PublicationCounts(), problems)

@@ -5,19 +5,15 @@ It says on its output how far it is, and ends as soon as nobody holds its input 
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from threading import Thread
-from typing import TextIO
 
 import koostaja
 from koostaja import builder
 from koostaja.builder import Conversion, PdfEngine
 from koostaja.diagnostics import Problem, Severity, has_errors
-from koostaja.web.releases.build_progress import BuildStep, progress_line
+from koostaja.web.releases.build_progress import BuildStep, ProgressWriter
 from koostaja.workspace import open_organisation
 
 __all__ = ["main"]
@@ -25,26 +21,25 @@ __all__ = ["main"]
 
 def main(root: Path, out: Path, id: str) -> None:
     """Build the directive ``id`` into the folder ``out``."""
-    said = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whoever prints something else
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    Thread(target=_end_with_server, daemon=True).start()
-    _say(said, BuildStep.WORD)
+    writer = ProgressWriter()
+    writer.say(BuildStep.WORD)
     built = koostaja.build(root, out, [id], jobs=1)
     if has_errors(built.problems):
         errors = [one for one in built.problems if one.severity is Severity.ERROR]
-        _say(said, BuildStep.REFUSED, problems=errors)
+        writer.say(BuildStep.REFUSED, problems=errors)
         return
-    found = _write_pdfs(root, out, built.files, said)
-    _say(said, BuildStep.DONE, problems=found)
+    found = _write_pdfs(root, out, built.files, writer)
+    writer.say(BuildStep.DONE, problems=found)
 
 
-def _write_pdfs(root: Path, out: Path, files: Sequence[str], said: TextIO) -> Sequence[Problem]:
+def _write_pdfs(
+    root: Path, out: Path, files: Sequence[str], writer: ProgressWriter
+) -> Sequence[Problem]:
     organisation = open_organisation(root)
     engine, missing = builder.open_engine(organisation.pdf_engine)
     if engine is None:
         return missing
-    counting = _CountingEngine(engine, said)
+    counting = _CountingEngine(engine, writer)
     made = builder.write_pdfs(out, files, counting, severities=organisation.severities, jobs=1)
     return made.problems
 
@@ -52,34 +47,17 @@ def _write_pdfs(root: Path, out: Path, files: Sequence[str], said: TextIO) -> Se
 class _CountingEngine:
     """Makes PDFs as another engine does, and says after each how many are made."""
 
-    def __init__(self, engine: PdfEngine, said: TextIO) -> None:
+    def __init__(self, engine: PdfEngine, writer: ProgressWriter) -> None:
         self.name = engine.name
         self._engine = engine
-        self._said = said
+        self._writer = writer
 
     def convert(self, out: Path, sources: Sequence[str], jobs: int) -> Iterator[Conversion]:
         """Yield what the other engine yields."""
-        _say(self._said, BuildStep.PDF, 0, len(sources))
+        self._writer.say(BuildStep.PDF, 0, len(sources))
         for done, one in enumerate(self._engine.convert(out, sources, jobs), 1):
-            _say(self._said, BuildStep.PDF, done, len(sources))
+            self._writer.say(BuildStep.PDF, done, len(sources))
             yield one
-
-
-def _say(
-    said: TextIO,
-    step: BuildStep,
-    done: int = 0,
-    total: int = 0,
-    problems: Sequence[Problem] = (),
-) -> None:
-    said.write(progress_line(step, done, total, problems) + "\n")
-    said.flush()
-
-
-def _end_with_server() -> None:
-    """End when the server has ended, also if it was killed."""
-    sys.stdin.buffer.read()
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 if __name__ == "__main__":
