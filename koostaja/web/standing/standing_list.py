@@ -12,6 +12,7 @@ from koostaja.chart import NO_UNIT
 from koostaja.release import PositionStatus
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.listed import STATES
+from koostaja.web.releases.release_view import annex_address
 from koostaja.web.standing.standing_order import StandingOrder
 from koostaja.workspace import Act
 
@@ -27,7 +28,7 @@ class StandingLine(NamedTuple):
     status: PositionStatus
     title: str
     address: str
-    """"" for one that there is no longer."""
+    """Where it is edited; "" for one that there is no longer."""
     unit: str
     """The id of its unit; "" if it is not known."""
     name: str
@@ -51,6 +52,12 @@ class StandingLine(NamedTuple):
         by = self.status.confirmation
         is_repealed = by is not None and by.ending is not None and self.name == "repealed"
         return by.ending.act if by and by.ending and is_repealed else None
+
+    @property
+    def text(self) -> str:
+        """The page of the words that were signed; "" if they are not kept."""
+        by = self.status.confirmation
+        return annex_address(by) if by else ""
 
     @property
     def end(self) -> str:
