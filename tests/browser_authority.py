@@ -39,7 +39,7 @@ def end_a_post(year: Year) -> None:
     line = year.due().locator("tr", has_text=year.of.ended)
     line.locator(".chip", has_text="tunnistada kehtetuks").wait_for()
     year.diary.note("ended")
-    year.due().get_by_role("link", name="Koosta eelnõu").click()
+    year.due().get_by_role("link", name="Alusta eelnõu").click()
     page.get_by_label("Jõustumise kuupäev").fill(year.day(60))
     officer.send("Vaata eelnõu üle")
     officer.sees(f"käskkiri nr {NUMBER} „", ", lisa ")
@@ -98,7 +98,7 @@ def publish(year: Year) -> None:
     """Have the site for everybody made, and read it as everybody does."""
     officer = year.officer
     officer.go_to_list("Kehtivus")
-    officer.follow("Ametijuhendite avalikustamine")
+    officer.follow("Avalikusta ametijuhendid")
     year.diary.note("never-published")
     officer.page.get_by_role("button", name="Koosta leht", exact=True).click()
     officer.wait_for("Leht on koostatud", seconds=90)

@@ -58,10 +58,12 @@ class _ProposePages:
         self._site = site
 
     def show(self, request: Request) -> Response:
-        """Ask for posts and a day."""
-        unit = request.query_params.get("unit", "")
+        """Ask for posts and a day; an address can name the posts that are chosen at first."""
+        unit, asked = request.query_params.get("unit", ""), request.query_params.getlist("post")
         lines = self._lines(unit)
         free = [one for one in lines if one.due.can_be_proposed and not one.drafts]
+        if asked:
+            free = [one for one in free if one.due.id in asked]
         posts = frozenset(one.due.id for one in free)
         units = frozenset(one.post.unit for one in free)
         return self._page(lines, _Typed(unit, posts, units))
