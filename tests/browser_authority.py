@@ -99,7 +99,7 @@ def publish(year: Year) -> None:
     """Have the site for everybody made, and read it as everybody does."""
     officer = year.officer
     officer.go_to_list("Kehtivus")
-    officer.follow("Ametijuhendite avalikustamine")
+    officer.follow("Avalikusta ametijuhendid")
     year.diary.note("never-published")
     officer.page.get_by_role("button", name="Koosta leht", exact=True).click()
     officer.wait_for("Leht on koostatud", seconds=90)

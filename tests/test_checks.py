@@ -1,15 +1,21 @@
-"""The list of checks: every check is in it once, with its scope."""
+"""The list of checks: every check is in it once, with its scope; none keeps what it looked at."""
 
 from __future__ import annotations
 
+import gc
 import inspect
 import pkgutil
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import Any, get_type_hints
 
+import koostaja
+from cases import lay
 from koostaja import checks
 from koostaja.checks.registry import CHECKLISTS
+from koostaja.workspace import Workspace
+from workspaces import copy_of
 
 
 def checks_in_modules() -> set[Callable[..., Any]]:
@@ -37,3 +43,17 @@ def test_every_check_is_listed_once_with_the_scope_that_it_takes() -> None:
     for scope, check in listed:
         first, *others = inspect.signature(check).parameters
         assert (get_type_hints(check)[first], others) == (scope, []), check
+
+
+def workspaces_in_memory() -> int:
+    gc.collect()
+    return sum(isinstance(one, Workspace) for one in gc.get_objects())
+
+
+def test_no_check_keeps_a_workspace_in_memory(tmp_path: Path) -> None:
+    """A server checks everything anew after each change, for months."""
+    root = copy_of("small", tmp_path)
+    lay("clause-mandatory-for-every-group-alike", root)
+    before = workspaces_in_memory()
+    assert "clause-missing" in [one.code for one in koostaja.check(root).problems]
+    assert workspaces_in_memory() == before

@@ -12,7 +12,6 @@ from koostaja.documents import Item, Section
 from koostaja.schema import Field, FieldKind
 from koostaja.source import Pointer
 from koostaja.text.characters import comparable
-from koostaja.workspace import Clause, Workspace
 
 __all__ = [
     "clauses_of_other_groups",
@@ -116,7 +115,8 @@ def missing_contents(scope: PositionScope) -> Iterator[Problem]:
 def missing_clauses(scope: PositionScope) -> Iterator[Problem]:
     """Report clauses that are mandatory for the group and that are missing."""
     ids = {clause.id for clause, _ in scope.clauses.values()}
-    for clause in _mandatory(scope.workspace, scope.group.id) if scope.group else ():
+    mandatory = scope.workspace.library.mandatory
+    for clause in mandatory.get(scope.group.id, ()) if scope.group else ():
         if scope.group and clause.id not in ids:
             of_topic = (one for one in _sections(scope.fields) if one.topic == clause.topic)
             field = next(of_topic, None)
@@ -126,13 +126,6 @@ def missing_clauses(scope: PositionScope) -> Iterator[Problem]:
                 yield scope.source.problem(
                     "clause-missing", field.pointer, values, related=[where], key=True
                 )
-
-
-@lru_cache
-def _mandatory(workspace: Workspace, group: str) -> tuple[Clause, ...]:
-    """Return the clauses that are mandatory for a group."""
-    clauses = workspace.library.clauses.values()
-    return tuple(one for one in clauses if group in one.mandatory)
 
 
 def _sections(field: Field) -> Iterator[Field]:

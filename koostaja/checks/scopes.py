@@ -111,7 +111,7 @@ class PositionScope:
     def clauses(self) -> Mapping[str, tuple[Clause, Body]]:
         """The clauses printed in it, by name with variant."""
         names = dict.fromkeys([item.origin.clause for item in self.document.items])
-        known = _wordings(self.workspace)
+        known = self.workspace.library.bodies
         return {name: known[name] for name in names if name in known}
 
     @property
@@ -167,16 +167,6 @@ def _variant(source: Source, reference: IdReference) -> str:
     """Return the variant that an entry chooses; "" if it is an id alone, or names none."""
     entry = value_of(source.data, reference.pointer[:-1])
     return str(entry.get("variant", "")) if reference.pointer[-1] == "use" else ""
-
-
-@lru_cache(maxsize=1)
-def _wordings(workspace: Workspace) -> Mapping[str, tuple[Clause, Body]]:
-    """Return every clause with its bodies, by name with variant."""
-    return {
-        str(WordingName(clause.id, variant)): (clause, body)
-        for clause in workspace.library.clauses.values()
-        for variant, body in (("", clause.body), *clause.variants.items())
-    }
 
 
 @lru_cache(maxsize=1)

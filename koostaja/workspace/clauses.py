@@ -227,6 +227,24 @@ class ClauseLibrary:
     broken: Mapping[str, str]
     """Ids of clauses and sets that could not be loaded, each with its file."""
 
+    @cached_property
+    def bodies(self) -> Mapping[str, tuple[Clause, Body]]:
+        """Every clause with its bodies, by name with variant."""
+        return {
+            str(WordingName(clause.id, variant)): (clause, body)
+            for clause in self.clauses.values()
+            for variant, body in (("", clause.body), *clause.variants.items())
+        }
+
+    @cached_property
+    def mandatory(self) -> Mapping[str, Sequence[Clause]]:
+        """The clauses that are mandatory for each group that has any, by the group's id."""
+        found: dict[str, list[Clause]] = {}
+        for clause in self.clauses.values():
+            for group in dict.fromkeys(clause.mandatory):
+                found.setdefault(group, []).append(clause)
+        return found
+
     def file(self, topic: str) -> str:
         """Return the file of a topic's clauses, whether or not there is one yet."""
         return clause_file(topic)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from koostaja.builder import Overview, SearchedWords, check, read_overview, read_words
@@ -53,7 +54,7 @@ class _Surveyor:
         documents = tuple(map(self._document, positions.document_ids))
         drafts, organisation = tuple(self._drafts()), self._workspace.organisation
         return DocumentSummaries(
-            tuple(posts),
+            tuple(_with_alike(posts)),
             organisation,
             self._day,
             documents,
@@ -130,6 +131,13 @@ class _Surveyor:
 
     def _counted(self, file: str) -> Mapping[Severity, int]:
         return Counter(one.severity for one in self._findings.get(file, ()))
+
+
+def _with_alike(posts: Sequence[Listed]) -> Iterator[Listed]:
+    """Yield posts, those marked that have the same title as others."""
+    counts = Counter(one.title for one in posts)
+    for one in posts:
+        yield replace(one, is_alike=True) if counts[one.title] > 1 else one
 
 
 def state_of(status: PositionStatus) -> State:

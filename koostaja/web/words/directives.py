@@ -55,6 +55,7 @@ _ET = {
     "directives.year": "Aasta",
     "directives.search": "Otsi kinnitatud käskkirju numbri, kuupäeva, pealkirja või lisa järgi",
     "directives.repeals": "Tunnistatakse kehtetuks",
+    "directives.ending posts": "Teenistuskohad, mis lõpevad",
     "directives.act": "{} käskkiri nr {}",
     "directives.of annex": "lisa",
     "directives.of annexes": "lisad",
@@ -77,7 +78,7 @@ _ET = {
     "directives.change choice": "Muuda valikut",
     "directives.nothing due": "Valitud ametijuhendid ei vaja enam käskkirja.",
     "directives.in force day": "Jõustumise kuupäev",
-    "directives.in force help": "Kujul 01.03.2026. Kui jätate tühjaks, jõustub käskkiri "
+    "directives.in force help": "Näiteks {}. Kui jätate tühjaks, jõustub käskkiri "
     "allkirjastamise päeval.",
     "directives.which": "Millised ametijuhendid",
     "directives.mend": "Parandage",
@@ -187,6 +188,7 @@ _EN = {
     "directives.year": "Year",
     "directives.search": "Search confirmed directives by number, date, title or annex",
     "directives.repeals": "Repeals",
+    "directives.ending posts": "Posts that end",
     "directives.act": "directive no. {1} of {0}",
     "directives.of annex": "annex",
     "directives.of annexes": "annexes",
@@ -209,8 +211,8 @@ _EN = {
     "directives.change choice": "Change the choice",
     "directives.nothing due": "The chosen job descriptions do not need a directive any more.",
     "directives.in force day": "Day of entry into force",
-    "directives.in force help": "As 01.03.2026. If it is empty, the directive takes effect on the "
-    "day of signing.",
+    "directives.in force help": "For example {}. If it is empty, the directive takes effect on "
+    "the day of signing.",
     "directives.which": "Which job descriptions",
     "directives.mend": "Mend it",
     "directives.how": "How many directives",
