@@ -51,6 +51,7 @@ def end_a_post(year: Year) -> None:
     officer.follow("Märgi allkirjastatuks")
     page.get_by_label("Number", exact=True).fill(LAST_NUMBER)
     page.get_by_label("Allkirjastamise kuupäev").fill(year.day())
+    officer.see_warnings()
     officer.send("Märgi allkirjastatuks")
     officer.wait_for("Käskkiri on allkirjastatuks märgitud")
     year.diary.note("repealed")

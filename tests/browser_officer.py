@@ -71,6 +71,12 @@ class Officer:
         with self.page.expect_navigation():
             self.page.get_by_role("button", name=button, exact=True).first.click()
 
+    def see_warnings(self) -> None:
+        """Say that warnings of what is signed were seen, if there are any."""
+        box = self.page.get_by_label("Vaatasin hoiatused üle")
+        if box.count():
+            box.check()
+
     def download(self, link: str | Locator) -> bytes:
         """Return the file that a link leads to."""
         if isinstance(link, str):

@@ -423,7 +423,8 @@ def test_what_the_date_brings_to_light_is_seen_before(tmp_path: Path) -> None:
     root = copy_of("own", tmp_path)
     site, address = open_site(root, "et"), "/directives/2025-183/confirm"
     before = tree(root)
-    fields = {"number": "183", "date": "01.01.2026", "seal": seal(site.get(address))}
+    page = site.get(address)
+    fields = {"number": "183", "date": "01.01.2026", "seal": seal(page), "seen": "yes"}
     page = site.post(address, fields)
     assert page.status == 422
     assert "Lisage tagasiulatuva rakendamise punkt" in said(page)
