@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,26 @@ def opened(site: Site) -> Page:
     while "refresh" in (page := site.get("/clauses/other")).headers:
         pass
     return page
+
+
+@pytest.mark.parametrize("then", ['exec "$python" "$@"', "exit 1"])
+def test_a_large_authority_is_surveyed_by_a_process_whose_failure_costs_nothing(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str
+) -> None:
+    monkeypatch.setattr("koostaja.web.page_session._MANY", 10)
+    session = PageSession(root, patience=60)
+    note, program = tmp_path / "note", tmp_path / "python"
+    lines = ("#!/bin/sh", f"python={sys.executable}", f'echo "$@" > {note}', then, "")
+    program.write_text("\n".join(lines), encoding="utf-8")
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(program))
+    file = root / "positions/clerk.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("name: Arhivaar", "name: Registripidaja"), encoding="utf-8")
+    summaries, is_newest = session.summaries()
+    assert is_newest
+    assert summaries.by_address["/positions/clerk"].title == "Registripidaja"
+    assert note.read_text(encoding="utf-8").split()[-2:] == [
+        "koostaja.web.posts.survey_program",
+        str(root),
+    ]

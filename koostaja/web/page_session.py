@@ -16,6 +16,7 @@ from koostaja.documents import Document
 from koostaja.web.memory import return_memory
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.surveying import read_document_summaries
+from koostaja.web.posts.surveying_apart import survey_apart
 from koostaja.web.reading_sentences import ReadingSentences
 from koostaja.web.settling import Settling
 from koostaja.workspace import Directive, Position, Workspace
@@ -29,6 +30,8 @@ _RECENT = 1.0
 """The seconds for which what was seen of the files is new enough while somebody types."""
 _PATIENCE = 3.0
 """The seconds that lists wait to be renewed after a change; after them they say so."""
+_MANY = 300
+"""From how many documents on a process is started to look at them again."""
 _LONGEST = 120.0
 """The seconds that a question waits until a large change is checked."""
 
@@ -229,6 +232,8 @@ class PageSession:
     def _renew(self) -> None:
         found: DocumentSummaries | None = None
         try:
+            if len(self.workspace.positions.ids) >= _MANY:
+                survey_apart(self._root)
             with suppress(OSError):  # files come and go meanwhile; the next question asks again
                 found = read_document_summaries(self._root, self.day)
         finally:

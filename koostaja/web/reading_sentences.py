@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Lock, Thread
 
 from koostaja.builder import Session
+from koostaja.web.memory import return_memory
 
 __all__ = ["ReadingSentences"]
 
@@ -23,8 +24,12 @@ class ReadingSentences:
             return True
         with self._lock:
             if self._thread is None or not self._thread.is_alive():
-                self._thread = Thread(target=self._session.read_sentences, daemon=True)
+                self._thread = Thread(target=self._read, daemon=True)
                 self._thread.start()
             thread = self._thread
         thread.join(seconds)
         return self._session.has_sentences
+
+    def _read(self) -> None:
+        self._session.read_sentences()
+        return_memory()
