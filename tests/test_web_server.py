@@ -257,12 +257,14 @@ def test_a_secret_that_cannot_be_kept_is_said(
     assert "[token-unkept]" in done.stderr
 
 
-def test_the_commands_of_the_page_of_the_docs_are_right() -> None:
-    text = (ROOT / "docs" / "web.md").read_text(encoding="utf-8")
-    commands = [shlex.split(one, comments=True) for one in re.findall("^koostaja .*$", text, re.M)]
-    assert len(commands) == 5
-    assert len(set(re.findall(r"/run/\S+\.sock", text))) == 1
-    assert len(set(re.findall(r"\b\S+\.amet\.ee\b", text.replace("`", " ")))) == 1
+@pytest.mark.parametrize(("page", "count"), [("web", 4), ("deployment", 5)])
+def test_the_commands_of_the_pages_of_the_docs_are_right(page: str, count: int) -> None:
+    text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+    found = re.findall(r"^(?:ExecStart=|sudo -u koostaja )?(?:\S*/)?(koostaja .*)$", text, re.M)
+    commands = [shlex.split(one, comments=True) for one in found]
+    assert len(commands) == count
+    assert len(set(re.findall(r"/run/\S+\.sock", text))) <= 1
+    assert len(set(re.findall(r"\b\S+\.amet\.ee\b", text.replace("`", " ")))) <= 1
     for _, name, *arguments in commands:
         command = main.get_command(click.Context(main), name)
         assert command
