@@ -14,6 +14,7 @@ __all__ = ["end_a_post", "publish", "rename_the_unit", "see_what_is_in_force", "
 
 LAST_NUMBER = "902"
 """The number of the directive that repeals a job description."""
+TITLE = "Ametijuhendi kehtetuks tunnistamine teenistuskoha kaotamisel"
 
 
 def verify(year: Year) -> None:
@@ -38,14 +39,14 @@ def end_a_post(year: Year) -> None:
     line = year.due().locator("tr", has_text=year.of.ended)
     line.locator(".chip", has_text="tunnistada kehtetuks").wait_for()
     year.diary.note("ended")
-    year.due().get_by_role("link", name="Koosta eelnõu").click()
+    year.due().get_by_role("link", name="Alusta eelnõu").click()
     page.get_by_label("Jõustumise kuupäev").fill(year.day(60))
     officer.send("Vaata eelnõu üle")
     officer.sees(f"käskkiri nr {NUMBER} „", ", lisa ")
     year.diary.note("repeal")
     officer.send("Koosta eelnõu")
     year.draft = officer.visitor.path.partition("?")[0]
-    officer.write(page.locator("[name='/title']"), "Ametijuhendi kehtetuks tunnistamine")
+    officer.write(page.locator("[name='/title']"), TITLE)
     officer.save()
     officer.follow("Märgi allkirjastatuks")
     page.get_by_label("Number", exact=True).fill(LAST_NUMBER)
@@ -53,6 +54,7 @@ def end_a_post(year: Year) -> None:
     officer.send("Märgi allkirjastatuks")
     officer.wait_for("Käskkiri on allkirjastatuks märgitud")
     year.diary.note("repealed")
+    assert year.directive["title"] == TITLE
     assert "confirms" not in year.directive
     (repealed,) = year.directive["repeals"]
     assert (repealed["number"], len(repealed["annexes"])) == (NUMBER, 1)
@@ -96,7 +98,7 @@ def publish(year: Year) -> None:
     """Have the site for everybody made, and read it as everybody does."""
     officer = year.officer
     officer.go_to_list("Kehtivus")
-    officer.follow("Ametijuhendite avalikustamine")
+    officer.follow("Avalikusta ametijuhendid")
     year.diary.note("never-published")
     officer.page.get_by_role("button", name="Koosta leht", exact=True).click()
     officer.wait_for("Leht on koostatud", seconds=90)

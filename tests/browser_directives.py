@@ -56,7 +56,7 @@ def see_what_is_due(year: Year) -> None:
 
 def propose(year: Year) -> None:
     """Have a draft made for the unit, after seeing what it will contain."""
-    year.due().get_by_role("link", name="Koosta eelnõu").click()
+    year.due().get_by_role("link", name="Alusta eelnõu").click()
     year.page.get_by_label("Jõustumise kuupäev").fill("31.02.2027")
     year.officer.send("Vaata eelnõu üle")
     year.officer.sees("Kirjutage kuupäev kujul")
@@ -148,6 +148,9 @@ def confirm(year: Year) -> None:
     officer.sees(year.of.post, year.of.ended, f"käskkiri nr {year.of.signed}")
     page.get_by_label("Number", exact=True).fill(NUMBER)
     page.get_by_label("Allkirjastamise kuupäev").fill(year.day())
+    seen = page.get_by_label("Vaatasin hoiatused üle")
+    if seen.count():
+        seen.check()
     year.diary.note("confirm")
     page.get_by_label("Allkirjastamise kuupäev").fill("01.01.2999")
     officer.send("Märgi allkirjastatuks")
@@ -175,7 +178,7 @@ def prove(year: Year) -> None:
     signed = container(files)
     officer.give("käskkiri.asice", signed)
     officer.send("Võrdle ja lisa")
-    officer.sees("Digiallkirja ümbrik on kande juurde lisatud", "Jah, kõik sõnad on samad")
+    officer.sees("Digiallkirja ümbrik on käskkirja juurde lisatud", "Jah, kõik sõnad on samad")
     year.diary.note("proven")
     assert (year.root / CONFIRMED / year.id / SIGNED).read_bytes() == signed
     assert officer.visitor.take_refusals() == [422]

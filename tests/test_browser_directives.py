@@ -53,7 +53,7 @@ def _propose(officer: Officer, diary: Diary) -> None:
     officer.visitor.open("/")
     page.get_by_role("link", name="Käskkirjad", exact=True).click()
     diary.note("directives")
-    page.locator(".due", has_text="Traumeeritud").get_by_role("link", name="Koosta eelnõu").click()
+    page.locator(".due", has_text="Traumeeritud").get_by_role("link", name="Alusta eelnõu").click()
     page.get_by_label("Jõustumise kuupäev").fill("1.4.2026")
     diary.note("choice")
     page.get_by_role("button", name="Vaata eelnõu üle").click()

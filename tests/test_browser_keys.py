@@ -132,7 +132,37 @@ def test_a_round_without_a_script(chromium: Browser, served: ServedWorkspace) ->
         text = " ".join((served.root / FILE).read_text(encoding="utf-8").split())
         assert "Tegevused on ellu viidud" in text
         assert "Aruanne on esitatud" in text
+        assert officer.is_in_sight("tr.open")
         page.locator("#notice button").click()
         officer.wait_for("taasta")
         text = (served.root / FILE).read_text(encoding="utf-8")
         assert "Aruanne on esitatud" not in text
+
+
+def test_a_save_is_announced_and_leaves_the_table_as_it_was(visitor: Visitor) -> None:
+    officer, page = Officer(visitor), visitor.page
+    visitor.open(LONGEST)
+    page.locator(".brief input").first.check()
+    officer.operate(page.locator("button[value='open /ulesanded/2']"))
+    field = page.locator("textarea[name='/ulesanded/2/duty']")
+    mark = field.locator("+ .end")
+    field.click()
+    assert not mark.is_visible()
+    with page.expect_response(lambda one: one.request.method == "POST"):
+        officer.append(field, " ja tellimine.")
+    page.wait_for_function("one => !one.textContent", arg=mark.element_handle())
+    with page.expect_response(lambda one: one.request.method == "POST"):
+        page.keyboard.press("Backspace")
+    page.wait_for_function("one => one.textContent === '.'", arg=mark.element_handle())
+    page.locator("input[type=radio]").first.focus()
+    assert mark.is_visible()
+    assert mark.get_attribute("data-shown") == field.input_value()
+    before = page.locator("tr.open").bounding_box() or {}
+    said = page.locator("#said").element_handle()
+    officer.operate(page.locator("#head button.save"))
+    officer.wait_for("Salvestatud")
+    assert said
+    assert said.text_content() == "Salvestan …"
+    assert page.locator(".brief input").first.is_checked()
+    after = page.locator("tr.open").bounding_box() or {}
+    assert abs(before["y"] - after["y"]) < 2

@@ -20,9 +20,9 @@ from conftest import ROOT, draft_copy
 from koostaja.builder.inputs import CheckOrder, load_inputs
 from koostaja.diagnostics import has_errors
 from koostaja.documents import assemble
-from koostaja.docx import combine_documents
+from koostaja.docx import combine_documents, pack, unpack, with_page_counts, zip_file
 from koostaja.docx.combine.field_names import FieldNames, rewrite_fields
-from koostaja.docx.combine.field_runs import instruction_runs
+from koostaja.docx.combine.field_runs import instruction_runs, sum_runs
 from koostaja.docx.reader import read_pages
 from office import pages
 from reader import W, read
@@ -142,6 +142,25 @@ def test_the_number_of_pages_has_a_result_that_others_count(field: str) -> None:
     assert "".join(footer.itertext(f"{W}t")) == "1)"
     marks = [one.get(f"{W}fldCharType") for one in footer.iter(f"{W}fldChar")]
     assert marks.count("begin") == marks.count("end") == marks.count("separate")
+
+
+def test_page_counts_are_written_out_also_of_documents_of_several_sections() -> None:
+    one, two = "PAGEREF piece_0_end", "PAGEREF piece_1_end"
+    fields = {
+        "one section": instruction_runs(one),
+        "several": sum_runs(["PAGEREF piece_1_end_0", two], 1, ""),
+        "roman": instruction_runs(f"{two} \\* ROMAN"),
+        "of another": instruction_runs("PAGEREF lõpp"),
+    }
+    paragraphs = [etree.Element(f"{W}p") for _ in fields]
+    for paragraph, runs in zip(paragraphs, fields.values(), strict=True):
+        paragraph.extend(runs)
+    footer = etree.Element(f"{W}ftr", nsmap={"w": W[1:-1]})
+    footer.extend(paragraphs)
+    word = zip_file([pack("word/footer1.xml", etree.tostring(footer))])
+    written = etree.fromstring(unpack(with_page_counts(word, [2, 45]))["word/footer1.xml"])
+    assert ["".join(one.itertext(f"{W}t")) for one in written] == ["2", "45", "1", "1"]
+    assert [len(list(one.iter(f"{W}fldChar"))) for one in written] == [0, 0, 3, 3]
 
 
 def test_a_picture_in_an_annexs_header_comes_along(mixed: Path) -> None:

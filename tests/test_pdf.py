@@ -94,6 +94,15 @@ def test_a_pdf_counts_its_pages(pages: Path) -> None:
         assert f"{number}({len(texts)})" in squeezed(text)
 
 
+def test_each_document_of_a_joined_pdf_counts_its_own_pages(pages: Path) -> None:
+    (joined,) = pages.glob("directives/*/*.pdf")
+    texts = [squeezed(page.extract_text()) for page in PdfReader(joined).pages]
+    shown = [re.search(r"\d\(\d\)", text[-6:] + text[:6]) for text in texts]
+    assert [one and one[0] for one in shown] == [
+        "1(1)", "1(3)", "2(3)", "3(3)", "1(3)", "2(3)", "3(3)",
+    ]  # fmt: skip
+
+
 def test_the_same_document_gives_the_same_bytes(pages: Path, tmp_path: Path) -> None:
     (alone,) = pages.glob("positions/*.docx")
     shutil.copy(alone, tmp_path / "again.docx")

@@ -315,6 +315,27 @@ def test_employees_are_left_out(town: Path, tmp_path: Path) -> None:
     assert again.output == done.output.replace("kirjutatud: 5", "kirjutatud: 0")
 
 
+def test_what_says_of_nobody_is_taken_for_an_officials_and_named(tmp_path: Path) -> None:
+    root = copy_of("small", tmp_path)
+    confirm_all(root)
+    done = publish(root, tmp_path / "avalik")
+    assert done.exit_code == 0
+    assert "[publication-group-unsaid]" in done.output
+    assert "Avaldatud ametijuhendeid: 2" in done.output
+
+
+def test_a_group_of_which_nothing_is_known_is_not_published(tmp_path: Path) -> None:
+    root = copy_of("town", tmp_path)
+    edit(root, "schemas/ametijuhend.schema.json", '"töötaja"]', '"töötaja", "vabatahtlik"]')
+    edit(root, "organisation.yaml", "groups:\n", "groups:\n  vabatahtlik: {}\n")
+    edit(root, "positions/hoolekande-peaspetsialist.yaml", "liik: ametnik", "liik: vabatahtlik")
+    confirm_all(root)
+    done = publish(root, tmp_path / "avalik")
+    assert "[publication-group-unknown]" in done.output
+    text = b"\n".join(files_of(tmp_path / "avalik").values())
+    assert b"hoolekande-peaspetsialist" not in text
+
+
 def test_what_is_restricted_is_left_out_until_the_restriction_ends(tmp_path: Path) -> None:
     root, out = copy_authority("linn", tmp_path / "linn"), tmp_path / "avalik"
     assert confirm_directive(root, "ametijuhend", "7", "2026-03-02").problems == []

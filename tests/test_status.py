@@ -61,7 +61,11 @@ def test_states_on_three_days(signed: Path) -> None:
 
 def test_by_which_act_since_when_and_whether_it_has_changed(signed: Path) -> None:
     before, after = told(signed, "2025-03-31")["head"], told(signed, "2025-04-01")["head"]
-    assert (before["directive"]["number"], before["annex"], before["changed"]) == ("1", "2", True)
+    assert (before["directive"]["number"], before["annex"]) == ("1", "2")
+    assert before["changed"] is False, "its text is that of the annex that is signed already"
+    then = before["next"]
+    assert (then["directive"]["number"], then["annex"], then["since"]) == ("2", "1", "2025-04-01")
+    assert after["next"] is None
     assert (after["directive"]["number"], after["annex"], after["changed"]) == ("2", "1", False)
     assert (before["since"], after["since"]) == ("2025-02-01", "2025-04-01")
     gone = told(signed, "2025-04-01")["gone"]
@@ -81,8 +85,9 @@ def test_the_table_in_a_pipe(signed: Path) -> None:
         "eelnõus muutunud",
     ]
     assert rows[1] == ["clerk", "Arhivaar", "kehtib", "01.02.2025 nr 1", "1", "01.02.2025", ""]
-    assert rows[2][-1] == "jah"
+    assert rows[2][2] == "kehtib, alates 01.04.2025 käskkiri nr 2"
     assert [row[0] for row in rows[3:]] == ["–", "gone"]
+    assert rows[4][2] == "kehtib, kehtetu alates 01.04.2025"
     assert rows[4][-1] == "faili ei ole"
 
 

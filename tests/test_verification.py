@@ -15,11 +15,21 @@ import pytest
 import koostaja
 from conftest import ROOT
 from koostaja.docx import pack, parts_with_words, unpack, visible_paragraphs, zip_file
-from koostaja.release import Answer, ReturnedFile, verify_directives, verify_file
+from koostaja.release import (
+    Answer,
+    ReturnedFile,
+    confirm_directive,
+    report_lines,
+    verify_directives,
+    verify_file,
+)
 from koostaja.workspace import open_workspace, record_text
 from reader import read as read_word
 from signing import container, sign
 from test_release import FOLDER, codes, record_of
+from workspaces import edit
+
+STRUCK = b"<w:r><w:rPr><w:strike/></w:rPr>"
 
 
 def test_what_is_kept_verifies(confirmed: Path) -> None:
@@ -113,6 +123,32 @@ def test_what_differs_in_a_file_that_came_back_is_told(
     found = returned(confirmed, "x.docx", with_words(kept(confirmed, "lisa-1.docx"), old, new))
     assert answers(found) == [("different", [code])]
     assert not found.is_trusted
+
+
+def test_the_files_of_a_draft_are_known_and_none_with_other_words(
+    confirmed: Path, tmp_path: Path
+) -> None:
+    first = (confirmed / "directives/first.yaml").read_text(encoding="utf-8")
+    second = re.sub("number: .*\ndate: .*\n", "", first).replace(
+        "points: [confirm]",
+        "repeals: [{number: 6, date: 2026-02-03, title: Ametijuhendite kinnitamine}]\n"
+        "points: [confirm, {text: Tunnistan kehtetuks 03.02.2026 käskkirja nr 6.}]",
+    )
+    (confirmed / "directives/second.yaml").write_text(second, encoding="utf-8")
+    edit(confirmed, "positions/clerk.yaml", "name: Arhivaar", "name: Asjaajaja")
+    assert koostaja.build(confirmed, tmp_path / "out", ["second"]).problems == []
+    assert confirm_directive(confirmed, "second", "7", "2026-02-05").problems == []
+    for path in sorted((tmp_path / "out").rglob("*.docx")):
+        found = returned(confirmed, "x.docx", path.read_bytes())
+        (one,) = found.answers
+        assert (one.answer, one.is_unnumbered, found.is_trusted) == ("different", True, False)
+        assert one.kept
+        assert one.kept.file == f"directives/confirmed/second/files/{path.name}"
+        assert "ainult selle poolest" in next(iter(report_lines(found, "et")))
+    draft = (tmp_path / "out/directives/second/koos-lisadega.docx").read_bytes()
+    for old, new in ((b"KINNITATUD", b"KINNITAMATA"), (b"<w:r>", STRUCK), (b"____", b"8")):
+        (one,) = returned(confirmed, "x.docx", with_words(draft, old, new)).answers
+        assert (one.answer, one.is_unnumbered) == ("different", False), new
 
 
 def test_a_change_of_style_is_a_hint(confirmed: Path) -> None:

@@ -67,6 +67,22 @@ def test_every_finding_is_there_once(site: Site, faulty: Path) -> None:
     assert re.search(r"Kontrollitud \d\d\.\d\d\.\d{4} kell \d\d:\d\d\.", " ".join(words_of(status)))
 
 
+def test_a_signed_directive_is_named_and_linked(site: Site) -> None:
+    found = {
+        " ".join(words_of(one)): one for one in site.get("/problems").all("section", "checked")
+    }
+    (said,) = (one for one in found if one.startswith("28.11.2025 käskkiri nr 183"))
+    assert "Allkirjastatud käskkiri" in said
+    signed = found[said]
+    links = {one.get("href") for one in signed.iter("a")}
+    assert links == {"/directives/2025-183"}
+    assert len([*signed.iter("a")]) == 2
+    (said,) = site.get("/").all("p", "elsewhere")
+    assert " ".join(words_of(said)).startswith(
+        "Tähelepanekuid on ka tüüptekstides ja allkirjastatud käskkirjades:"
+    )
+
+
 def test_errors_come_first(site: Site) -> None:
     worst = [min(map(ORDER.index, found)) for found in sections(site.get("/problems")).values()]
     assert worst == sorted(worst)

@@ -25,6 +25,11 @@ KEPT = ROOT / "directives/confirmed/2025-183/files"
 ANNEX, ACT = ((KEPT / name).read_bytes() for name in ("lisa-1.docx", "kaskkiri.docx"))
 NAME = "Teenuseomanik (lastemaja)"
 BODY = "word/document.xml"
+NOTE = (
+    b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    b"<w:p><w:r><w:t>Muu</w:t></w:r></w:p><w:p><w:r><w:t>Lisa 1</w:t></w:r></w:p></w:body>"
+    b"</w:document>"
+)
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +37,12 @@ def site(once: Once) -> Site:
     return open_once(once("web-changes", changed_copy))
 
 
-def sent(site: Site, data: bytes, name: str = "lisa.docx") -> Page:
+def sent(site: Site, data: bytes, name: str = "lisa.docx", directive: str = "") -> Page:
     answer = site.client.post(
-        "/verify", files={"file": (name, data)}, headers={"sec-fetch-site": "same-origin"}
+        "/verify",
+        data={"directive": directive},
+        files={"file": (name, data)},
+        headers={"sec-fetch-site": "same-origin"},
     )
     return Page(answer.status_code, answer.text, dict(answer.headers))
 
@@ -83,12 +91,12 @@ def test_the_page_asks_for_a_file(site: Site) -> None:
 
 def test_the_same_file_and_the_same_words(site: Site) -> None:
     page = sent(site, ANNEX)
-    assert verdict(page) == ("good", "Jah, see on sama fail")
+    assert verdict(page) == ("good", "Sama fail, mis on siin säilitatud")
     assert answers(page) == [
         [
-            "Jah, täpselt sama fail.",
+            "Sama fail, mis on siin säilitatud.",
             "Jah.",
-            f"Käskkiri 28.11.2025 nr 183, lisa 1: {NAME}",
+            f"Käskkiri 28.11.2025 nr 183 , lisa 1: {NAME}",
             "Mitte midagi.",
         ]
     ]
@@ -97,6 +105,34 @@ def test_the_same_file_and_the_same_words(site: Site) -> None:
     ]
     page = sent(site, stored(unpack(ANNEX)))
     assert verdict(page) == ("good", "Jah, tekst on sama, mis allkirjastati")
+
+
+def test_a_file_of_the_draft_is_neither_other_words_nor_what_was_signed(site: Site) -> None:
+    draft = ACT
+    for known, blank in (("28.11.2025", "[kuupäev]"), ("183", "[number]")):
+        parts = unpack(draft)
+        body = parts[BODY].decode()
+        assert known in body
+        draft = packed({**parts, BODY: body.replace(known, blank, 1).encode()})
+    page = sent(site, draft)
+    said = "Sama tekst; number või kuupäev on failis veel märkimata"
+    assert verdict(page) == ("unnumbered", said)
+    parts = unpack(draft)
+    other = packed({**parts, BODY: parts[BODY].replace(b"Kinnitan", b"Muudan", 1)})
+    assert verdict(sent(site, other)) == ("bad", "Ei, fail erineb allkirjastatust")
+
+
+def test_a_file_is_compared_with_the_directive_that_was_chosen(site: Site) -> None:
+    own = "/verify?directive=2025-183"
+    assert own in [one.get("href") for one in site.get("/directives/2025-183").all("a")]
+    (chosen,) = (one for one in site.get(own).all("option") if "selected" in one.attrib)
+    assert chosen.get("value") == "2025-183"
+    note = packed({**unpack(ANNEX), BODY: NOTE})
+    assert answers(sent(site, note))[0][2] == "Ühegagi: sarnast ei leitud."
+    assert answers(sent(site, note, directive="none"))[0][2] == "Ühegagi: sarnast ei leitud."
+    page = sent(site, note, directive="2025-183")
+    assert verdict(page)[0] == "bad"
+    assert answers(page)[0][2].startswith("Käskkiri 28.11.2025 nr 183")
 
 
 def words_joined(element: object) -> str:
@@ -108,7 +144,7 @@ def test_other_words_are_shown_beside_those_that_were_signed(site: Site) -> None
     assert verdict(page) == ("bad", "Ei, fail erineb allkirjastatust")
     (found,) = answers(page)
     assert found[0] == "Ei."
-    assert found[2].startswith("Käskkiri 28.11.2025 nr 183, lisa 1")
+    assert found[2].startswith("Käskkiri 28.11.2025 nr 183 , lisa 1")
     assert found[3] == "1 erinevus sõnades:"
     (row,) = (one for one in page.all("tr") if one.find("td") is not None)
     cells = [
@@ -184,7 +220,7 @@ def test_each_file_in_a_container_is_answered_and_its_signatures_are_named(site:
 
 def test_a_container_with_the_kept_files_passes(site: Site) -> None:
     page = sent(site, container({"kaskkiri.docx": ACT, "lisa-1.docx": ANNEX}), "a.asice")
-    assert verdict(page) == ("good", "Jah, see on sama fail")
+    assert verdict(page) == ("good", "Sama fail, mis on siin säilitatud")
     signed = sign({"kaskkiri.docx": ACT})
     page = sent(site, container({"kaskkiri.docx": ACT, "lisa-1.docx": ANNEX}, [signed]), "a.asice")
     assert verdict(page) == ("unsure", "Seda ei saa kinnitada")

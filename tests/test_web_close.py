@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from web_pages import Page, Site, open_site
+from ledgers import annex, reference, write_record
+from web_pages import Page, Site, open_site, words_of
 from web_posts import authority
 
 UNITS = {"unit": {"name": "arhiivitalitus"}}
@@ -87,6 +88,26 @@ def test_a_post_ends_and_comes_back(site: Site, root: Path) -> None:
     assert until(root, "head") == "2031-02-03"
     assert site.post(CLOSE, {"op": "reopen", "until": "03.02.2031"}).status == 303
     assert path.read_text(encoding="utf-8") == before
+
+
+def test_a_confirmed_post_that_ends_leads_to_the_directive_that_repeals_it(tmp_path: Path) -> None:
+    root = authority(tmp_path / "asutus", UNITS, POSTS)
+    write_record(root, "first", number="1", date="2026-01-10", annexes=[annex(1, "clerk")])
+    site, address, link = open_site(root, "et"), "/positions/clerk/close", "Koosta kehtetuks"
+    assert link not in said(site.get(address))
+    site.post(address, {"until": "1.2.2031"})
+    page = site.get(address)
+    (to,) = (one.get("href", "") for one in page.all("a") if words_of(one)[:2] == link.split())
+    site.get("/")
+    boxes = [one for one in site.get(to).all("input") if one.get("name") == "post"]
+    assert {one.get("value") for one in boxes} == {"clerk", "head", "lone"}
+    assert [one.get("value") for one in boxes if "checked" in one.attrib] == ["clerk"]
+    write_record(root, "second", number="2", date="2026-02-10", in_force="2031-02-01",
+                 repeals=[reference("1", "2026-01-10")])  # fmt: skip
+    site.get("/")
+    page = site.get(address)
+    assert "Käskkiri tunnistab ametijuhendi kehtetuks alates 01.02.2031." in said(page)
+    assert link not in said(page)
 
 
 def test_a_day_has_to_be_one(site: Site, root: Path) -> None:

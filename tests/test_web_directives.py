@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,6 +12,7 @@ from zipfile import ZipFile
 import pytest
 import yaml
 
+from koostaja.text.typed_days import first_day_of_next_month, typed_day
 from koostaja.web.directives.draft_fields import draft_finish
 from koostaja.web.form.decoding import decode, encode
 from koostaja.web.form.form_entries import FormContext
@@ -143,6 +145,34 @@ def test_a_proposal_is_seen_before_it_is_written(site: Site, root: Path) -> None
     assert outdated.status == 409
     assert "Andmeid on vahepeal muudetud" in said(outdated)
     assert sorted((root / "directives").iterdir()) == before
+
+
+def test_a_proposal_names_the_posts_that_end_by_it(site: Site, root: Path) -> None:
+    file = root / "positions/peaspetsialist-lastemaja.yaml"
+    before, asked = file.read_bytes(), {"how": "unit", "in_force": "1.3.2026", "op": "look"}
+    posts = due(site)
+    try:
+        file.write_bytes(b"until: 2026-03-01\n" + before)
+        page = site.post(NEW, {**asked, "post": posts})
+    finally:
+        file.write_bytes(before)
+    assert f"Lisad 1 {OWNER} " in said(page)
+    assert f"Teenistuskohad, mis lõpevad {OFFICER} " in said(page)
+
+
+def test_the_example_of_a_day_is_to_come_and_nothing_looks_filled_in(site: Site) -> None:
+    page = site.get(NEW)
+    (day,) = page.all("input", "day")
+    assert (day.get("value"), day.get("placeholder")) == ("", None)
+    (example,) = re.findall(r"Näiteks (\d\d\.\d\d\.\d{4})", said(page))
+    assert typed_day(example) > date.today().isoformat()
+
+
+@pytest.mark.parametrize(
+    ("day", "example"), [("2026-11-29", "2026-12-01"), ("2026-12-31", "2027-01-01")]
+)
+def test_an_example_is_the_first_day_of_the_next_month(day: str, example: str) -> None:
+    assert first_day_of_next_month(day) == example
 
 
 @pytest.mark.usefixtures("draft")

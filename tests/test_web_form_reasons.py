@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -10,10 +11,10 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from amounts import few
-from conftest import ReadyCopy
+from conftest import ROOT, ReadyCopy
 from koostaja import open_session
 from web_forms import forms_of
-from web_pages import Page, Site, open_site
+from web_pages import Page, Site, open_site, words_of
 
 ID = "teenuseomanik-lastemaja"
 POST, FILE = f"/positions/{ID}", f"positions/{ID}.yaml"
@@ -190,3 +191,20 @@ def test_a_reason_for_words_that_others_have_changed_is_left_out(site: Site, roo
     (root / FILE).write_text(changed, "utf-8")
     assert sent(site, page, "save").status == 303
     assert (root / FILE).read_text("utf-8") == changed
+
+
+def test_a_finding_about_signed_words_offers_those_of_the_library(
+    ready_copy: ReadyCopy, tmp_path: Path
+) -> None:
+    root = ready_copy("own", tmp_path)
+    shutil.copytree(ROOT / "directives" / "confirmed", root / "directives" / "confirmed")
+    site = open_site(root)
+    opened = sent(site, site.get(POST), "open /ulesanded/2")
+    changed = sent(site, opened, "check", **{"/ulesanded/2/duty": "Hangete korraldamine"})
+    (found,) = (one for one in changed.all("ol") if one.get("id") == "findings")
+    offered = [one.get("value", "") for one in found.iter("button")]
+    assert [one.split()[0] for one in offered] == ["signed"] * 6 + ["all-signed"]
+    assert "Kasuta tüüpteksti sõnastust kõigis 6 kohas" in " ".join(words_of(found))
+    assert "Midagi ei pea tegema." in " ".join(words_of(found))
+    taken = sent(site, changed, "all-signed")
+    assert not [one for one in taken.all("button") if "signed" in one.get("value", "")]

@@ -129,6 +129,23 @@ def test_a_unit_offers_only_texts_that_posts_can_have(site: Site) -> None:
     assert site.get("/units/pole/clauses").status == 404
 
 
+def test_the_texts_of_a_unit_say_who_has_them_and_leads_of_lists_are_none(site: Site) -> None:
+    unit = "traumeeritud-laste-toetamise-talitus"
+    page = site.get(f"/units/{unit}/clauses")
+    rows = {
+        link.get("href", "").split("/")[2]: " ".join(words_of(one))
+        for one in page.all("li")
+        for link in one.iter("a")
+        if "/posts?unit=" in link.get("href", "")
+    }
+    assert "kõigil juba olemas" in rows["muud-tegevused"]
+    assert "olemas 1 ametijuhendis 2-st" in " ".join(rows.values())
+    assert "olemas" not in rows["ettepanekud"]
+    assert "kaugtoo" in rows
+    assert "ametnikul-on-oigus" not in rows
+    assert "/clauses/new/oigused" in links_of(page)
+
+
 def links_of(page: Page) -> list[str]:
     return [one.get("href", "") for one in page.all("a")]
 

@@ -108,10 +108,42 @@ def test_a_new_name_is_seen_in_documents_before_it_is_saved(folder: Path) -> Non
     page = site.get(done.headers["location"])
     assert "Salvestatud: muutus 2 dokumenti." in said(page)
     after = (folder / "organisation.yaml").read_text("utf-8")
-    assert after == before.replace("name: üldosakond", "name: haldusosakond")
+    noted = "name: haldusosakond\n    former_names:\n    - üldosakond\n"
+    assert after == before.replace("name: üldosakond\n", noted)
     (undo,) = (one for one in forms_of(page, "/organisation") if one.action == "/undo")
     assert site.post("/undo", dict(undo.fields)).headers["location"].startswith("/organisation?")
     assert (folder / "organisation.yaml").read_text("utf-8") == before
+
+
+def test_the_old_name_of_a_unit_is_noted_unless_it_was_taken_away(folder: Path) -> None:
+    site, address = open_site(folder, "et"), "/organisation/unit/outer"
+    page = send(site, address, "look", name="peaosakond")
+    said = " ".join(page.words)
+    assert "Senine nimi „üldosakond“ on nüüd varasemate nimede hulgas" in said
+    assert "Salvestamata" in said
+    assert "Salvestamata" not in " ".join(site.get(address).words)
+    assert send(site, address, "save", page).status == 303
+    assert data(folder)["units"]["outer"]["former_names"] == ["üldosakond"]
+    page = send(site, address, "look", name="keskosakond")
+    page = send(site, address, "look", page, name="peaosakond")
+    assert "Muudatusi ei ole" in " ".join(page.words), (
+        "it has its name again, which is no former one"
+    )
+    page = send(site, address, "look", name="keskosakond")
+    page = send(site, address, "look", page, former_names="")
+    assert send(site, address, "save", page).status == 303
+    assert "former_names" not in data(folder)["units"]["outer"]
+
+
+def test_documents_with_one_title_are_told_apart_by_their_units(tmp_path: Path) -> None:
+    alike = {id: {"name": "Nõunik", "unit": id} for id in ("inner", "outer")}
+    single = {"only": {"name": "Arhivaar", "unit": "outer"}}
+    site = open_site(authority(tmp_path / "asutus", UNITS, {**alike, **single}), "et")
+    page = send(site, "/organisation/unit/outer", "look", name="peaosakond")
+    listed = [" ".join(words_of(li)) for ul in page.all("ul", "places") for li in ul.iter("li")]
+    assert any(one.startswith("Nõunik Arhiivitalitus") for one in listed)
+    assert any(one.startswith("Nõunik Üldosakond") for one in listed)
+    assert not any(one.startswith("Arhivaar Üldosakond") for one in listed)
 
 
 def test_units_come_move_and_go(folder: Path) -> None:
@@ -199,6 +231,7 @@ def test_changes_of_others_are_merged_or_chosen(folder: Path) -> None:
     assert data(folder)["units"]["outer"] == {
         "name": "haldusosakond",
         "genitive": "üldosakonna poole",
+        "former_names": ["üldosakond"],
     }
 
 

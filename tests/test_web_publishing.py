@@ -6,6 +6,7 @@ import io
 import shutil
 import time
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,25 @@ def newest(site: Site) -> Page:
     return page
 
 
+def assert_is_shown(site: Site, root: Path, files: Mapping[str, bytes]) -> None:
+    """The files of the site are on the page as they were made, and no others are."""
+
+    def got(name: str) -> tuple[int, bytes]:
+        given = {"sec-fetch-site": "same-origin"}
+        answer = site.client.get(f"/publish/site/{name}", headers=given)
+        return answer.status_code, answer.content
+
+    assert 'href="/publish/site/index.html"' in site.get("/publish").text
+    assert {name: got(name) for name in files} == {name: (200, one) for name, one in files.items()}
+    made_in = root / ".koostaja" / "site"
+    (made_in / "more.html").write_text("x", "utf-8")
+    (made_in / "style.css").write_text("x", "utf-8")
+    others = ("more.html", "style.css", "", ".koostaja/publication.json", "%2e%2e/site.zip")
+    assert [got(name)[0] for name in others] == [404] * len(others)
+    (made_in / "more.html").unlink()
+    (made_in / "style.css").write_bytes(files["style.css"])
+
+
 def test_the_site_is_made_and_downloaded_and_what_changes_is_named(root: Path) -> None:
     site = open_site(root)
     assert site.get("/publish/site.zip").status == 404
@@ -61,6 +81,7 @@ def test_the_site_is_made_and_downloaded_and_what_changes_is_named(root: Path) -
         name: one.read_bytes() for name, one in here.items() if ".koostaja" not in name
     }
     assert not {one.name for one in root.iterdir()} & {"avalik", "build", "site"}
+    assert_is_shown(site, root, found)
     assert "Leht on koostatud." in made(site).text
     end = {"number": "183", "date": "2025-11-28", "annexes": ["2"]}
     ended = {"number": "9", "date": "2026-01-01", "title": "Lõpp", "repeals": [end]}
@@ -68,7 +89,8 @@ def test_the_site_is_made_and_downloaded_and_what_changes_is_named(root: Path) -
     text = " ".join(newest(site).words)
     assert "Enam ei kehti: 1 Peaspetsialist (lastemaja)" in text
     assert "Uus <nõunik>" in text
-    assert "Koosta leht uuesti" in text
+    assert "Koosta leht uuesti Laadi eelmine leht alla (ZIP)" in text
+    assert "Leht on koostatud." not in text
 
 
 @pytest.mark.full

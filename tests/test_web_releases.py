@@ -160,7 +160,8 @@ def test_files_of_a_draft_are_those_that_the_command_makes(built_root: Path) -> 
     assert {name: file(site, f"files/{name}") for name in NAMES} == made
     archive = file(site, "files.zip")
     with zipfile.ZipFile(io.BytesIO(archive)) as files:
-        assert {one: files.read(one) for one in files.namelist()} == made
+        assert sorted(map(files.read, files.namelist())) == sorted(made.values())
+        assert "Eelnõu – Lisa 1 – Arhivaar.docx" in files.namelist()
     assert file(site, "files.zip") == archive
     for name in ("manifest.json", "..%2Fmanifest.json", "../register.csv", "act", "%00", "x.docx"):
         assert site.get(f"{ADDRESS}/files/{name}").status == 404
@@ -280,10 +281,15 @@ def test_a_signed_directive_gives_only_what_is_kept(built_root: Path) -> None:
     for what in ("build", "confirm"):
         assert site.get(f"{ADDRESS}/{what}").headers["location"] == ADDRESS
     assert "kõik sõnad on samad" in said(site.get(f"{ADDRESS}?check=yes"), "div", "verdict")
+    earlier = site.client.post(
+        "/verify", files={"file": ("x.docx", drafts)}, headers={"sec-fetch-site": "same-origin"}
+    )
+    assert "Sama tekst; number või kuupäev on failis veel märkimata" in earlier.text
     (root / FOLDER / "files/act.docx").write_bytes(drafts)
     assert site.get(f"{ADDRESS}/files/act.docx").status == 404
     assert site.get(f"{ADDRESS}/files.zip").status == 404
-    assert "ei vasta kandele" in said(site.get(f"{ADDRESS}?check=yes"), "div", "verdict")
+    proof = said(site.get(f"{ADDRESS}?check=yes"), "div", "verdict")
+    assert "ei vasta käskkirja andmetele" in proof
 
 
 @pytest.mark.full
@@ -324,7 +330,7 @@ def test_confirming_is_one_commit_by_who_did_it(
     assert set(filter(None, files)) == {one for one in tree(root) if FOLDER in one} | {OWN}
     assert git(root, "status", "--porcelain") == ""
     assert send_correction(site, "7").status == 303
-    assert git(root, "log", "-1", "--format=%s").startswith("Kanne parandatud: ")
+    assert git(root, "log", "-1", "--format=%s").startswith("Käskkiri parandatud: ")
     assert git(root, "status", "--porcelain") == ""
 
 
@@ -351,7 +357,7 @@ def test_a_container_is_kept_only_if_it_is_the_one(site: Site, root: Path) -> No
         assert tree(root) == before
     done = send(site, "container", {}, container(files))
     page = site.get(done.headers["location"])
-    assert said(page) == "Digiallkirja ümbrik on kande juurde lisatud."
+    assert said(page) == "Digiallkirja ümbrik on käskkirja juurde lisatud."
     assert "mis allkirjastati" in said(page, "div", "verdict")
     assert len(page.all("section", "signatures")) == 1
     assert file(site, f"files/{SIGNED}") == container(files)
@@ -369,7 +375,7 @@ def test_a_number_is_corrected_until_a_later_directive_names_it(site: Site, root
     assert "Kirjutage, miks parandate." in said(send_correction(site, "7", " "), "p", "fault")
     page = send_correction(site, "6")
     assert page.status == 422
-    assert said(page).startswith("Kannet ei parandatud.")
+    assert said(page).startswith("Käskkirja ei parandatud.")
     done = send_correction(site, "7", "sisestati valesti")
     page = site.get(done.headers["location"])
     assert "Enne oli number 6. Põhjus: sisestati valesti" in said(page, "dl", "record")
@@ -382,7 +388,7 @@ def test_a_number_is_corrected_until_a_later_directive_names_it(site: Site, root
     assert [classes(one)[-1] for one in page.all("span", "chip")][1:] == ["repealed", "in-force"]
     assert send_correction(site, "8").status == 422
     page = site.get("/directives/later")
-    assert "ainult selle käskkirja kanne" in said(page, "p", "notice")
+    assert "ainult selle käskkirja andmed" in said(page, "p", "notice")
     assert not [one for one in page.all("a") if "/files" in one.get("href", "")]
     assert site.get("/directives/later/files/act.docx").status == 404
     assert site.get("/directives/later/files.zip").status == 404
@@ -426,3 +432,19 @@ def test_what_the_date_brings_to_light_is_seen_before(tmp_path: Path) -> None:
     again = site.post(address, {**fields, "date": "02.01.2026", "doubts": doubts.get("value", "")})
     assert again.status == 422
     assert site.post(address, {**fields, "doubts": doubts.get("value", "")}).status == 303
+
+
+def test_warnings_of_the_annexes_are_seen_before_they_are_signed(site: Site, root: Path) -> None:
+    edit(root, "positions/clerk.yaml", "Arhiiv on korras", "Arhiiv on korras!")
+    while "1 hoiatus" not in said(page := site.get(f"{ADDRESS}/confirm"), "main"):
+        pass  # the list is renewed beside its answers
+    (listed,) = (one for one in page.all("section") if one.get("aria-labelledby") == "warnings")
+    assert "Arhivaar" in " ".join(words_of(listed))
+    page = confirm(site)
+    assert (page.status, said(page, "p", "fault").partition(" Midagi")[0]) == (
+        422,
+        "Vaadake hoiatused üle ja märkige ruut.",
+    )
+    assert not (root / FOLDER).exists()
+    assert "Tähelepanekud lisades 1 hoiatus" in said(site.get(ADDRESS), "tr", "annexes-found")
+    assert confirm(site, seen="yes").status == 303

@@ -95,6 +95,15 @@ def test_a_save_is_said_and_taken_back(root: Path, site: Site) -> None:
     assert (root / FILE).read_bytes() == before
 
 
+def test_a_form_looks_after_a_save_as_before_it(site: Site) -> None:
+    shown = window(site)
+    shown.fields |= {"opened": "/tasks/0", "brief": "1"}
+    sent = site.post(ADDRESS, {**shown.fields, "/facts/name": "Nõunik", "op": "save"})
+    assert sent.headers["location"].endswith("&brief=1#at/tasks/0")
+    page = site.get(sent.headers["location"])
+    assert [one for one in page.all("tr", "open") if one.get("id") == "at/tasks/0"]
+
+
 @pytest.mark.full
 def test_an_undo_that_cannot_be_made_says_why(root: Path, site: Site) -> None:
     page = window(site).save(facts__name="Nõunik")

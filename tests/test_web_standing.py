@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from console import run
+from koostaja.builder import read_overview
 from koostaja.web import PageSession
 from ledgers import annex, reference, write_record
 from web_pages import Page, Site, site_at, words_of
@@ -25,6 +26,8 @@ POSTS: dict[str, dict[str, Any]] = {
     "kept": {"name": "Arhivaar", "unit": "inner"},
     "ended": {"name": "Valvur", "unit": "inner", "until": "2026-05-01"},
     "never": {"name": "Nõunik", "unit": "outer"},
+    "edited": {"name": "Toimetaja", "unit": "outer"},
+    "next": {"name": "Referent", "unit": "outer"},
 }
 
 
@@ -35,6 +38,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         annex(1, "kept", "Arhivaar"),
         annex(2, "ended", "Valvur"),
         annex(3, "lost", "Kadunu"),
+        annex(4, "edited", "Kirjutaja", "other words"),
+        annex(5, "next", "Referent", "other words"),
     ]
     first = {"number": "1-2/7", "date": "2026-01-10", "in_force": "2026-02-01"}
     write_record(root, "first", **first, annexes=annexes)
@@ -45,6 +50,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         date="2026-06-01",
         annexes=[annex(1, "kept", "Arhivaar")],
         repeals=[reference("1-2/7", "2026-01-10", ["1"])],
+    )
+    words = {one.id: one.words for one in read_overview(root).summaries}
+    write_record(
+        root,
+        "third",
+        number="1-2/11",
+        date="2026-06-10",
+        in_force="2026-07-01",
+        annexes=[annex(1, "next", "Referent", words["next"])],
+        repeals=[reference("1-2/7", "2026-01-10", ["2", "5"])],
     )
     return root
 
@@ -69,10 +84,34 @@ def test_each_post_has_the_state_of_the_day(site: Site) -> None:
     assert today["Nõunik"] == ["kinnitamata", "", "", "", ""]
     assert today["Kadunu"][:3] == ["kehtib", "10.01.2026 nr 1-2/7", "3"]
     assert "lõppes 01.05.2026, kuid lisa" in today["Valvur"][0]
+    assert "kehtetu alates 01.07.2026" in today["Valvur"][0]
     earlier = rows(site.get("/status?on=1.3.2026"))
     assert earlier["Arhivaar"][1:4] == ["10.01.2026 nr 1-2/7", "1", "01.02.2026"]
     assert "lõpeb 01.05.2026" in earlier["Valvur"][0]
     assert rows(site.get("/status?on=15.01.2026"))["Arhivaar"][0] == "jõustub"
+
+
+def test_an_annex_that_is_signed_already_but_not_in_force_is_said(site: Site) -> None:
+    by, since = "10.01.2026 nr 1-2/7", "01.02.2026"
+    then = "kehtib alates 01.07.2026 käskkiri 10.06.2026 nr 1-2/11"
+    assert rows(site.get("/status"))["Referent"] == [then, by, "5", since, ""]
+    said = f"käskkiri {by}, kehtib alates {since}, alates 01.07.2026 käskkiri nr 1-2/11"
+    assert said in " ".join(site.get("/").words)
+    assert said in " ".join(site.get("/positions/next").words)
+
+
+def test_edits_of_today_are_no_state_of_another_day(site: Site) -> None:
+    today, earlier = site.get("/status"), site.get("/status?on=01.03.2026")
+    assert rows(today)["Toimetaja"][0] == "kehtib, muudetud"
+    assert rows(earlier)["Kirjutaja"] == ["kehtib", "10.01.2026 nr 1-2/7", "4", "01.02.2026"]
+    assert "nagu need on täna" in " ".join(earlier.words)
+    assert "muudetud" not in " ".join(earlier.words)
+
+
+def test_a_repealed_post_is_not_in_force_since_the_day_of_its_repeal(site: Site) -> None:
+    state, _, _, since, *_ = rows(site.get("/status?on=01.07.2026"))["Valvur"]
+    assert state.startswith("kehtetu kehtetu alates 01.07.2026, käskkirjaga 10.06.2026 nr 1-2/11")
+    assert since == ""
 
 
 def test_posts_are_chosen_by_unit_and_state(site: Site) -> None:
@@ -101,7 +140,7 @@ def test_the_files_are_those_of_the_command(site: Site, folder: Path) -> None:
     found = [*csv.reader(io.StringIO(listed.text.removeprefix("\ufeff")), delimiter=";")]
     given = run(*asked, "csv").stdout.removeprefix("\ufeff")
     assert found == [*csv.reader(io.StringIO(given), delimiter=";")]
-    assert len(found) == 4
+    assert len(found) == 6
     assert "seisuga%2001.03.2026.csv" in listed.headers["content-disposition"]
     entries = json.loads(site.get("/status/list.json?on=01.03.2026").text)
     assert entries == json.loads(run(*asked, "json").stdout)

@@ -21,6 +21,7 @@ from koostaja.checks.word_pairs import LeftOut
 from koostaja.checks.wordings import TextPlace, Wordings, library_texts
 from koostaja.diagnostics import MAX_FINDINGS, Location, Problem, Terms, further_findings
 from koostaja.source import Source, read_places
+from koostaja.text.predicates import is_participle, is_predicate
 from koostaja.workspace import Workspace
 
 __all__ = ["Vocabulary", "misspelt_words", "spelling_problems", "words_joined_or_apart"]
@@ -117,6 +118,20 @@ class Vocabulary:
             for form in (*forms, *examples)
         }
 
+    def places_written_rightly(self, forms: Collection[str]) -> Mapping[str, set[TextPlace]]:
+        """Return where participles are written as grammar demands, however rarely they are.
+
+        Two words are right in a predicate, and one word elsewhere: "on välja selgitatud", but
+        "väljaselgitatud vajadus". ``forms`` are of both ways.
+        """
+        found: dict[str, set[TextPlace]] = {one: set() for one in forms}
+        kinds, places = self._library
+        for _, at, form in kinds.having(_kinds_right(kinds, forms)):
+            found[form].add(places[at])
+        for share, at, form in self.own.having(_kinds_right(self.own, forms)):
+            found[form].add(self._shares[share].places[at])
+        return found
+
     def locate(self, place: TextPlace, form: str) -> Location:
         """Return file, line and column of a form at one of its places."""
         return self.source(place.file).locate_words(place.pointer, form)
@@ -159,6 +174,19 @@ def _kinds_having(
     having = [kind for kind in possible if not begin.isdisjoint(_RUN.findall(kind))]
     found = ((kind, [one for one in forms_in(kind, known) if one in sought]) for kind in having)
     return {kind: there for kind, there in found if there}
+
+
+def _kinds_right(kinds: Iterable[str], forms: Collection[str]) -> Mapping[str, list[str]]:
+    """Return the kinds of texts in which all places of some participles are written rightly."""
+    having = (kind for kind in kinds if any(one in kind for one in forms))
+    found = ((kind, [one for one in forms if _is_right(kind, one)]) for kind in having)
+    return {kind: there for kind, there in found if there}
+
+
+def _is_right(text: str, form: str) -> bool:
+    starts = [one.start() for one in re.finditer(rf"\b{form}\b", text)]
+    right = (is_predicate(text[:start], form) is (" " in form) for start in starts)
+    return bool(starts) and all(right)
 
 
 def forms_in(text: str, forms: Collection[str]) -> Iterator[str]:
@@ -211,12 +239,17 @@ def spelling_problems(
     about, forms = vocabulary.about, {one.form for one in suspects}
     forms |= {one.better for one in suspects if one.even}
     places = vocabulary.places(forms, {one.better for one in suspects} - forms)
+    right = vocabulary.places_written_rightly(_participles(code, suspects))
     counts = Counter[str]()
     for form, better, even in suspects:
-        if even and len(places[form]) > len(places[better]):
+        if even and (right.get(form) or len(places[form]) > len(places[better])):
             form, better = better, form
         values = {"form": form, "better": better}
-        wanted = [one for one in places[form] if not about or one.file == about.file]
+        wanted = [
+            one
+            for one in places[form]
+            if one not in right.get(form, ()) and (not about or one.file == about.file)
+        ]
         counts.update(place.file for place in wanted)
         shown = [place for place in wanted if counts[place.file] <= MAX_FINDINGS]
         related = [vocabulary.locate(one, better) for one in places[better][:1] if shown]
@@ -225,3 +258,10 @@ def spelling_problems(
             yield source.words_problem(code, place.pointer, form, values, related)
     for file in (file for file, count in counts.items() if count > MAX_FINDINGS):
         yield further_findings(Location(file))
+
+
+def _participles(code: str, suspects: Iterable[Suspect]) -> set[str]:
+    """Return the participles among words that are written both as one and as two."""
+    if code != "joined-or-apart":
+        return set()
+    return {form for one in suspects for form in one[:2] if is_participle(form)}

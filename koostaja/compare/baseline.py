@@ -103,7 +103,7 @@ def _confirmation(
             {"id": position.id, "directive": act.id},
         )
         return Result(None, [Problem("not-confirmed-by", where, values=values)])
-    last = timeline.last(position.id) or next(reversed(timeline.of(position.id)), None)
+    last = timeline.compared(position.id)
     if last is None:
         where, values = Location(position.source.file), {"id": position.id}
         return Result(None, [Problem("never-confirmed", where, values=values)])

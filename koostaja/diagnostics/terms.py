@@ -74,6 +74,7 @@ TERMS: dict[str, dict[str, str]] = {
         "ended early": "LibreOffice katkestas töö",
         "took too long": "LibreOffice ei saanud õigel ajal valmis",
         "no PDF/A": "see LibreOffice ei tee PDF/A-2b-faile; vaja on versiooni 7.4 või uuemat",
+        "pages not counted": "dokumentide lehti failis ei õnnestunud loendada",
         "schemas": "Skeemid kirjutatud kausta {}.",
         "not built": "Midagi ei koostatud.",
         "published": "Avaldatud ametijuhendeid: {} (kaust {}).",
@@ -111,6 +112,8 @@ TERMS: dict[str, dict[str, str]] = {
         "check this": "Kontrolli: punkt on käskkirjast, mis kinnitas ametijuhendeid.",
         "point left out": "Käskkirjast {} jäid välja punktid, mis räägivad kinnitatust: {}.",
         "point to check": "Kontrolli käskkirjas {} punkte, mis on kinnitavast käskkirjast: {}.",
+        "then": "alates {} käskkiri nr {}",
+        "repealed from": "kehtetu alates {}",
         "ends": "lõpeb {}",
         "ended": "lõppes {}",
         "overdue": "koht lõppes {}, lisa tuleb tunnistada kehtetuks",
@@ -237,6 +240,8 @@ TERMS: dict[str, dict[str, str]] = {
         "answer.same-words": "{file}: kõik sõnad ja numbrid on samad mis failis {kept} "
         "(käskkiri nr {number}, {date}).",
         "answer.different": "{file}: ERINEB failist {kept} (käskkiri nr {number}, {date}).",
+        "answer.unnumbered": "{file}: ERINEB failist {kept} (käskkiri nr {number}, {date}) ainult "
+        "selle poolest, et number või kuupäev on veel märkimata.",
         "answer.unvouched": "{file}: ei saa kinnitada, et sõnad on samad mis failis {kept} "
         "(käskkiri nr {number}, {date}).",
         "answer.unknown": "{file}: ei saa kinnitada.",
@@ -657,6 +662,7 @@ TERMS: dict[str, dict[str, str]] = {
         "ended early": "LibreOffice ended early",
         "took too long": "LibreOffice took too long",
         "no PDF/A": "this LibreOffice makes no PDF/A-2b; version 7.4 or later does",
+        "pages not counted": "the pages of the documents in it could not be counted",
         "schemas": "Wrote the schemas to {}.",
         "not built": "Nothing was built.",
         "published": "Job descriptions published: {} (folder {}).",
@@ -694,6 +700,8 @@ TERMS: dict[str, dict[str, str]] = {
         "check this": "Check: the point is from a directive that confirmed posts.",
         "point left out": "{} leaves out points that speak of what is confirmed: {}.",
         "point to check": "Check points of {} that come from a directive that confirms: {}.",
+        "then": "from {} directive no {}",
+        "repealed from": "repealed from {}",
         "ends": "ends {}",
         "ended": "ended {}",
         "overdue": "post ended {}, annex to be repealed",
@@ -819,6 +827,8 @@ TERMS: dict[str, dict[str, str]] = {
         "answer.same-words": "{file}: has the same words and numbers as {kept} "
         "(directive no. {number}, {date}).",
         "answer.different": "{file}: DIFFERS from {kept} (directive no. {number}, {date}).",
+        "answer.unnumbered": "{file}: DIFFERS from {kept} (directive no. {number}, {date}) only in "
+        "that its number or date is still blank.",
         "answer.unvouched": "{file}: cannot vouch that the words are those of {kept} "
         "(directive no. {number}, {date}).",
         "answer.unknown": "{file}: cannot vouch for it.",

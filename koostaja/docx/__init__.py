@@ -9,7 +9,13 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.docx.archive import ZipEntry, content_hash, pack, part_digest, zip_file
     from koostaja.docx.budget import LIMITS, WordLimit, failure_problem
-    from koostaja.docx.combine import Link, combine_documents, joining_problems
+    from koostaja.docx.combine import (
+        Link,
+        combine_documents,
+        joining_problems,
+        with_links_to_documents,
+        with_page_counts,
+    )
     from koostaja.docx.comparison import (
         LookChange,
         PageDifference,
@@ -102,6 +108,8 @@ __all__ = [
     "title_in",
     "unpack",
     "visible_paragraphs",
+    "with_links_to_documents",
+    "with_page_counts",
     "words_hash_in",
     "zip_file",
 ]

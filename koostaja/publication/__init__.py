@@ -8,6 +8,7 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.publication.differences import Differences, find_differences
+    from koostaja.publication.kept_annexes import SignedAnnex, kept_document, signed_annex
     from koostaja.publication.publishing import PublicationCounts, PublicationOrder, publish
     from koostaja.publication.site_files import SiteRecord, read_site
 else:
@@ -17,8 +18,11 @@ __all__ = [
     "Differences",
     "PublicationCounts",
     "PublicationOrder",
+    "SignedAnnex",
     "SiteRecord",
     "find_differences",
+    "kept_document",
     "publish",
     "read_site",
+    "signed_annex",
 ]

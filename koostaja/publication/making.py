@@ -6,22 +6,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.diagnostics import Location, Problem, Result
-from koostaja.documents import Share, read_document
-from koostaja.docx import UNREADABLE, read_flow, unpack
+from koostaja.diagnostics import Problem
+from koostaja.documents import Share
 from koostaja.files.hashes import data_hash
-from koostaja.files.paths import PDF_SUFFIX, WORD_SUFFIX, annex_text
+from koostaja.files.paths import PDF_SUFFIX, WORD_SUFFIX
 from koostaja.files.reading import read_file
 from koostaja.files.staging import stage
 from koostaja.publication.in_force import Candidate
-from koostaja.publication.meanings import Meanings
-from koostaja.publication.page_structure import structured
+from koostaja.publication.kept_annexes import annex_content, kept_document, kept_words
 from koostaja.publication.published_post import HTML_SUFFIX, PublishedPost, with_files
 from koostaja.publication.site_pages import SitePages
-from koostaja.source import Source
-from koostaja.workspace import confirmed_text, malformed
 
-__all__ = ["DuePost", "MadePost", "MakingOrder", "PostMaker", "kept_words"]
+__all__ = ["DuePost", "MadePost", "MakingOrder", "PostMaker"]
 
 
 class DuePost(NamedTuple):
@@ -97,15 +93,13 @@ class PostMaker:
             return b""
 
     def _page(self, post: PublishedPost, candidate: Candidate, word: bytes) -> bytes:
-        act = candidate.act
-        source, problems = confirmed_text(self.order.root, act, annex_text(candidate.number))
-        if source is None:
+        document, problems = kept_document(self.order.root, candidate.confirmation)
+        if document is None:
             raise _Unfit(problems)
-        try:
-            flow = read_flow(unpack(word))
-        except UNREADABLE:
-            raise _Unfit([malformed(act, Source(candidate.word_file, "", None), ())]) from None
-        return self._pages.post(post, structured(flow, Meanings(read_document(source))))
+        content, problems = annex_content(candidate, document, word)
+        if content is None:
+            raise _Unfit(problems)
+        return self._pages.post(post, content)
 
 
 class _Unfit(Exception):
@@ -114,15 +108,3 @@ class _Unfit(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__()
         self.problems = problems
-
-
-def kept_words(root: Path, candidate: Candidate) -> Result[bytes]:
-    """Return the kept Word file of an annex, or why it is not that of the record."""
-    file, values = candidate.word_file, {"id": candidate.act.id}
-    try:
-        data = read_file(root / file, within=root)
-    except OSError:
-        return Result(b"", [Problem("confirmed-missing", Location(file), values=values)])
-    if data_hash(data) != candidate.word_hash:
-        return Result(b"", [Problem("confirmed-edited", Location(file), values=values)])
-    return Result(data, [])

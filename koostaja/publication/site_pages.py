@@ -83,9 +83,16 @@ class SitePages:
         """Return the page of a job description."""
         return self._render("post.html", up="../", post=post, content=content)
 
+    def annex(self, content: PageContent) -> str:
+        """Return the words of an annex alone, as the page of its post has them."""
+        return self._text("annex.html", content=content)
+
     def _render(self, template: str, **values: Any) -> bytes:
+        return self._text(template, **values).encode("utf-8", "replace")
+
+    def _text(self, template: str, **values: Any) -> str:
         text = self._environment.get_template(template).render(values)
-        return _NOT_IN_HTML.sub("\ufffd", text).encode("utf-8", "replace")
+        return _NOT_IN_HTML.sub("\ufffd", text)
 
 
 def _dated(text: str) -> Markup:

@@ -21,7 +21,8 @@ from koostaja.files.staging import Staging, open_staging, stage
 from koostaja.publication.annex_facts import AnnexFacts
 from koostaja.publication.data_file import data_file
 from koostaja.publication.in_force import Candidate
-from koostaja.publication.making import DuePost, MadePost, MakingOrder, PostMaker, kept_words
+from koostaja.publication.kept_annexes import kept_words
+from koostaja.publication.making import DuePost, MadePost, MakingOrder, PostMaker
 from koostaja.publication.published_post import (
     HTML_SUFFIX,
     PublishedPost,

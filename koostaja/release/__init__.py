@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from koostaja.release.keep import GivenContainer, keep_container, read_container_file
     from koostaja.release.propose import (
         ProposalRequest,
+        Proposals,
         changed_documents,
         positions_to_confirm,
         propose_directives,
@@ -47,6 +48,7 @@ __all__ = [
     "PointState",
     "PositionStatus",
     "ProposalRequest",
+    "Proposals",
     "ReturnedFile",
     "changed_documents",
     "confirm_directive",

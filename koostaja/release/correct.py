@@ -7,9 +7,7 @@ refers to it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Related, Result, unknown_name
 from koostaja.files.errors import cannot_read
@@ -26,9 +24,9 @@ from koostaja.files.reading import read_file
 from koostaja.release.commit import commit_directive, was_completed
 from koostaja.release.confirm import ConfirmedFiles
 from koostaja.release.keep import signed_problems
-from koostaja.release.number_gaps import fill_gaps, printed_forms
-from koostaja.release.record import REGISTER_CARD, corrected_record, sealed_folder
-from koostaja.release.rendering import Release, kept_templates, release_from_texts, render
+from koostaja.release.record import corrected_record, sealed_folder
+from koostaja.release.rendering import kept_templates, render
+from koostaja.release.renumbered import Renumbered, renumbered
 from koostaja.release.signing import date_problems, number_problems, with_number_and_date
 from koostaja.source import file_bytes, read, yaml_text
 from koostaja.workspace import (
@@ -38,9 +36,6 @@ from koostaja.workspace import (
     Workspace,
     WorkspaceChange,
     confirmed_file_problems,
-    confirmed_text,
-    confirmed_texts,
-    malformed,
     open_workspace,
     open_workspace_change,
 )
@@ -135,7 +130,7 @@ def _correct(
     if signed is None:
         return problems or refusals
     own = file_bytes(root, signed)
-    corrected, problems = _corrected_texts(root, act, number, date)
+    corrected, problems = renumbered(root, act, number, date)
     if corrected is None:
         return problems
     files, problems = _corrected_folder(root, act, corrected)
@@ -146,31 +141,7 @@ def _correct(
     return commit_directive(change, act.id, sealed_folder(record, files, own), own, act.files)
 
 
-class _Corrected(NamedTuple):
-    """A directive with its new number and date."""
-
-    texts: dict[str, Any]
-    """The data of its texts, by name."""
-    release: Release
-
-
-def _corrected_texts(root: Path, act: Act, number: str, date: str) -> Result[_Corrected | None]:
-    """Return the kept texts with another number and date, or why they cannot be corrected."""
-    places, problems = confirmed_text(root, act, PLACES)
-    sources, found = confirmed_texts(root, act)
-    if places is None or found:
-        return Result(None, [*problems, *found])
-    texts = {**{name: one.data for name, one in sources.items()}, REGISTER_CARD: act.register}
-    filled = fill_gaps(texts, places.data["places"], printed_forms(number, date))
-    if filled is None:
-        return Result(None, [malformed(act, places, ("places",))])
-    card = filled.pop(REGISTER_CARD)
-    changed = {name: replace(sources[name], data=data) for name, data in filled.items()}
-    release, problems = release_from_texts(act, changed, card, places)
-    return Result(_Corrected(filled, release) if release else None, problems)
-
-
-def _corrected_folder(root: Path, act: Act, corrected: _Corrected) -> Result[dict[str, bytes]]:
+def _corrected_folder(root: Path, act: Act, corrected: Renumbered) -> Result[dict[str, bytes]]:
     """Return the files of the directive's folder, without the record."""
     files = {name: yaml_text(data).encode() for name, data in corrected.texts.items()}
     for name in act.files:

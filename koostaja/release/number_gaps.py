@@ -16,7 +16,14 @@ from koostaja.source import Pointer, parse_pointer, pointer_text
 from koostaja.text.dates import DATE_PART, DATE_PARTS, ENGLISH_DATE, DateForm, date_numeric, date_of
 from koostaja.workspace import fill_parameters
 
-__all__ = ["PLACEHOLDER_DATE", "PLACEHOLDER_NUMBER", "fill_gaps", "find_gaps", "printed_forms"]
+__all__ = [
+    "PLACEHOLDER_DATE",
+    "PLACEHOLDER_NUMBER",
+    "fill_gaps",
+    "find_gaps",
+    "gaps_of_blank_date",
+    "printed_forms",
+]
 
 PLACEHOLDER_NUMBER = "\ue000"
 PLACEHOLDER_DATE = "8765-04-03"
@@ -78,6 +85,17 @@ def find_gaps(
         if fill_parameters(gapped, forms) != text:
             return None
         found[pointer_text(at)] = gapped
+    return found
+
+
+def gaps_of_blank_date(gaps: Mapping[str, str], date_forms: Iterable[DateForm]) -> dict[str, str]:
+    """Return gaps in which a date in one of some forms is one gap, as a draft has one blank."""
+    whole = sorted({_gapped(one) for one in (*date_forms, ENGLISH_DATE)}, key=len, reverse=True)
+    found = {}
+    for at, text in gaps.items():
+        for form in whole:
+            text = text.replace(form, "{date}")
+        found[at] = text
     return found
 
 

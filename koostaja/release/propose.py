@@ -61,6 +61,8 @@ class Proposals(NamedTuple):
     """Whether a draft that only repeals has the title of one that confirms."""
     points: Mapping[str, Sequence[DraftPoint]] = MappingProxyType({})
     """The points of drafts that only repeal, but follow a directive that confirms, by file."""
+    ends: Mapping[str, Sequence[Summary]] = MappingProxyType({})
+    """The posts that end by each file's directive."""
 
 
 def request_problems(workspace: Workspace, request: ProposalRequest) -> list[Problem]:
@@ -146,17 +148,19 @@ def propose_directives(
     ids = _ids(overview.workspace, request, planned)
     files, problems = [], list[Problem]()
     points: dict[str, Sequence[DraftPoint]] = {}
+    ended: dict[str, Sequence[Summary]] = {}
     for id, one in zip(ids, planned, strict=True):
         followed = model if one.confirms or repealing is None else repealing
         drafted, found = _proposal(overview, followed, id, _data(overview, followed, one))
         problems += found
         if drafted:
             files.append(drafted.file)
+            ended[drafted.file.file] = one.ends
             if not one.confirms and followed is not repealing:
                 points[drafted.file.file] = drafted.points
     lacks_date = "in_force" in model.data and not all(one.in_force for one in planned)
     lacks_title = not (all(one.confirms for one in planned) or title_of_repeals(overview.workspace))
-    return Result(Proposals(files, lacks_date, lacks_title, points), problems)
+    return Result(Proposals(files, lacks_date, lacks_title, points, ended), problems)
 
 
 def _of_common_unit(workspace: Workspace, planned: PlannedDirective) -> PlannedDirective:

@@ -10,7 +10,7 @@ from koostaja.builder import Overview
 from koostaja.compare import compare_versions, confirmed_versions
 from koostaja.documents import Summary, in_directive_order
 from koostaja.text.letters import sort_key
-from koostaja.workspace import Confirmation, LegalState, StateOnDay, Workspace
+from koostaja.workspace import Confirmation, LegalState, StateOnDay, Timeline, Workspace
 
 __all__ = ["ChangedSection", "PositionStatus", "status_of", "status_on"]
 
@@ -38,18 +38,28 @@ class PositionStatus(NamedTuple):
     present: bool
     """Whether the workspace still has it."""
     changed: bool | None
-    """Whether its text differs from that of the annex; None if that is unknown."""
+    """Whether its text differs from that of the last annex that confirmed it, which may not be
+    in force yet; None if that is unknown."""
     changes: tuple[ChangedSection, ...] = ()
     """Where it differs, if the annex's text is kept."""
     until: str = ""
     """The first day on which the post no longer exists; "" if it stays or is unknown."""
     has_ended: bool = False
     """Whether the post no longer exists on that day."""
+    upcoming: Confirmation | None = None
+    """The annex that takes the place of the one in force on a later day."""
 
     @property
     def confirmation(self) -> Confirmation | None:
         """The annex by which it is in force, will be, or was."""
         return self.on_day.confirmation
+
+    @property
+    def repealed_from(self) -> str:
+        """The later day from which no annex is in force; "" if none is known."""
+        one = self.confirmation
+        is_valid = self.on_day.state is LegalState.IN_FORCE and self.upcoming is None
+        return one.ending.day if one and one.ending and is_valid else ""
 
     @property
     def standing(self) -> str:
@@ -67,9 +77,9 @@ def status_on(overview: Overview, day: str) -> list[PositionStatus]:
     valid = [status_of(overview, one, day) for one in in_order]
     ids = {one.id for one in overview.summaries}
     others = {*overview.timeline.positions, *overview.workspace.positions.post_ids} - ids
-    rest = [_of_other(overview, overview.timeline.on(id, day)) for id in others]
+    rest = [_of_other(overview, overview.timeline.on(id, day), day) for id in others]
     rest += [
-        _of_other(overview, StateOnDay("", LegalState.IN_FORCE, one))
+        _of_other(overview, StateOnDay("", LegalState.IN_FORCE, one), day)
         for one in overview.timeline.unknown
         if one.is_in_force(day)
     ]
@@ -79,17 +89,31 @@ def status_on(overview: Overview, day: str) -> list[PositionStatus]:
 
 def status_of(overview: Overview, one: Summary, day: str) -> PositionStatus:
     """Return the state of a sound post, or of another document, on a day."""
-    on_day = overview.timeline.on(one.id, day)
+    timeline = overview.timeline
+    on_day = timeline.on(one.id, day)
     is_valid = on_day.state in (LegalState.IN_FORCE, LegalState.FUTURE)
-    confirmation = on_day.confirmation if is_valid else None
+    confirmation = timeline.compared(one.id) if is_valid else None
     annex = confirmation.annex if confirmation else None
     changed = not annex.says(one.words, one.yes, one.names) if annex and annex.words else None
     changes: tuple[ChangedSection, ...] = ()
     if confirmation and changed and not confirmation.act.is_bare:
         changes = tuple(_changes(overview.workspace, one.id, confirmation))
     return PositionStatus(
-        on_day, one.title, one.unit, True, changed, changes, one.until, not one.exists(day)
+        on_day,
+        one.title,
+        one.unit,
+        True,
+        changed,
+        changes,
+        one.until,
+        not one.exists(day),
+        _upcoming(timeline, on_day, day),
     )
+
+
+def _upcoming(timeline: Timeline, on_day: StateOnDay, day: str) -> Confirmation | None:
+    is_valid = on_day.state is LegalState.IN_FORCE
+    return timeline.upcoming(on_day.position, day) if is_valid else None
 
 
 def _changes(workspace: Workspace, id: str, confirmation: Confirmation) -> Iterator[ChangedSection]:
@@ -104,9 +128,10 @@ def _changes(workspace: Workspace, id: str, confirmation: Confirmation) -> Itera
         yield ChangedSection(titles, tuple(dict.fromkeys(filter(None, clauses))))
 
 
-def _of_other(overview: Overview, on_day: StateOnDay) -> PositionStatus:
+def _of_other(overview: Overview, on_day: StateOnDay, day: str) -> PositionStatus:
     """Return a position without a valid file, with what its last annex says of it."""
     one = on_day.confirmation
     present = on_day.position in overview.workspace.positions.post_ids
     title, unit = (one.annex.title, one.act.unit) if one else (on_day.position, "")
-    return PositionStatus(on_day, title, unit, present, None)
+    upcoming = _upcoming(overview.timeline, on_day, day)
+    return PositionStatus(on_day, title, unit, present, None, upcoming=upcoming)

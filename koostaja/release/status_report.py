@@ -12,7 +12,7 @@ from koostaja.diagnostics import TERMS
 from koostaja.release.status import PositionStatus
 from koostaja.text.dates import date_numeric
 from koostaja.text.table import Table
-from koostaja.workspace import Act, LegalState, Organisation
+from koostaja.workspace import Act, Confirmation, LegalState, Organisation
 
 __all__ = ["publication_list", "status_json", "status_table"]
 
@@ -44,12 +44,20 @@ def _state(one: PositionStatus, terms: dict[str, str]) -> str:
     if one.on_day.state is LegalState.REPEALED and by and by.ending:
         day, act = date_numeric(by.ending.day), by.ending.act
         return terms["repealed by"].format(state, day, f"{date_numeric(act.date)} nr {act.number}")
-    if not one.until:
-        return state
-    code = "ends"
-    if one.has_ended:
-        code = "overdue" if one.on_day.state is LegalState.IN_FORCE else "ended"
-    return f"{state}, {terms[code].format(date_numeric(one.until))}"
+    return ", ".join([state, *_later(one, terms)])
+
+
+def _later(one: PositionStatus, terms: dict[str, str]) -> Iterator[str]:
+    """Yield what will change, and what should have changed."""
+    if then := one.upcoming:
+        yield terms["then"].format(date_numeric(then.act.in_force), then.act.number)
+    elif one.repealed_from:
+        yield terms["repealed from"].format(date_numeric(one.repealed_from))
+    if one.until:
+        code = "ends"
+        if one.has_ended:
+            code = "overdue" if one.on_day.state is LegalState.IN_FORCE else "ended"
+        yield terms[code].format(date_numeric(one.until))
 
 
 def status_json(found: Sequence[PositionStatus], organisation: Organisation) -> str:
@@ -60,6 +68,7 @@ def status_json(found: Sequence[PositionStatus], organisation: Organisation) -> 
 def _entry(one: PositionStatus, organisation: Organisation) -> dict[str, Any]:
     by, state = one.confirmation, one.on_day.state
     ending = by.ending if by and state is LegalState.REPEALED else None
+    then = one.upcoming
     return {
         "id": one.on_day.position or None,
         "title": one.title,
@@ -76,8 +85,15 @@ def _entry(one: PositionStatus, organisation: Organisation) -> dict[str, Any]:
         ],
         "directive": _directive(by.act) if by else None,
         "annex": by.annex.number if by else None,
+        "next": _next(then) if then else None,
+        "repealed_from": one.repealed_from or None,
         "repealed_by": ending.act.id if ending else None,
     }
+
+
+def _next(then: Confirmation) -> dict[str, Any]:
+    annex, since = then.annex.number, then.act.in_force
+    return {"directive": _directive(then.act), "annex": annex, "since": since}
 
 
 def _directive(act: Act) -> dict[str, str | None]:

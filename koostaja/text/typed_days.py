@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from datetime import date
 
-__all__ = ["typed_day"]
+__all__ = ["first_day_of_next_month", "typed_day"]
 
 _FORMS = (
     re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})\.?"),
@@ -22,3 +22,10 @@ def typed_day(text: str) -> str:
             with suppress(ValueError):
                 return date(*(int(found[part]) for part in ("year", "month", "day"))).isoformat()
     return ""
+
+
+def first_day_of_next_month(day: str) -> str:
+    """Return the first day of the month after an ISO date: a day to come, as an example."""
+    found = date.fromisoformat(day)
+    years, month = divmod(found.month, 12)
+    return date(found.year + years, month + 1, 1).isoformat()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from koostaja.diagnostics import TERMS, Severity
 from koostaja.documents import GAP
 from koostaja.text.characters import with_codes
 from koostaja.text.dates import date_numeric, is_date
+from koostaja.text.lists import listed
 from koostaja.web.words import WORDS
 
 __all__ = ["Renderer", "in_html", "wording_of"]
@@ -63,6 +65,7 @@ class Renderer:
             "shown": with_codes,
             "day": shown_day,
             "label": short_label,
+            "listed": partial(listed, language=lang),
             "lines": lines_of,
             "wording": wording_of,
         }

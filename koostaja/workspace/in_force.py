@@ -146,15 +146,28 @@ class Timeline:
         standing = (one for one in reversed(self.of(position)) if one.ending is None)
         return next(standing, None)
 
+    def compared(self, position: str) -> Confirmation | None:
+        """Return the confirmation that a position's text is compared with.
+
+        It is the last that no act ends, or the very last; None if there never was one. Whether
+        it is in force yet does not matter: what it says was signed.
+        """
+        return self.last(position) or next(reversed(self.of(position)), None)
+
+    def upcoming(self, position: str, day: str) -> Confirmation | None:
+        """Return the first confirmation of a position that takes effect after a day."""
+        later = (one for one in self.of(position) if one.act.in_force > day and one.takes_effect)
+        return next(later, None)
+
     def on(self, position: str, day: str) -> StateOnDay:
         """Return the legal state of a position on a day, an ISO date."""
         confirmations = self.of(position)
         for one in reversed(confirmations):
             if one.is_in_force(day):
                 return StateOnDay(position, LegalState.IN_FORCE, one)
-        for one in confirmations:
-            if one.act.in_force > day and one.takes_effect:
-                return StateOnDay(position, LegalState.FUTURE, one)
+        upcoming = self.upcoming(position, day)
+        if upcoming:
+            return StateOnDay(position, LegalState.FUTURE, upcoming)
         ended = [one for one in confirmations if one.has_ended(day)]
         if ended:
             return StateOnDay(position, LegalState.REPEALED, max(ended, key=_end))

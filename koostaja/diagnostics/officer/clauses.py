@@ -243,8 +243,10 @@ CLAUSES = {
         "erineb tüüptekstist.",
         "These words or this number were signed earlier (directive no. {number} of {date}) and "
         "differ from the clause.",
-        "Ametijuhend tuleb igal juhul uuesti kinnitada: kasutage tüüpteksti sõnastust.",
-        "The job description must be confirmed again in any case: use the clause's words.",
+        "Midagi ei pea tegema. Tekst jääb nii, nagu see allkirjastati; soovi korral kasutage "
+        "tüüpteksti sõnastust.",
+        "Nothing has to be done. The text stays as it was signed; if you like, use the clause's "
+        "words.",
     ),
     "end-mark": same(
         "Kui ametijuhendit muudate, kasutage tüüpteksti sõnastust: kirjavahemärgi lisab programm.",

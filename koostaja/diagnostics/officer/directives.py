@@ -143,7 +143,7 @@ DIRECTIVES = {
         "Correct the date.",
     ),
     "signed-act-date": same(
-        "Kui viga on kandes, parandage kanne. Kui nii allkirjastati, parandage see uue "
+        "Kui viga on siinsetes andmetes, parandage need. Kui nii allkirjastati, parandage see uue "
         "käskkirjaga.",
         "If the record is wrong, correct it. If it was signed so, correct it with a new directive.",
     ),
@@ -158,7 +158,7 @@ DIRECTIVES = {
         "Allkirjastatud käskkirjas on nimetatud käskkiri nr {number} ({date}), kuid selliseid on "
         "mitu.",
         "The signed directive names directive no. {number} of {date}, of which there are several.",
-        "Lisage kandesse selle käskkirja pealkiri, mida mõeldakse.",
+        "Lisage andmetesse selle käskkirja pealkiri, mida mõeldakse.",
         "Add the title of the one that is meant to the record.",
     ),
     "unknown-annex": wording(
@@ -172,7 +172,7 @@ DIRECTIVES = {
         "({date}) ei ole.",
         "A signed directive names annex {annexes}, which the directive no. {number} of {date} does "
         "not have.",
-        "Kui viga on kandes, parandage kanne.",
+        "Kui viga on siinsetes andmetes, parandage need.",
         "If the record is wrong, correct it.",
     ),
     "act-repealed": wording(
@@ -188,7 +188,7 @@ DIRECTIVES = {
         "{annexes}, mis tunnistati kehtetuks juba käskkirjaga nr {by} ({when}).",
         "A signed directive repeals annex {annexes} of no. {number} of {date}, which no. {by} of "
         "{when} had already repealed.",
-        "Kontrollige mõlemat kannet; arvestatakse varasemat kehtetuks tunnistamist.",
+        "Kontrollige mõlema käskkirja andmeid; arvestatakse varasemat kehtetuks tunnistamist.",
         "Check both records; the first one counts.",
     ),
     "repeated-act": wording(
@@ -200,7 +200,7 @@ DIRECTIVES = {
     "signed-repeated-act": wording(
         "Allkirjastatud käskkirjas on käskkiri nr {number} ({date}) kaks korda.",
         "A signed directive names no. {number} of {date} twice.",
-        "Kontrollige kannet.",
+        "Kontrollige selle käskkirja andmeid.",
         "Check the record.",
     ),
     "number-order": same(

@@ -30,8 +30,8 @@ POSTS = {
     "annex-title": wording(
         "Lisas {annex} on teenistuskoha nimetus „{title}“, mujal „{other}“.",
         "Annex {annex} calls the post “{title}”; elsewhere it is “{other}”.",
-        "Kui viga on kandes või ametijuhendis, parandage see. Kui nimetus on muutunud, kinnitage "
-        "uus ametijuhend.",
+        "Kui viga on käskkirja andmetes või ametijuhendis, parandage see. Kui nimetus on "
+        "muutunud, kinnitage uus ametijuhend.",
         "If the record or the job description is wrong, correct it. If the title has changed, "
         "confirm the job description again.",
     ),
@@ -129,7 +129,7 @@ POSTS = {
     ),
     "text-not-kept": wording(
         "<Käskkirja „{directive:directive}“|Selle käskkirja> lisade teksti ei ole säilitatud, "
-        "alles on ainult kanne.",
+        "alles on ainult käskkirja andmed.",
         "The texts of <the directive “{directive:directive}”|this directive> are not kept here, "
         "only its record.",
         "Valige võrdlemiseks fail, milles see tekst on.",

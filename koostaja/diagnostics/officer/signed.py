@@ -26,11 +26,11 @@ SIGNED = {
         "A part of the data of <the directive “{id:directive}”|a signed directive> is missing.",
     ),
     "record-unanchored": wording(
-        "Kande juures ei ole digiallkirja ümbrikku< ({ids:directive})|>, nii et kannet ei saa "
-        "võrrelda sellega, mis allkirjastati.",
+        "Käskkirja juurde ei ole lisatud digiallkirja ümbrikku< ({ids:directive})|>, nii et "
+        "säilitatud faile ei saa võrrelda nendega, mis allkirjastati.",
         "The record has no signed container< ({ids:directive})|>, so it cannot be compared with "
         "what was signed.",
-        "Lisage ümbrik kande juurde.",
+        "Lisage ümbrik käskkirja juurde.",
         "Add the container to the record.",
     ),
     "record-partly-anchored": wording(

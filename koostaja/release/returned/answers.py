@@ -53,3 +53,6 @@ class FileAnswer:
     kept: KeptFile | None = None
     problems: tuple[Problem, ...] = field(default=())
     """What differs, what could not be read, and what is said of the style."""
+    is_unnumbered: bool = False
+    """Whether it differs only in that its number, its date or both are still blank, as in the
+    draft that the kept file was made of."""

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from koostaja.docx import UNREADABLE, Parts, VisibleParagraph, unpack, visible_paragraphs
 from koostaja.files.hashes import data_hash
-from koostaja.files.paths import is_kept_word_file
+from koostaja.files.paths import PLACES, base_name, is_kept_word_file
 from koostaja.files.reading import read_file
+from koostaja.release.rendering import kept_templates, render_parts
+from koostaja.release.renumbered import with_blanks
 from koostaja.release.returned.answers import KeptFile
 from koostaja.text.dates import ENGLISH_DATE, date_numeric, date_of
 from koostaja.workspace import Act, Workspace
@@ -20,12 +22,13 @@ _MIN_COMMON = 0.3
 
 
 class KeptFiles:
-    """The kept files of the confirmed directives, each read once."""
+    """The kept files of the confirmed directives, or of the one with an id, each read once."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, only: str = "") -> None:
         self._root: Path = workspace.root
-        self._acts = workspace.ledger.acts_with_files()
-        self._date_forms = [*workspace.organisation.date_forms.values()]
+        self._acts = workspace.ledger.acts_with_files([only] if only else ())
+        self._least = 0.0 if only else _MIN_COMMON
+        self._organisation = workspace.organisation
         self._parts: dict[str, Parts | None] = {}
         self._texts: dict[str, frozenset[str]] = {}
 
@@ -41,21 +44,25 @@ class KeptFiles:
     def most_alike(self, parts: Parts) -> KeptFile | None:
         """Return the kept Word file that a file has most paragraphs in common with.
 
-        Directives whose number and date occur in it come before all others.
+        Directives whose number and date occur in it come before all others, unless its own are
+        blank: then it names only earlier ones, and the latest of those that are as alike counts.
         """
         lines = visible_paragraphs(parts)
         text = "\n".join(line.printed for line in lines)
         own = _texts(lines)
+        if any(self._blanks_in(text)):
+            return self._alike(reversed(self._acts), own)
         named = [act for act in self._acts if self._is_named(act, text)]
         return self._alike(named, own) or self._alike(self._acts, own)
 
     def _is_named(self, act: Act, text: str) -> bool:
         """Return whether a directive's number and date occur in a text."""
-        forms = (date_numeric, date_of, *(one.printed for one in (ENGLISH_DATE, *self._date_forms)))
+        own = self._organisation.date_forms.values()
+        forms = (date_numeric, date_of, *(one.printed for one in (ENGLISH_DATE, *own)))
         return act.number in text and any(form(act.date) in text for form in forms)
 
     def _alike(self, acts: Iterable[Act], own: frozenset[str]) -> KeptFile | None:
-        best, most = None, _MIN_COMMON
+        best, most = None, self._least
         for kept in self._word_files(acts):
             other = self._lines(kept)
             common = len(own & other) / max(1, len(own | other))
@@ -83,6 +90,30 @@ class KeptFiles:
             except UNREADABLE:
                 self._parts[kept.file] = None
         return self._parts[kept.file]
+
+    def _blanks_in(self, text: str) -> tuple[bool, bool]:
+        """Return whether a text has the words for a number and for a date that are not known."""
+        blanks = (self._organisation.blank_number, self._organisation.blank_date)
+        number, date = (bool(one) and one in text for one in blanks)
+        return number, date
+
+    def unnumbered(self, kept: KeptFile, parts: Parts) -> Parts | None:
+        """Return a kept file as its draft was, with what is blank in a file blank as well.
+
+        It is made anew from the record. None if nothing is blank in the file, or the record
+        does not say where the kept one prints number and date.
+        """
+        text = "\n".join(line.printed for line in visible_paragraphs(parts))
+        number, date = self._blanks_in(text)
+        if not (number or date) or PLACES not in kept.act.files:
+            return None
+        root, act = self._root, kept.act
+        found, _ = with_blanks(root, act, self._organisation, number=number, date=date)
+        if found is None:
+            return None
+        templates, problems = kept_templates(root, act, found.release.documents)
+        rendered = {} if problems else render_parts(found.release, templates).value
+        return rendered.get(base_name(kept.name))
 
 
 def _texts(lines: Iterable[VisibleParagraph]) -> frozenset[str]:

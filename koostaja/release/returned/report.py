@@ -32,7 +32,8 @@ def _answer_line(answer: FileAnswer, lang: str) -> str:
     kept = answer.kept
     if kept is None:
         return TERMS[lang]["answer.unknown"].format(file=answer.file)
-    said = TERMS[lang][f"answer.{answer.answer}"]
+    kind = "unnumbered" if answer.is_unnumbered else answer.answer
+    said = TERMS[lang][f"answer.{kind}"]
     number, date = kept.act.number, date_numeric(kept.act.date)
     return said.format(file=answer.file, kept=kept.file, number=number, date=date)
 

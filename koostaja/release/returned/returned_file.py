@@ -61,9 +61,12 @@ def verify_file(workspace: Workspace, path: Path, name: str) -> ReturnedFile:
     return verify_bytes(workspace, data, name)
 
 
-def verify_bytes(workspace: Workspace, data: bytes, name: str) -> ReturnedFile:
-    """Do the same with the content of a file, so that it need not be on the disk."""
-    kept_files = KeptFiles(workspace)
+def verify_bytes(workspace: Workspace, data: bytes, name: str, directive: str = "") -> ReturnedFile:
+    """Do the same with the content of a file, so that it need not be on the disk.
+
+    ``directive`` is the id of the only one to compare it with; "" for the one that is most alike.
+    """
+    kept_files = KeptFiles(workspace, directive)
     container, files, budget = None, {name: data}, ArchiveBudget()
     if signatures.is_container(data):
         try:
@@ -96,7 +99,7 @@ def _beside_record(workspace: Workspace, returned: ReturnedFile) -> ReturnedFile
     """
     found = {act.id: kept_problems(workspace, act) for act in returned.acts}
     answers = tuple(
-        replace(one, answer=Answer.UNVOUCHED, problems=())
+        replace(one, answer=Answer.UNVOUCHED, problems=(), is_unnumbered=False)
         if one.kept and found[one.kept.act.id]
         else one
         for one in returned.answers

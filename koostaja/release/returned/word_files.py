@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from koostaja.builder import comparison_problems
 from koostaja.diagnostics import Location, Problem
@@ -35,7 +36,11 @@ def word_file_answer(
         original = kept_files.parts(kept)
         if original is None:
             return _unvouched(file, Problem("file-unreadable", Location(kept.file)), *refused)
-        return _compared(kept, file, compare_word_files(original, parts), refused)
+        answer = _compared(kept, file, compare_word_files(original, parts), refused)
+        draft = kept_files.unnumbered(kept, parts) if answer.answer is Answer.DIFFERENT else None
+        if refused or draft is None:
+            return answer
+        return replace(answer, is_unnumbered=compare_word_files(draft, parts).same_words)
     except UNREADABLE as error:
         problem = failure_problem(error, file, "returned-unreadable")
         return _unvouched(file, *(refused or [problem]))

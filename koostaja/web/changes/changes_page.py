@@ -37,21 +37,23 @@ class _Found(NamedTuple):
     """Why nothing can be compared."""
     is_signed: bool
     """Whether a directive has confirmed it."""
+    since: str
+    """The id of the directive that was asked for; "" for the last that confirmed it."""
 
 
 def changes_routes(site: Site) -> list[Route]:
     """Return the addresses of the changes of all posts and other documents."""
 
     def answer(request: Request) -> Response:
-        folder, id = _asked(request)
-        found = site.session.ask(lambda session: _find(site, session.workspace, folder, id))
+        folder, id, since = _asked(request)
+        found = site.session.ask(lambda session: _find(site, session.workspace, folder, id, since))
         view = request.query_params.get("view", "")
         return _page(site, folder, id, found, view if view in _VIEWS else _VIEWS[0])
 
     def answer_file(request: Request) -> Response:
-        folder, id = _asked(request)
+        folder, id, since = _asked(request)
         found, (data, notes) = site.session.ask(
-            lambda session: _find_file(site, session.workspace, folder, id)
+            lambda session: _find_file(site, session.workspace, folder, id, since)
         )
         if data is None:
             return _page(site, folder, id, found._replace(notes=notes), _VIEWS[0], 422)
@@ -66,30 +68,34 @@ def changes_routes(site: Site) -> list[Route]:
     ]
 
 
-def _asked(request: Request) -> tuple[str, str]:
-    return request.url.path.split("/")[1], request.path_params["id"]
+def _asked(request: Request) -> tuple[str, str, str]:
+    """Return what an address is about: a document and perhaps the directive to compare with."""
+    folder = request.url.path.split("/")[1]
+    return folder, request.path_params["id"], request.query_params.get("since", "")
 
 
-def _find(site: Site, workspace: Workspace, folder: str, id: str) -> _Found:
+def _find(site: Site, workspace: Workspace, folder: str, id: str, since: str) -> _Found:
     """Return what is known of a document; raise 404 if there is none."""
     positions = workspace.positions
     if id not in (positions.post_ids if folder == "positions" else positions.document_ids):
         raise HTTPException(404)
-    versions, problems = position_versions(workspace, id, None)
+    if since and all(one.id != since for one in workspace.ledger.acts):
+        raise HTTPException(404)
+    versions, problems = position_versions(workspace, id, since or None)
     position = versions.position if versions else positions.read_unsound(id).value
     view = make_change_view(workspace, versions) if versions else None
     title = versions.new.title if versions else position.title if position else ""
     unit = workspace.organisation.unit_words(position.unit) if position else ""
     is_signed = not any(one.code == _NEVER for one in problems)
     notes = _notes(site, workspace, position, problems if is_signed else [])
-    return _Found(title, unit, versions, view, notes, is_signed)
+    return _Found(title, unit, versions, view, notes, is_signed, since)
 
 
 def _find_file(
-    site: Site, workspace: Workspace, folder: str, id: str
+    site: Site, workspace: Workspace, folder: str, id: str, since: str
 ) -> tuple[_Found, tuple[bytes | None, list[Note]]]:
     """Return the Word file with tracked changes, or why there is none."""
-    found = _find(site, workspace, folder, id)
+    found = _find(site, workspace, folder, id, since)
     if found.versions is None:
         return found, (None, found.notes)
     made: Result[bytes | None] = tracked_changes(workspace, found.versions)

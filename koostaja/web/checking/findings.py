@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from koostaja.diagnostics import Problem, Severity
-from koostaja.files.paths import CLAUSES, CONFIRMED, ORGANISATION_FILE, SCHEMAS, TEMPLATES
+from koostaja.web.file_places import confirmed_id, place_of
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.listed import Listed
 from koostaja.workspace import Workspace
@@ -27,14 +27,6 @@ _ORDER = {one: at for at, one in enumerate((Severity.ERROR, Severity.WARNING, Se
 _MANY = 3
 """From how many on findings of one kind are gathered, although they do not say the same."""
 _KEYS_OF_ENTRY = 2
-_PLACES = (
-    (CONFIRMED, "signed"),
-    (CLAUSES, "library"),
-    (TEMPLATES, "templates"),
-    (SCHEMAS, "forms"),
-    (ORGANISATION_FILE, "organisation"),
-)
-"""Folders and files whose findings belong to no document, and what they are called."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +39,8 @@ class FoundDocument:
     """Errors first."""
     listed: Listed | None = None
     entry: tuple[str, str] = ("", "")
-    """``clauses`` or ``sets`` with an id, of what is in the library."""
+    """``clauses`` or ``sets`` with an id, of what is in the library;
+    ``directives`` of a signed one."""
 
     @cached_property
     def counts(self) -> Mapping[Severity, int]:
@@ -149,11 +142,12 @@ def _by_file(summaries: DocumentSummaries, workspace: Workspace) -> Iterator[tup
 
 
 def _beside(file: str, problems: Sequence[Problem]) -> Iterator[FoundDocument]:
-    """Yield what belongs to no document: of the library each clause and set by itself."""
-    place = next((said for start, said in _PLACES if file.startswith(start)), "other")
+    """Yield what is in no line of the list: of the library each clause and set by itself."""
+    place, signed = place_of(file), confirmed_id(file)
     entries: dict[tuple[str, str], list[Problem]] = defaultdict(list)
+    beside = ("directives", signed) if signed else ("", "")
     for one in problems:
-        entries[_entry(one.path) if place == "library" else ("", "")].append(one)
+        entries[_entry(one.path) if place == "library" else beside].append(one)
     for entry, found in entries.items():
         yield FoundDocument(place, tuple(found), entry=entry)
 

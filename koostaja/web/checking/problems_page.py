@@ -58,7 +58,7 @@ class _ProblemPages:
             self._found(summaries, workspace),
             workspace,
             ProblemOrder.parse(request.query_params),
-            Shower(workspace, renderer.lang, renderer.words["problems.ask support"]),
+            Shower(workspace, renderer.lang, renderer.words),
         )
         return self._site.page(
             "checking/problems.html",

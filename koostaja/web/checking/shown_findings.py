@@ -18,6 +18,7 @@ from koostaja.diagnostics import (
     officer_hint,
     officer_message,
 )
+from koostaja.text.dates import date_numeric
 from koostaja.web.checking.findings import FoundDocument, FoundKind, gathered
 from koostaja.web.names import clause_words, officer_names
 from koostaja.workspace import Workspace
@@ -83,11 +84,12 @@ class ShownKind:
 class Shower:
     """Puts findings into words, in one language."""
 
-    def __init__(self, workspace: Workspace, lang: str, ask_support: str) -> None:
-        """``ask_support`` says whom to ask where no page can correct anything."""
+    def __init__(self, workspace: Workspace, lang: str, words: Mapping[str, str]) -> None:
+        """``words`` are those of the page."""
         self._workspace = workspace
         self._lang = lang
-        self._ask_support = ask_support
+        self._words = words
+        self._ask_support = words["problems.ask support"]
 
     def document(self, found: FoundDocument) -> ShownDocument:
         """Return a document with its findings, alike ones together."""
@@ -131,6 +133,10 @@ class Shower:
         title = listed.title if listed else ""
         if kind == "clauses":
             title = clause_words(self._workspace, id)
+        elif kind == "directives":
+            acts = self._workspace.ledger.acts
+            said = [(date_numeric(one.date), one.number) for one in acts if one.id == id]
+            title = self._words["directives.act"].format(*said[0]) if said else ""
         units = listed.units if listed else ()
         place = kind or found.place
         return ShownDocument(place, title, units, _address(found), found.counts, groups)

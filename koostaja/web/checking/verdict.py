@@ -33,6 +33,8 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
 }
 """Which values of a finding are the words that were signed and those in the file."""
 _BODY = "word/document.xml"
+UNNUMBERED = "unnumbered"
+"""What is said of a file that differs only in a blank number or date: it is a draft's."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class ShownKept:
     title: str
     address: str
     """Where the document is shown; "" if it is shown nowhere."""
+    directive: str
+    """Where the directive is shown."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,8 @@ class ShownAnswer:
     name: str
     """Its name in the container; "" if it is the file itself."""
     answer: Answer
+    said: str
+    """The name of the words for it: that of the answer, or ``UNNUMBERED``."""
     kept: ShownKept | None
     differences: tuple[ShownDifference, ...]
     problems: tuple[Problem, ...]
@@ -91,6 +97,8 @@ class Verdict:
     name: str
     answer: Answer
     """About all that is in it: that of the file which differs most."""
+    said: str
+    """The name of the words for it, as of a single file."""
     is_trusted: bool
     answers: tuple[ShownAnswer, ...]
     file_count: int
@@ -117,6 +125,7 @@ def make_verdict(workspace: Workspace, returned: ReturnedFile) -> Verdict:
     return Verdict(
         name=returned.name,
         answer=_overall(returned),
+        said=_said_of_all(returned),
         is_trusted=returned.is_trusted,
         answers=answers,
         file_count=len(ranked),
@@ -137,6 +146,16 @@ def _overall(returned: ReturnedFile) -> Answer:
     return Answer.SAME_WORDS if Answer.SAME_WORDS in found else Answer.IDENTICAL
 
 
+def _said_of_all(returned: ReturnedFile) -> str:
+    """Return the words of the worst answer; a file with other words is worse than a draft's."""
+    answer = _overall(returned)
+    if answer is not Answer.DIFFERENT:
+        return answer
+    differing = [one for one in returned.answers if one.answer is Answer.DIFFERENT]
+    is_sound = all(one.answer is not Answer.UNVOUCHED for one in returned.answers)
+    return UNNUMBERED if is_sound and all(one.is_unnumbered for one in differing) else answer
+
+
 def _of_words(answer: FileAnswer) -> list[Problem]:
     return [one for one in answer.problems if one.code in _PAIRS]
 
@@ -147,6 +166,7 @@ def _shown(
     return ShownAnswer(
         name=answer.file.removeprefix(name).removeprefix("/"),
         answer=answer.answer,
+        said=UNNUMBERED if answer.is_unnumbered else answer.answer,
         kept=_kept(workspace, answer.kept) if answer.kept else None,
         differences=tuple(map(_difference, words)),
         problems=tuple(one for one in answer.problems if one.code not in _PAIRS),
@@ -156,13 +176,14 @@ def _shown(
 def _kept(workspace: Workspace, kept: KeptFile) -> ShownKept:
     """Return a kept file by its directive and annex; the address only of what is still there."""
     act, name = kept.act, base_name(kept.name)
+    directive = f"/directives/{act.id}"
     annex = next((one for one in act.annexes if annex_name(one.number) == name), None)
     if annex is None:
-        return ShownKept(act.date, act.number, "", act.title, "")
+        return ShownKept(act.date, act.number, "", act.title, "", directive)
     folder = "positions" if annex.position else "documents"
     is_there = annex.id in workspace.positions.ids
     address = f"/{folder}/{annex.id}" if annex.id and is_there else ""
-    return ShownKept(act.date, act.number, annex.number, annex.title, address)
+    return ShownKept(act.date, act.number, annex.number, annex.title, address, directive)
 
 
 def _difference(problem: Problem) -> ShownDifference:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from koostaja.diagnostics import Severity
 from koostaja.documents import Document
 from koostaja.web.directives.draft_fields import ACTS, ANNEXES
 from koostaja.web.form.form_inputs import FormInput
@@ -60,6 +62,12 @@ class DraftView(NamedTuple):
     annexes: list[AnnexRow]
     acts: Mapping[str, list[ActRow]]
     """By key: those that it repeals, and those that it amends."""
+
+    @property
+    def annex_counts(self) -> Mapping[Severity, int]:
+        """What the last check found in the annexes, which are signed with the directive."""
+        listed = (one.listed for one in self.annexes if one.listed)
+        return sum((Counter(one.counts) for one in listed), Counter[Severity]())
 
     @property
     def register_notes(self) -> int:

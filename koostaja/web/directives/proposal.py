@@ -11,12 +11,13 @@ from typing import NamedTuple
 from koostaja.authoring import NewFile
 from koostaja.builder import Overview, read_overview
 from koostaja.diagnostics import Problem, Severity
-from koostaja.documents import Document, directive_documents
+from koostaja.documents import Document, Summary, directive_documents
 from koostaja.files.paths import DIRECTIVES, DOCUMENTS, POSITIONS, folder_name, stem
 from koostaja.release import (
     DraftPoint,
     PointState,
     ProposalRequest,
+    Proposals,
     positions_to_close,
     positions_to_confirm,
     propose_directives,
@@ -56,6 +57,8 @@ class ProposedDraft(NamedTuple):
     """What is wrong with its own text."""
     points: Sequence[DraftPoint]
     """Points of its model that have to be looked at, or are left out."""
+    ends: Sequence[Summary]
+    """The posts that end by it."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,7 @@ def make_proposal(root: Path, order: ProposalOrder, year: str) -> Proposal:
             stem(one.file) for one in made.files
         ):
             continue
-        drafts = [_proposed(workspace, one, made.points.get(one.file, ())) for one in made.files]
+        drafts = [_proposed(workspace, one, made) for one in made.files]
         sound = [one for one in drafts if one]
         return Proposal(workspace, sound, problems, made.lacks_date, made.lacks_title)
     return Proposal(workspace)
@@ -126,13 +129,13 @@ def _taken(workspace: Workspace) -> set[str]:
     return {*workspace.directives, *workspace.broken_directives, *acts}
 
 
-def _proposed(
-    workspace: Workspace, made: NewFile, points: Sequence[DraftPoint]
-) -> ProposedDraft | None:
-    source, _ = parse(made.text, made.file)
+def _proposed(workspace: Workspace, file: NewFile, all: Proposals) -> ProposedDraft | None:
+    source, _ = parse(file.text, file.file)
     if source is None:
         return None
-    directive = Directive(stem(made.file), source, workspace.directive_form(source))
+    directive = Directive(stem(file.file), source, workspace.directive_form(source))
     assembled, problems = directive_documents(workspace, directive, only=())
+    points = all.points.get(file.file, ())
     to_see = [one for one in points if one.state is not PointState.KEPT]
-    return ProposedDraft(directive, made.text, assembled.document, problems, to_see)
+    ends = all.ends.get(file.file, ())
+    return ProposedDraft(directive, file.text, assembled.document, problems, to_see, ends)

@@ -25,6 +25,8 @@ class ShownDraft(NamedTuple):
     in_force: str
     annexes: Sequence[AnnexTitle]
     repeals: Sequence[ActReference]
+    ends: Sequence[tuple[str, str]]
+    """The address and title of each post that ends by it."""
     view: DocumentView
     to_check: Sequence[str]
     """The words of points that have to be looked at."""
@@ -63,6 +65,7 @@ def _shown(workspace: Workspace, one: ProposedDraft, lang: str) -> ShownDraft:
         str(directive.data.get("in_force", "")),
         annex_titles(workspace, directive),
         directive.repeals,
+        [(f"/positions/{post.id}", post.title) for post in one.ends],
         make_document_view(one.document, directive, lambda _: ""),
         _words(workspace, one.points, PointState.UNSURE),
         _words(workspace, one.points, PointState.LEFT_OUT),

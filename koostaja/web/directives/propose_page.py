@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from koostaja.chart import NO_UNIT
-from koostaja.text.typed_days import typed_day
+from koostaja.text.typed_days import first_day_of_next_month, typed_day
 from koostaja.web.directives.directive_list import DueLine, DueUnit, due_lines, due_units
 from koostaja.web.directives.proposal import Proposal, ProposalOrder, make_proposal
 from koostaja.web.directives.proposal_view import proposal_view
@@ -58,10 +58,12 @@ class _ProposePages:
         self._site = site
 
     def show(self, request: Request) -> Response:
-        """Ask for posts and a day."""
-        unit = request.query_params.get("unit", "")
+        """Ask for posts and a day; an address can name the posts that are chosen at first."""
+        unit, asked = request.query_params.get("unit", ""), request.query_params.getlist("post")
         lines = self._lines(unit)
         free = [one for one in lines if one.due.can_be_proposed and not one.drafts]
+        if asked:
+            free = [one for one in free if one.due.id in asked]
         posts = frozenset(one.due.id for one in free)
         units = frozenset(one.post.unit for one in free)
         return self._page(lines, _Typed(unit, posts, units))
@@ -130,6 +132,7 @@ class _ProposePages:
             here="/directives",
             units=units,
             typed=typed,
+            example=first_day_of_next_month(self._site.session.day),
             faults=typed.faults,
             is_listed=all(one.is_listed for one in units),
             notice=save_notice(outcome, self._site.renderer, names),

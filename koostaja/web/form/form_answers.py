@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
+from urllib.parse import quote, urlencode
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -88,6 +89,19 @@ class SavedForm(NamedTuple):
     """The path of the row whose fields are open."""
     left_out: int = 0
     """How many empty entries were left out."""
+    is_brief: bool = False
+
+    def address(self, document: str) -> str:
+        """Return where a save leads: to the row that was open, in a form that looks as before."""
+        given = {
+            "saved": self.undo,
+            "opened": self.opened,
+            "left": str(self.left_out or ""),
+            "brief": "1" if self.is_brief else "",
+        }
+        query = urlencode({key: value for key, value in given.items() if value})
+        place = f"#at{quote(self.opened)}" if self.opened else ""
+        return f"{document}{query and '?'}{query}{place}"
 
 
 def open_document(site: Site, folder: str, id: str) -> tuple[OpenedDocument, Look]:
@@ -260,5 +274,6 @@ class FormRequest:
             )
         if outcome.saved:
             left_out = len(draft.filling.left_out)
-            return SavedForm(outcome.undo, self._sent.get("opened", ""), left_out)
+            opened, is_brief = self._sent.get("opened", ""), "brief" in self._sent
+            return SavedForm(outcome.undo, opened, left_out, is_brief)
         return self._shown(draft)._replace(outcome=outcome)

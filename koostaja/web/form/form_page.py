@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 from starlette.datastructures import FormData
@@ -103,6 +102,7 @@ class FormPages:
             draft,
             look,
             opened=asked.get("opened", ""),
+            is_brief="brief" in asked,
             focus=asked.get("focus", ""),
             outcome=self._site.saver.outcome(asked.get("saved", "")),
             left_out=_number(asked.get("left", "")),
@@ -118,10 +118,7 @@ class FormPages:
         except (MalformedForm, UnknownOperation):
             raise HTTPException(400) from None
         if isinstance(answer, SavedForm):
-            left_out = str(answer.left_out or "")
-            given = {"saved": answer.undo, "opened": answer.opened, "left": left_out}
-            query = urlencode({key: value for key, value in given.items() if value})
-            return RedirectResponse(f"{opened.address}{query and '?'}{query}", 303)
+            return RedirectResponse(answer.address(opened.address), 303)
         return self._page(request, opened, answer)
 
     def word_file(self, request: Request) -> Response:

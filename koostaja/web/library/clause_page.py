@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from koostaja.builder import Session
 from koostaja.library import AffectedSentence
+from koostaja.text.typed_days import first_day_of_next_month
 from koostaja.web.form_data import posted
 from koostaja.web.library.clause_decoding import NEW_VARIANT, ClauseInput, add_variant
 from koostaja.web.library.clause_editing import ClauseEdit, read_clause_edit
@@ -123,6 +124,7 @@ class _ClausePages:
         gaps = {one.name: one.title for one in fields.gaps}
         return self._site.page(
             "library/clause.html",
+            example=first_day_of_next_month(self._site.session.day),
             status=shown.status,
             here="/clauses",
             address=f"/clauses/{clause.id}",

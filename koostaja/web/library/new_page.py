@@ -17,6 +17,7 @@ from koostaja.builder import Session
 from koostaja.diagnostics import Problem
 from koostaja.library.similar import near_clauses
 from koostaja.source import Source
+from koostaja.text.typed_days import first_day_of_next_month
 from koostaja.web.form_data import posted
 from koostaja.web.library.clause_decoding import ClauseInput, decode_clause
 from koostaja.web.library.clause_fields import clause_fields
@@ -127,6 +128,7 @@ class _NewPages:
         )
         return self._site.page(
             "library/clause.html",
+            example=first_day_of_next_month(self._site.session.day),
             status=status,
             here="/clauses",
             address=f"/clauses/new/{topic}",

@@ -22,8 +22,8 @@ from koostaja.web.site import Site
 
 __all__ = ["library_routes"]
 
-_PARTS = (list_page_routes, new_page_routes, unit_choice_routes)
-_SHOWING = (clause_page_routes, unit_page_routes)
+_PARTS = (list_page_routes, new_page_routes)
+_SHOWING = (clause_page_routes, unit_choice_routes, unit_page_routes)
 """Those that show where a clause is printed, for which all job descriptions are read first."""
 _CHANGING = (replace_page_routes, set_page_routes, similar_page_routes)
 """Those that show it once something is to be changed."""

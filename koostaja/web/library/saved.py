@@ -27,11 +27,15 @@ class SavedBefore:
     documents: int = 0
     """How many documents it has changed; 0 if that is not known."""
 
+    @property
+    def is_done(self) -> bool:
+        """Whether something was saved, and not by taking back."""
+        return self.outcome is not None and self.outcome.saved and not self.outcome.is_undo
+
     def notice(self, renderer: Renderer, key: str = "library.saved") -> SaveNotice | None:
         """Return what the page says of it; ``key`` is that of the words with the number."""
-        found, outcome = save_notice(self.outcome, renderer), self.outcome
-        is_done = outcome is not None and outcome.saved and not outcome.is_undo
-        if found is None or not is_done or not self.documents:
+        found = save_notice(self.outcome, renderer)
+        if found is None or not self.is_done or not self.documents:
             return found
         return found._replace(lines=(renderer.counted(key, self.documents), *found.lines[1:]))
 

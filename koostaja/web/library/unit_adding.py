@@ -37,6 +37,17 @@ class OfferedPost(NamedTuple):
     """A name of the page's words; "" if it can."""
 
 
+class SetBeside(NamedTuple):
+    """A set in the place where a clause is added."""
+
+    id: str
+    topic: str
+    """The title of its topic."""
+    entries: int
+    """How many entries it has."""
+    note: str
+
+
 @dataclass(frozen=True)
 class FieldChoice:
     """The fields of a layout that take the clause, of which one is chosen."""
@@ -91,11 +102,21 @@ class UnitAdding(LibraryProposal):
         return [one for id, one in self.fields.items() if id in used and len(one.offered) > 1]
 
     @property
-    def sets(self) -> Mapping[str, str]:
-        """The sets that are where the clause is added, each with its name."""
+    def sets(self) -> Sequence[SetBeside]:
+        """The sets that are where the clause is added."""
         entries = (entry_id(entry) for one in self.offered for entry in self._beside(one))
         found = dict.fromkeys(id for kind, id in entries if kind == "set")
-        return {id: self.contents.set_name(id) for id in found}
+        library, topics = self.contents.workspace.library, self.contents.topics
+        sets = (library.sets[id] for id in found if id in library.sets)
+        return [
+            SetBeside(
+                one.id,
+                topics[one.topic],
+                len(one.entries),
+                str(one.source.data["sets"][one.id].get("note") or ""),
+            )
+            for one in sets
+        ]
 
     def _beside(self, post: OfferedPost) -> Iterator[Any]:
         if post.position is None:

@@ -17,14 +17,15 @@ from koostaja.web.library.clause_list import ClauseList, ClauseOrder, TopicGroup
 from koostaja.web.library.contents import LibraryContents
 from koostaja.web.library.library_reader import LibraryReader
 from koostaja.web.library.post_additions import clause_fields_of
+from koostaja.web.library.unit_uses import UnitUses, leads_lists, unit_uses
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.site import Site
-from koostaja.workspace import Layout
+from koostaja.workspace import Layout, Position
 
 __all__ = ["unit_choice_routes"]
 
 _LOOKED_AT = 40
-"""How many posts of a unit say which layouts it has."""
+"""How many posts of a unit say which layouts and clauses it has."""
 
 
 def unit_choice_routes(site: Site, reader: LibraryReader) -> list[Route]:
@@ -36,16 +37,21 @@ def unit_choice_routes(site: Site, reader: LibraryReader) -> list[Route]:
         if unit not in summaries.units or summaries.has_ended(unit):
             raise HTTPException(404)
         asked, contents = request.query_params, reader.contents()
-        layouts = site.session.ask(lambda session: _layouts(session, summaries, unit))
+        positions = site.session.ask(lambda session: _positions(session, summaries, unit))
         order = ClauseOrder.parse({key: asked[key] for key in ("q", "page") if key in asked})
         found = make_clause_list(contents, order)
+        layouts = [*{one.layout.id: one.layout for one in positions}.values()]
+        uses = unit_uses(contents, positions)
+        fitting = [*_fitting(contents, found, layouts)]
         return site.page(
             "library/choice.html",
             here="/",
             unit=unit,
             name=summaries.units.within(unit)[0].name,
             found=found,
-            groups=[*_fitting(contents, found, layouts)],
+            groups=site.session.ask(lambda session: [*_printed(session, contents, fitting, uses)]),
+            uses=uses,
+            is_whole=len(positions) < _LOOKED_AT,
             address=lambda page: _address(unit, found.order._replace(page=page)),
         )
 
@@ -58,12 +64,27 @@ def _address(unit: str, order: ClauseOrder) -> str:
     return f"/units/{unit}/clauses{query and '?'}{query}"
 
 
-def _layouts(session: Session, summaries: DocumentSummaries, unit: str) -> list[Layout]:
-    """Return the layouts of the posts of a unit, of as many as are looked at."""
+def _positions(session: Session, summaries: DocumentSummaries, unit: str) -> list[Position]:
+    """Return the job descriptions of a unit, as many as are looked at."""
     units = (one.id for one in summaries.units.within(unit))
     posts = (one.id for id in units for one in summaries.posts_by_unit.get(id, ()))
     positions = map(session.workspace.positions.get, islice(posts, _LOOKED_AT))
-    return [*{one.layout.id: one.layout for one in positions if one}.values()]
+    return [*filter(None, positions)]
+
+
+def _printed(
+    session: Session, contents: LibraryContents, groups: Sequence[TopicGroup], uses: UnitUses
+) -> Iterator[TopicGroup]:
+    """Yield topics without the clauses that only lead in lists: no point of a list is one."""
+    for group in groups:
+        kept = tuple(
+            one
+            for one in group.clauses
+            if one.id not in uses.leads
+            and (one.id in uses.counts or not leads_lists(session, contents, one.id))
+        )
+        if kept:
+            yield group._replace(clauses=kept)
 
 
 def _fitting(

@@ -16,7 +16,7 @@ from koostaja.source import ABSENT, unshared, value_at
 from koostaja.web.form.decoding import with_value
 from koostaja.web.library.posted_json import posted_json
 from koostaja.web.organisation.asked_values import AskedValue
-from koostaja.web.organisation.item_forms import ItemForm
+from koostaja.web.organisation.item_forms import FORMER_NAMES, ItemForm
 from koostaja.web.organisation.organisation_effects import (
     OrganisationEffects,
     effects_of_organisation,
@@ -50,6 +50,8 @@ class ItemEdit:
     wanted: Any = None
     prepared: Prepared | None = None
     found: OrganisationEffects | None = None
+    renamed_from: str = ""
+    """The name that a unit has had until now, once it is noted among its former ones."""
     may_save: bool = False
 
     @property
@@ -63,6 +65,12 @@ class ItemEdit:
         """What it would be called."""
         named = self.typed.get(AskedValue(self.form.kind.named_by, "").name, "")
         return " ".join(named.split()) or self.title or self.form.id
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed that is not what the form showed at first."""
+        asked = self.form.kind.asked
+        return any(one.shown(self.base[one.name]) != self.typed[one.name] for one in asked)
 
     @property
     def base_text(self) -> str:
@@ -86,6 +94,7 @@ def sent_item(form: ItemForm, data: Mapping[str, Any], sent: FormData) -> ItemEd
     typed = {one.name: str(sent.get(one.name) or "") for one in form.kind.asked}
     op = str(sent.get("op") or "")
     edit = ItemEdit(form, data, base, typed, removes=op.endswith("remove"), id=form.id)
+    _note_former_name(edit, str(sent.get("renamed") or ""))
     values = _read(edit)
     if not edit.removes and edit.faults:
         edit.notice, edit.status = "organisation.faulty", 422
@@ -138,6 +147,25 @@ def _refuse_unseen(edit: ItemEdit, found: OrganisationEffects, seen: str) -> Non
         edit.status = 409
     else:
         edit.may_save = True
+
+
+def _note_former_name(edit: ItemEdit, noted: str) -> None:
+    """Add the name that a unit had to its former ones, so that a check finds where it is left.
+
+    ``noted`` is one that the form shows already: it may have been taken away on purpose.
+    """
+    former, name = (AskedValue(at, "").name for at in (FORMER_NAMES, edit.form.kind.named_by))
+    old, new = edit.base.get(name), " ".join(edit.typed[name].split())
+    if edit.form.is_new or former not in edit.typed or not old or not new:
+        return
+    lines = edit.typed[former].splitlines()
+    if new == old:
+        if noted:
+            edit.typed[former] = "\n".join(one for one in lines if one.strip() != old)
+        return
+    if noted != old and old not in map(str.strip, lines):
+        edit.typed[former] = "\n".join([*lines, old])
+    edit.renamed_from = old
 
 
 def _values(form: ItemForm, item: Any) -> dict[str, Any]:

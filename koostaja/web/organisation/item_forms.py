@@ -11,7 +11,7 @@ from koostaja.text.cases import CASES, GENITIVE
 from koostaja.web.library.new_names import free_id
 from koostaja.web.organisation.asked_values import AskedKind, AskedValue
 
-__all__ = ["KINDS", "ItemForm", "ItemKind"]
+__all__ = ["FORMER_NAMES", "KINDS", "ItemForm", "ItemKind"]
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,8 @@ def _forms_of(genitive: str) -> tuple[AskedValue, ...]:
     )
 
 
+FORMER_NAMES = ("former_names",)
+"""Where a unit has the names that it had before."""
 _OF_ITSELF, _SMALL = "organisation.genitive", "organisation.small"
 _UNIT = ItemKind(
     "unit",
@@ -76,10 +78,14 @@ _UNIT = ItemKind(
             ("name",), "organisation.unit.name", is_required=True, help="organisation.small"
         ),
         AskedValue(("parent",), "organisation.unit.parent", AskedKind.UNIT),
-        AskedValue(("from",), "organisation.unit.from", AskedKind.DAY),
-        AskedValue(("until",), "organisation.unit.until", AskedKind.DAY),
         AskedValue(
-            ("former_names",),
+            ("from",), "organisation.unit.from", AskedKind.DAY, help="organisation.from help"
+        ),
+        AskedValue(
+            ("until",), "organisation.unit.until", AskedKind.DAY, help="organisation.until help"
+        ),
+        AskedValue(
+            FORMER_NAMES,
             "organisation.unit.former names",
             AskedKind.LINES,
             help="organisation.former help",

@@ -15,7 +15,7 @@ from koostaja.diagnostics import officer_message
 from koostaja.text.typed_days import typed_day
 from koostaja.web.form_data import posted
 from koostaja.web.names import officer_names
-from koostaja.web.posts.ending import EndingPost, ending_post, with_end
+from koostaja.web.posts.ending import EndingPost, ending_post, repeal_of, with_end
 from koostaja.web.saving.notice import save_notice
 from koostaja.web.saving.outcome import SaveOutcome
 from koostaja.web.site import Site
@@ -105,7 +105,8 @@ class _ClosePages:
 
     def _page(self, template: str, post: EndingPost, status: int = 200, **shown: Any) -> Response:
         address = f"/positions/{post.position.id}"
-        listed = self._site.session.last_survey().by_address.get(address)
+        summaries = self._site.session.last_survey()
+        listed = summaries.by_address.get(address)
         values = {"typed": None, "fault": "", "notice": None, **shown}
         return self._site.page(
             template,
@@ -114,6 +115,7 @@ class _ClosePages:
             title=post.position.title or self._site.renderer.words["untitled"],
             post=post,
             until=post.position.until,
+            repeal=repeal_of(summaries, post.position),
             state=listed.state if listed else None,
             **values,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from koostaja.builder import Overview, SearchedWords
 from koostaja.chart import PostsInUnits
@@ -15,7 +16,15 @@ from koostaja.web.posts.listed import Listed
 from koostaja.web.posts.name_choices import NameChoices, name_choices
 from koostaja.web.posts.reference_names import ReferenceNames, reference_names
 
-__all__ = ["DocumentSummaries"]
+__all__ = ["DocumentSummaries", "FoundElsewhere"]
+
+
+class FoundElsewhere(NamedTuple):
+    """What was found in files of the whole authority, such as those of the library."""
+
+    counts: Mapping[Severity, int]
+    places: tuple[str, ...]
+    """In which parts of its data, as ``place_of`` calls them."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +33,7 @@ class DocumentSummaries(PostsInUnits[Listed]):
 
     documents: tuple[Listed, ...]
     drafts: tuple[Listed, ...]
-    elsewhere: Mapping[Severity, int]
-    """What was found in files of the whole authority, such as those of the library."""
+    elsewhere: FoundElsewhere
     words: SearchedWords
     findings: Mapping[str, Sequence[Problem]]
     """What a check of everything found, by file."""

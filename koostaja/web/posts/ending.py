@@ -5,15 +5,46 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from koostaja.builder import Session
+from koostaja.chart import NO_UNIT
 from koostaja.diagnostics import Problem, Result, Severity
 from koostaja.schema import FORMERLY, UNTIL
 from koostaja.source import Edit, Remove, SetValue, Source, apply_edits, pointer_text
+from koostaja.web.directives.due import ENDED
+from koostaja.web.posts.document_summaries import DocumentSummaries
+from koostaja.web.posts.listed import NEVER, Listed
 from koostaja.web.posts.post_uses import PostUse, post_uses
 from koostaja.workspace import Position, Workspace, ids_on_record
 
-__all__ = ["EndingPost", "ending_post", "with_end"]
+__all__ = ["EndingPost", "Repeal", "ending_post", "repeal_of", "with_end"]
+
+
+class Repeal(NamedTuple):
+    """How the annex of a post that ends goes out of force."""
+
+    is_needed: bool
+    """Whether a directive has to repeal it."""
+    day: str
+    """The day from which a signed directive repeals it; "" if none does."""
+    drafts: Sequence[Listed]
+    """The drafts that repeal it."""
+    address: str
+    """Where such a draft is made."""
+
+
+def repeal_of(summaries: DocumentSummaries, position: Position) -> Repeal:
+    """Return how the annex of a post goes out of force, as the last survey knows it."""
+    listed = summaries.by_address.get(f"/positions/{position.id}")
+    state = listed.state if listed else NEVER
+    day = next((values[0] for key, values in state.said if key == "repealed from"), "")
+    due = next((one for one in summaries.due if one.id == position.id), None)
+    ids = due.drafts if due and due.reason == ENDED else ()
+    drafts = [one for one in summaries.drafts if one.id in ids]
+    query = urlencode({"unit": position.unit or NO_UNIT, "post": position.id})
+    is_valid = state.name in ("in force", "changed", "future")
+    return Repeal(is_valid, day if is_valid else "", drafts, f"/directives/new?{query}")
 
 
 class EndingPost(NamedTuple):

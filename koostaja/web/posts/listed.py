@@ -51,6 +51,8 @@ class Listed:
     relations: Relations = NO_RELATIONS
     until: str = ""
     """The first day without the post, an ISO date; "" if it stays."""
+    is_alike: bool = False
+    """Whether another one has the same title, so that its unit has to be said."""
 
     @property
     def standing(self) -> str:

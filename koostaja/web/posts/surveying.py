@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from koostaja.builder import Overview, SearchedWords, check, read_overview, read_words
@@ -12,7 +13,8 @@ from koostaja.diagnostics import Problem, Severity
 from koostaja.release import PositionStatus, status_of, status_on
 from koostaja.text.capitals import capitalised
 from koostaja.web.directives.due import due_posts
-from koostaja.web.posts.document_summaries import DocumentSummaries
+from koostaja.web.file_places import place_of
+from koostaja.web.posts.document_summaries import DocumentSummaries, FoundElsewhere
 from koostaja.web.posts.listed import NEVER, Listed, State
 from koostaja.workspace import Workspace
 
@@ -52,7 +54,7 @@ class _Surveyor:
         documents = tuple(map(self._document, positions.document_ids))
         drafts, organisation = tuple(self._drafts()), self._workspace.organisation
         return DocumentSummaries(
-            tuple(posts),
+            tuple(_with_alike(posts)),
             organisation,
             self._day,
             documents,
@@ -110,14 +112,15 @@ class _Surveyor:
             counts = self._counted(draft.source.file if draft else files[id])
             yield Listed("directives", id, title, state=State("in draft"), counts=counts)
 
-    def _elsewhere(self) -> Mapping[Severity, int]:
+    def _elsewhere(self) -> FoundElsewhere:
         """Return how much was found in files that no line of the list is about."""
         workspace = self._workspace
         files = {workspace.positions.file(id) for id in workspace.positions.ids}
         files |= {one.source.file for one in workspace.directives.values()}
         files |= set(workspace.broken_directives.values())
-        rest = (self._counted(file) for file in self._findings if file not in files)
-        return sum(map(Counter, rest), Counter[Severity]())
+        rest = sorted(file for file in self._findings.keys() - files if self._findings[file])
+        counts = sum((Counter(self._counted(file)) for file in rest), Counter[Severity]())
+        return FoundElsewhere(counts, tuple(dict.fromkeys(map(place_of, rest))))
 
     def _units(self, unit: str) -> tuple[str, ...]:
         chain = self._workspace.organisation.chain(unit)
@@ -130,6 +133,13 @@ class _Surveyor:
         return Counter(one.severity for one in self._findings.get(file, ()))
 
 
+def _with_alike(posts: Sequence[Listed]) -> Iterator[Listed]:
+    """Yield posts, those marked that have the same title as others."""
+    counts = Counter(one.title for one in posts)
+    for one in posts:
+        yield replace(one, is_alike=True) if counts[one.title] > 1 else one
+
+
 def state_of(status: PositionStatus) -> State:
     """Return the state of a post in the page's terms."""
     by, name = status.confirmation, status.standing
@@ -140,7 +150,15 @@ def state_of(status: PositionStatus) -> State:
     act = ("directive", (by.act.date, by.act.number))
     if name == "future":
         return State(name, (act, ("from", (by.act.in_force,)), *_end(status)))
-    return State(name, (act, ("since", (status.on_day.since,)), *_end(status)))
+    return State(name, (act, ("since", (status.on_day.since,)), *_later(status), *_end(status)))
+
+
+def _later(status: PositionStatus) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what is signed already, but not in force yet."""
+    then = status.upcoming
+    if then:
+        return (("then", (then.act.in_force, then.act.number)),)
+    return (("repealed from", (status.repealed_from,)),) if status.repealed_from else ()
 
 
 def _end(status: PositionStatus) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 import anyio
@@ -15,7 +16,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from koostaja.publication import Differences, find_differences
-from koostaja.web.downloads import ZIP
+from koostaja.web.downloads import WORD, ZIP
 from koostaja.web.form_data import posted
 from koostaja.web.publishing.site_making import SiteMaking
 from koostaja.web.releases.placed_notes import placed_notes
@@ -27,6 +28,16 @@ _ADDRESS = "/publish"
 _LOOKS = 0.1
 _LEAST, _MOST = 1.0, 10.0
 """For how many seconds an answer waits until there is something new."""
+_FIRST = "index.html"
+_KINDS = {
+    ".html": "text/html",
+    ".css": "text/css",
+    ".csv": "text/csv",
+    ".json": "application/json",
+    ".pdf": "application/pdf",
+    ".docx": WORD,
+}
+"""What the files of a site are, by how their names end."""
 _SHOWN = 50
 """How many titles of a kind are shown."""
 
@@ -48,6 +59,7 @@ def publishing_routes(site: Site) -> list[Route]:
         Route(_ADDRESS, pages.show, methods=["GET"]),
         Route(_ADDRESS, posted(pages.make, max_size=10_000), methods=["POST"]),
         Route(f"{_ADDRESS}/site.zip", pages.archive, methods=["GET"]),
+        Route(f"{_ADDRESS}/site/{{name:path}}", pages.made_file, methods=["GET"]),
     ]
 
 
@@ -78,6 +90,14 @@ class _PublishingPages:
         name = f"{self._site.renderer.words['publishing.file']}.zip"
         return FileResponse(self._making.archive, media_type=ZIP, filename=name)
 
+    def made_file(self, request: Request) -> Response:
+        """Return a file of the site that was made last; nothing else that is in its folder."""
+        name = request.path_params["name"]
+        data, kind = self._making.made_file(name), _KINDS.get(PurePosixPath(name).suffix)
+        if data is None or kind is None:
+            raise HTTPException(404)
+        return Response(data, media_type=kind)
+
     def _shown(self) -> Response:
         summaries, is_newest = self._site.session.summaries()
         record, progress = self._making.last(), self._making.progress
@@ -89,6 +109,7 @@ class _PublishingPages:
             progress=progress,
             is_newest=is_newest,
             has_archive=self._making.has_archive,
+            has_site=_FIRST in record.files,
             count=len(record.posts),
             in_force=len(found.new) + len(found.changed) + len(found.same) + len(found.textless),
             changes=_changes(found) if record.posts else [],

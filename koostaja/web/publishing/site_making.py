@@ -10,8 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Thread
 
+from koostaja.files.hashes import data_hash
 from koostaja.files.paths import LOCAL_FOLDER
-from koostaja.files.reading import is_inside
+from koostaja.files.reading import is_inside, read_file
 from koostaja.publication import SiteRecord, read_site
 from koostaja.web.releases.build_progress import BuildProgress, BuildStep, read_progress
 
@@ -37,6 +38,17 @@ class SiteMaking:
     def last(self) -> SiteRecord:
         """Return what was made last."""
         return read_site(self._out)
+
+    def made_file(self, name: str) -> bytes | None:
+        """Return a file of what was made last, as it was made; None for anything else."""
+        known = self.last().files.get(name)
+        if known is None:
+            return None
+        try:
+            data = read_file(self._out / name, within=self._root)
+        except OSError:
+            return None
+        return data if data_hash(data) == known else None
 
     @property
     def has_archive(self) -> bool:

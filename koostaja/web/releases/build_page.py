@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from koostaja.builder import open_engine
 from koostaja.files.paths import PDF_SUFFIX
 from koostaja.web.form_data import posted
 from koostaja.web.releases.build_progress import BuildProgress
@@ -101,11 +102,17 @@ class _BuildPage:
             files=files,
             changed=[one.file for one in files if not one.is_current],
             notes=self._notes(draft, progress),
+            makes_pdf=draft.built is None and _makes_pdf(draft),
         )
 
     def _notes(self, draft: OpenDraft, progress: BuildProgress | None) -> object:
         problems = progress.problems if progress else ()
         return placed_notes(self._site, draft.workspace, problems)
+
+
+def _makes_pdf(draft: OpenDraft) -> bool:
+    """Return whether this machine has what makes PDFs of the Word files."""
+    return open_engine(draft.workspace.organisation.pdf_engine).value is not None
 
 
 def offered_files(draft: OpenDraft) -> Iterator[OfferedFile]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from koostaja.diagnostics import Location, Problem, has_errors
+from koostaja.diagnostics import Location, Problem, Severity, has_errors
 from koostaja.files.paths import directive_file
 from koostaja.release import confirm_directive
 from koostaja.text.dates import date_numeric
@@ -31,6 +32,8 @@ from koostaja.workspace import OpenChange, WorkspaceChange
 __all__ = ["confirm_routes"]
 
 _FIELD = "container"
+_MOST = 20
+"""How many warnings are shown; the others are where they were found."""
 _OVERTAKEN = {"changed-meanwhile", "folder-locked"}
 """Codes of problems that others cause, and not what was typed."""
 
@@ -54,7 +57,7 @@ class _ConfirmPage:
         """Say what confirming does, and ask for number and date."""
         id = request.path_params["id"]
         try:
-            draft = open_draft(self._site, self._builds, id)
+            draft = self._open(id)
         except Signed:
             return RedirectResponse(f"/directives/{id}", 303)
         return self._page(draft, _typed_before(draft))
@@ -63,12 +66,12 @@ class _ConfirmPage:
         """Mark the draft as signed, if it is the one that was seen."""
         id, typed = request.path_params["id"], TypedSigning.of(upload.fields)
         try:
-            draft = open_draft(self._site, self._builds, id)
+            draft = self._open(id)
         except Signed:
             return show_release(self._site, request, id, said="taken", status=409)
         if draft.sealed is None:
             return self._page(draft, typed, 422)
-        fault = fault_of_file(upload) or typed.fault
+        fault = fault_of_file(upload) or typed.fault or _unseen(draft, typed)
         if fault:
             return self._page(draft, typed, upload.fault or 422, fault=fault)
         changed = draft.sealed.changed_since(upload.fields.get("seal", ""))
@@ -79,6 +82,11 @@ class _ConfirmPage:
         if seal_doubts(doubts) not in ("", upload.fields.get("doubts", "")):
             return self._page(draft, typed, 422, problems=doubts, doubts=seal_doubts(doubts))
         return self._confirmed(request, draft, typed, upload)
+
+    def _open(self, id: str) -> OpenDraft:
+        """Open a draft, with what a check finds in its annexes as they are now."""
+        self._site.session.summaries()
+        return open_draft(self._site, self._builds, id)
 
     def _confirmed(
         self, request: Request, draft: OpenDraft, typed: TypedSigning, upload: Upload
@@ -160,7 +168,25 @@ class _ConfirmPage:
             changed=changed,
             doubts=doubts,
             notes=placed_notes(self._site, draft.workspace, problems),
+            warnings=placed_notes(self._site, draft.workspace, self._warnings(draft)),
         )
+
+    def _warnings(self, draft: OpenDraft) -> Iterator[Problem]:
+        """Yield what the last check warned of in the draft and its annexes, up to a limit."""
+        if draft.shown and draft.shown.all_counts.get(Severity.WARNING):
+            findings = self._site.session.last_survey().findings
+            named = [one.id for one in draft.workspace.directives[draft.id].annexes if one.id]
+            positions = draft.workspace.positions
+            annexes = (positions.file(id) for id in named if id in positions.ids)
+            files = [directive_file(draft.id), *annexes]
+            found = (one for file in files for one in findings.get(file, ()))
+            yield from islice((one for one in found if one.severity is Severity.WARNING), _MOST)
+
+
+def _unseen(draft: OpenDraft, typed: TypedSigning) -> str:
+    """Return a part of a name of words if nobody says that they have seen the warnings."""
+    warned = draft.shown and draft.shown.all_counts.get(Severity.WARNING)
+    return "seen" if warned and not typed.has_seen else ""
 
 
 def _typed_before(draft: OpenDraft) -> TypedSigning:

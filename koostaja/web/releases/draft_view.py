@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -73,6 +74,12 @@ class ShownDraft:
     def address(self) -> str:
         """The page of the draft."""
         return f"/directives/{self.id}"
+
+    @property
+    def all_counts(self) -> Mapping[Severity, int]:
+        """What the last check found in the draft and its annexes, which are signed with it."""
+        found = (self.counts, *(one.counts for one in self.annexes))
+        return sum(map(Counter, found), Counter[Severity]())
 
     @property
     def faulty(self) -> tuple[ShownAnnex, ...]:

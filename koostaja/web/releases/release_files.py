@@ -24,8 +24,9 @@ from koostaja.files.paths import (
 )
 from koostaja.files.reading import read_file
 from koostaja.text.dates import date_numeric
-from koostaja.web.downloads import WORD, ZIP, download
+from koostaja.web.downloads import WORD, ZIP, download, file_words
 from koostaja.web.releases.draft_builds import DraftBuilds
+from koostaja.web.releases.draft_view import draft_files
 from koostaja.web.releases.open_draft import OpenDraft, Signed, open_draft
 from koostaja.web.site import Site
 from koostaja.workspace import Act
@@ -65,7 +66,7 @@ class _Files:
         if draft.built is None or name not in draft.built.hashes:
             raise HTTPException(404)
         data = _built(draft, [name])
-        return _sent(name, data[name]) if data else _build_again(id)
+        return _sent(self._draft_name(draft, name), data[name]) if data else _build_again(id)
 
     def all(self, request: Request) -> Response:
         """Return all files of a directive in one archive."""
@@ -77,11 +78,22 @@ class _Files:
             data = {base_name(one): self._kept(id, base_name(one)) for one in _kept_names(act)}
             title = words["directives.act"].format(date_numeric(act.date), act.number)
         else:
-            data = _built(draft, draft.built.hashes if draft.built else ())
+            built = _built(draft, draft.built.hashes if draft.built else ())
+            data = {self._draft_name(draft, one): file for one, file in built.items()}
             title = words["releases.zip draft"].format(draft.title)
         if not data:
             return _build_again(id)
         return download(_archive(data), title, ".zip", ZIP)
+
+    def _draft_name(self, draft: OpenDraft, name: str) -> str:
+        """Return a name that says of a file that it is a draft's: it looks like the signed one."""
+        words, path = self._site.renderer.words, PurePosixPath(name)
+        for one in draft_files(draft.sealed) if draft.sealed else ():
+            if PurePosixPath(one.name).stem == path.stem:
+                kind = words[one.kind].format(one.number)
+                said = words["releases.file draft"].format(kind, one.title)
+                return f"{file_words(said)}{path.suffix}"
+        return name
 
     def _act(self, id: str) -> Act:
         """Return a directive that was confirmed here; raise 404 for one without files."""

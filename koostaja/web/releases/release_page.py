@@ -11,13 +11,14 @@ from starlette.responses import RedirectResponse, Response
 
 from koostaja.builder import Session
 from koostaja.diagnostics import Problem
+from koostaja.publication import kept_document
 from koostaja.web.releases.placed_notes import placed_notes
 from koostaja.web.releases.proof import prove
-from koostaja.web.releases.release_view import ShownRelease, show_act
+from koostaja.web.releases.release_view import ShownRelease, annex_address, show_act
 from koostaja.web.releases.timelines import timeline_of
 from koostaja.web.saving.outcome import Commit
 from koostaja.web.site import Site
-from koostaja.workspace import Act, Workspace
+from koostaja.workspace import Act, Timeline, Workspace
 
 __all__ = ["find_act", "released", "show_release"]
 
@@ -73,7 +74,20 @@ def _damaged(site: Site, id: str) -> Response:
 def shown_release(site: Site, workspace: Workspace, act: Act) -> ShownRelease:
     """Return a signed directive as it is today."""
     timeline = timeline_of(site, workspace.ledger)
-    return show_act(workspace, act, timeline, date.today().isoformat())
+    unit = _unit_when_signed(site, timeline, act)
+    return show_act(workspace, act, timeline, date.today().isoformat(), unit)
+
+
+def _unit_when_signed(site: Site, timeline: Timeline, act: Act) -> str:
+    """Return the unit of a directive as the first of its annexes prints it; "" if it does not.
+
+    Its name today may be another. The address of the words that print a unit ends with its id.
+    """
+    annexes = (one for one in timeline.annexes(act) if one.annex.is_post and annex_address(one))
+    first = next(annexes, None) if act.unit else None
+    document = kept_document(site.session.root, first).value if first else None
+    printed = document.body_items if document else ()
+    return next((one.text for one in printed if one.address.endswith(f"/{act.unit}")), "")
 
 
 def find_act(site: Site, id: str) -> tuple[Workspace, Act]:

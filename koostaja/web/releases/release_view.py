@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from koostaja.files.paths import JOINED, annex_name, base_name, is_kept_word_file
+from koostaja.files.paths import JOINED, annex_name, annex_text, base_name, is_kept_word_file
 from koostaja.release import later_act
 from koostaja.web.posts.listed import State
 from koostaja.web.releases.draft_view import EarlierAct, NamedFile, earlier_acts
 from koostaja.workspace import Act, Confirmation, Timeline, Workspace
 
-__all__ = ["Correction", "ReleasedAnnex", "ShownRelease", "show_act"]
+__all__ = [
+    "Correction",
+    "ReleasedAnnex",
+    "ShownRelease",
+    "annex_address",
+    "show_act",
+    "show_annex",
+]
 
 
 @dataclass(frozen=True)
@@ -20,8 +27,11 @@ class ReleasedAnnex:
 
     number: str
     title: str
+    text: str
+    """The page of its words as they were signed; "" if they are not kept."""
     address: str
-    """The page of its post or document; "" if there is none any more."""
+    """The page of its post or document today; "" if there is none any more."""
+    is_post: bool
     state: State | None
     """None of what is no post and no document of this authority."""
     other: EarlierAct | None
@@ -59,13 +69,18 @@ class ShownRelease:
         return f"/directives/{self.act.id}"
 
 
-def show_act(workspace: Workspace, act: Act, timeline: Timeline, day: str) -> ShownRelease:
-    """Return a signed directive with the state of its annexes on a day."""
+def show_act(
+    workspace: Workspace, act: Act, timeline: Timeline, day: str, unit: str
+) -> ShownRelease:
+    """Return a signed directive with the state of its annexes on a day.
+
+    ``unit`` is its unit in the words of the day on which it was signed.
+    """
     later = later_act(workspace.ledger, act)
     return ShownRelease(
         act,
-        workspace.organisation.unit_words(act.unit),
-        tuple(_annex(workspace, timeline, one, day) for one in timeline.annexes(act)),
+        unit,
+        tuple(show_annex(workspace, timeline, one, day) for one in timeline.annexes(act)),
         earlier_acts(timeline, act.repeals),
         earlier_acts(timeline, act.amends),
         tuple(_files(act)),
@@ -75,16 +90,31 @@ def show_act(workspace: Workspace, act: Act, timeline: Timeline, day: str) -> Sh
     )
 
 
-def _annex(workspace: Workspace, timeline: Timeline, one: Confirmation, day: str) -> ReleasedAnnex:
+def show_annex(
+    workspace: Workspace, timeline: Timeline, one: Confirmation, day: str
+) -> ReleasedAnnex:
+    """Return an annex with its state on a day."""
     positions = workspace.positions
     id = one.position
-    folder = "positions" if id in positions.post_ids else "documents"
-    address = f"/{folder}/{id}" if id in positions.ids else ""
+    is_post = id in positions.post_ids
+    address = f"/{'positions' if is_post else 'documents'}/{id}" if id in positions.ids else ""
     state, other = _state(timeline, one, day)
     is_known = bool(id) or one.annex.is_post
     return ReleasedAnnex(
-        one.annex.number, one.annex.title, address, state if is_known else None, other
+        one.annex.number,
+        one.annex.title,
+        annex_address(one),
+        address,
+        is_post,
+        state if is_known else None,
+        other,
     )
+
+
+def annex_address(one: Confirmation) -> str:
+    """Return the page of an annex as it was signed; "" if its words are not kept."""
+    is_kept = annex_text(one.annex.number) in one.act.files
+    return f"/directives/{one.act.id}/annexes/{one.annex.number}" if is_kept else ""
 
 
 def _state(timeline: Timeline, one: Confirmation, day: str) -> tuple[State, EarlierAct | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
+from koostaja.web.releases.annex_page import annex_routes
 from koostaja.web.releases.build_page import build_routes
 from koostaja.web.releases.confirm_page import confirm_routes
 from koostaja.web.releases.container_page import container_routes
@@ -20,6 +21,7 @@ def releases_routes(site: Site) -> list[Route]:
     builds = DraftBuilds(site.session.root)
 
     return [
+        *annex_routes(site),
         *build_routes(site, builds),
         *confirm_routes(site, builds),
         *container_routes(site),

@@ -24,12 +24,14 @@ class TypedSigning:
     """The date as it was typed."""
     date: str = ""
     """The same as an ISO date; "" if it is none."""
+    has_seen: bool = False
+    """Whether somebody says that they have seen the warnings."""
 
     @classmethod
     def of(cls, fields: Mapping[str, str]) -> TypedSigning:
         """Return what a form says."""
         number, day = (" ".join(fields.get(name, "").split()) for name in ("number", "date"))
-        return cls(number[:_LONGEST], day[:_LONGEST], typed_day(day))
+        return cls(number[:_LONGEST], day[:_LONGEST], typed_day(day), "seen" in fields)
 
     @property
     def fault(self) -> str:

@@ -25,6 +25,11 @@ class Note(NamedTuple):
     code: str = ""
     """What kind of finding it is."""
 
+    @property
+    def library_words(self) -> str:
+        """The operation that takes the words of the library in place of those that were signed."""
+        return next((one for one, _ in self.offered if one.startswith("signed ")), "")
+
 
 def notes_of(
     problems: Iterable[Problem],

@@ -12,6 +12,7 @@ from koostaja.chart import NO_UNIT
 from koostaja.release import PositionStatus
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.listed import STATES
+from koostaja.web.releases.release_view import annex_address
 from koostaja.web.standing.standing_order import StandingOrder
 from koostaja.workspace import Act
 
@@ -27,14 +28,11 @@ class StandingLine(NamedTuple):
     status: PositionStatus
     title: str
     address: str
-    """"" for one that there is no longer."""
+    """Where it is edited; "" for one that there is no longer."""
     unit: str
     """The id of its unit; "" if it is not known."""
-
-    @property
-    def name(self) -> str:
-        """The name of its state."""
-        return self.status.standing
+    name: str
+    """The name of its state."""
 
     @property
     def act(self) -> Act | None:
@@ -54,6 +52,12 @@ class StandingLine(NamedTuple):
         by = self.status.confirmation
         is_repealed = by is not None and by.ending is not None and self.name == "repealed"
         return by.ending.act if by and by.ending and is_repealed else None
+
+    @property
+    def text(self) -> str:
+        """The page of the words that were signed; "" if they are not kept."""
+        by = self.status.confirmation
+        return annex_address(by) if by else ""
 
     @property
     def end(self) -> str:
@@ -99,11 +103,18 @@ class StandingList:
 def make_standing_list(
     summaries: DocumentSummaries, statuses: Sequence[PositionStatus], order: StandingOrder
 ) -> StandingList:
-    """Return a page of what is in force on a day; a page after the last is the last."""
+    """Return a page of what is in force on a day; a page after the last is the last.
+
+    What has been typed since is said of today alone: it is no state of any other day.
+    """
     units = summaries.units
     if order.unit != NO_UNIT and order.unit not in units:
         order = order._replace(unit="")
-    lines = [one for one in _lines(summaries, statuses) if _is_within(one, order.unit, summaries)]
+    lines = [
+        one
+        for one in _lines(summaries, statuses, order.day)
+        if _is_within(one, order.unit, summaries)
+    ]
     counts = Counter(one.name for one in lines)
     states = {name: counts[name] for name in STATES if counts[name]}
     chosen = [one for one in lines if not order.state or one.name == order.state]
@@ -118,21 +129,24 @@ def make_standing_list(
 
 
 def _lines(
-    summaries: DocumentSummaries, statuses: Sequence[PositionStatus]
+    summaries: DocumentSummaries, statuses: Sequence[PositionStatus], day: str
 ) -> Iterator[StandingLine]:
     """Yield all posts by unit, in the order of annexes; those of no known unit last."""
     order = {one.id: at for at, one in enumerate(summaries.units.in_order)}
-    found = [_line(summaries, one) for one in statuses]
+    is_today = day == summaries.day
+    found = [_line(summaries, one, is_today=is_today) for one in statuses]
     yield from sorted(found, key=lambda one: order.get(one.unit, len(order)))
 
 
-def _line(summaries: DocumentSummaries, status: PositionStatus) -> StandingLine:
+def _line(summaries: DocumentSummaries, status: PositionStatus, *, is_today: bool) -> StandingLine:
     listed = summaries.by_address.get(f"/positions/{status.on_day.position}")
     by = status.confirmation
-    title = listed.title if listed else by.annex.title if by else ""
+    signed = by.annex.title if by else ""
+    title = (listed.title if is_today and listed else signed) or (listed.title if listed else "")
+    name = "in force" if status.standing == "changed" and not is_today else status.standing
     unit = (listed.unit if listed else "") or status.unit
     address = listed.address if listed and status.present else ""
-    return StandingLine(status, title, address, unit if unit in summaries.units else "")
+    return StandingLine(status, title, address, unit if unit in summaries.units else "", name)
 
 
 def _is_within(line: StandingLine, unit: str, summaries: DocumentSummaries) -> bool:

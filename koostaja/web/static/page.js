@@ -33,6 +33,7 @@ async function fill(into, address) {
 const operate = (op) => { turn = turn.then(() => run(op)); };  // one after the other
 async function run(op) {
   clearTimeout(timer), asked++, isBusy = true;
+  if (op === "save") say(form.dataset.saving, "vh busy");
   try {
     const page = await ask(op);
     if (page.getElementById("form")) show(page, op);
@@ -56,7 +57,7 @@ function show(page, op) {
   if (focus?.name === at.name) focus.setSelectionRange?.(from, to);
   else if (focus?.matches?.("textarea")) focus.setSelectionRange(focus.value.length, focus.value.length);
   const shown = document.querySelector(op === "pictures" ? ".pages-beside" : ".conflicts") || focus;
-  shown?.scrollIntoView?.({ block: shown === focus || matchMedia("(min-width: 72rem)").matches ? "nearest" : "start" });
+  if (!shown?.closest("#head")) shown?.scrollIntoView?.({ block: shown === focus || matchMedia("(min-width: 72rem)").matches ? "nearest" : "start" });
 }
 // What a key does where it is pressed; false leaves it to the browser.
 const keys = {
@@ -77,7 +78,8 @@ document.documentElement.classList.add("live");
 form.addEventListener("input", ({ target }) => {
   if (/^(words$|reason|brief)/.test(target.name)) return;
   isDirty = true;
-  target.closest(".typed")?.classList.add("touched");
+  const shown = [target.parentElement, target.nextElementSibling].find((one) => one?.dataset.shown !== undefined);
+  if (shown) shown.dataset.shown = target.value;
   clearTimeout(timer), timer = setTimeout(() => live().catch(() => lost()), 400);
 });
 form.addEventListener("focusin", ({ target }) => fill(target.list, target.list?.dataset.all));

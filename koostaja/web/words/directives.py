@@ -9,7 +9,7 @@ __all__ = ["DIRECTIVES"]
 _ET = {
     "directives": "Käskkirjad",
     "directives.new": "Uus käskkiri",
-    "directives.propose": "Koosta eelnõu",
+    "directives.propose": "Alusta eelnõu",
     "directives.due": "Kinnitamist ootavad ametijuhendid",
     "directives.due none": "Kinnitada ei ole midagi: ükski kinnitatud ametijuhend ei ole muutunud.",
     "directives.no model": "Eelnõu koostamiseks on vaja eeskuju: esimese käskkirja lisab asutuse "
@@ -45,6 +45,8 @@ _ET = {
     "directives.readers.many": "avatud {} aknas",
     "directives.in force": "Jõustub",
     "directives.confirmed": "Kinnitatud käskkirjad",
+    "directives.confirming": "Kinnitamine: käskkiri allkirjastatakse dokumendihaldussüsteemis; "
+    "siin märkige see eelnõu lehel allkirjastatuks. Siis on käskkiri ja selle lisad kinnitatud.",
     "directives.confirmed none": "Kinnitatud käskkirju ei ole.",
     "directives.number": "Number",
     "directives.date": "Kuupäev",
@@ -53,6 +55,7 @@ _ET = {
     "directives.year": "Aasta",
     "directives.search": "Otsi kinnitatud käskkirju numbri, kuupäeva, pealkirja või lisa järgi",
     "directives.repeals": "Tunnistatakse kehtetuks",
+    "directives.ending posts": "Teenistuskohad, mis lõpevad",
     "directives.act": "{} käskkiri nr {}",
     "directives.of annex": "lisa",
     "directives.of annexes": "lisad",
@@ -65,8 +68,8 @@ _ET = {
     "directives.will be made.many": "Koostatakse {} eelnõu. Enne seda vaadake need üle; hiljem "
     "saab "
     "kõike veel muuta.",
-    "directives.lacks date": "Jõustumise kuupäev on märkimata, seepärast jäi jõustumise punkt "
-    "välja.",
+    "directives.lacks date": "Märkimata: jõustub allkirjastamise päeval. Seepärast jäi jõustumise "
+    "punkt välja.",
     "directives.lacks title": "Muutke pealkirja: see on üle võetud käskkirjast, millega "
     "ametijuhendeid "
     "kinnitati.",
@@ -75,7 +78,8 @@ _ET = {
     "directives.change choice": "Muuda valikut",
     "directives.nothing due": "Valitud ametijuhendid ei vaja enam käskkirja.",
     "directives.in force day": "Jõustumise kuupäev",
-    "directives.in force help": "Kujul 01.03.2026. Kui kuupäev ei ole veel teada, jätke tühjaks.",
+    "directives.in force help": "Näiteks {}. Kui jätate tühjaks, jõustub käskkiri "
+    "allkirjastamise päeval.",
     "directives.which": "Millised ametijuhendid",
     "directives.mend": "Parandage",
     "directives.how": "Mitu käskkirja",
@@ -92,6 +96,8 @@ _ET = {
     "directives.all changes": "Kõik muudatused Wordis",
     "directives.build": "Koosta failid",
     "directives.confirm": "Märgi allkirjastatuks",
+    "directives.found in annexes": "Tähelepanekud lisades",
+    "directives.see annexes": "Vaata lisasid",
     "directives.delete": "Kustuta eelnõu",
     "directives.amends": "Muudetakse",
     "directives.none here": "Ei ole.",
@@ -172,6 +178,8 @@ _EN = {
     "directives.readers.many": "open in {} windows",
     "directives.in force": "In force from",
     "directives.confirmed": "Confirmed directives",
+    "directives.confirming": "Confirming: a directive is signed in the document management system; "
+    "mark it as signed on the page of its draft. Then it and its annexes are confirmed.",
     "directives.confirmed none": "There are no confirmed directives.",
     "directives.number": "Number",
     "directives.date": "Date",
@@ -180,6 +188,7 @@ _EN = {
     "directives.year": "Year",
     "directives.search": "Search confirmed directives by number, date, title or annex",
     "directives.repeals": "Repeals",
+    "directives.ending posts": "Posts that end",
     "directives.act": "directive no. {1} of {0}",
     "directives.of annex": "annex",
     "directives.of annexes": "annexes",
@@ -202,7 +211,8 @@ _EN = {
     "directives.change choice": "Change the choice",
     "directives.nothing due": "The chosen job descriptions do not need a directive any more.",
     "directives.in force day": "Day of entry into force",
-    "directives.in force help": "As 01.03.2026. Leave it empty if the day is not known yet.",
+    "directives.in force help": "For example {}. If it is empty, the directive takes effect on "
+    "the day of signing.",
     "directives.which": "Which job descriptions",
     "directives.mend": "Mend it",
     "directives.how": "How many directives",
@@ -219,6 +229,8 @@ _EN = {
     "directives.all changes": "All changes in Word",
     "directives.build": "Make the files",
     "directives.confirm": "Mark as signed",
+    "directives.found in annexes": "Findings in the annexes",
+    "directives.see annexes": "See the annexes",
     "directives.delete": "Delete the draft",
     "directives.amends": "Amends",
     "directives.none here": "None.",

@@ -15,7 +15,6 @@ _ET = {
     "organisation.units": "Struktuuriüksused",
     "organisation.picture": "Vaata pildina",
     "organisation.no units": "Struktuuriüksusi ei ole.",
-    "organisation.unit dates": "Olemasolu",
     "organisation.since": "alates {}",
     "organisation.until": "kuni {} (seda päeva ei arvestata)",
     "organisation.ended": "lõpetatud",
@@ -61,6 +60,10 @@ _ET = {
     "organisation.no parent": "Otse asutuse all",
     "organisation.unit.from": "Päev, millest alates üksus on olemas",
     "organisation.unit.until": "Päev, millest alates üksust enam ei ole",
+    "organisation.from help": "üksuse loomine, mitte nime muutmine",
+    "organisation.until help": "üksuse lõpetamine, mitte nime muutmine",
+    "organisation.former noted": "Senine nimi „{}“ on nüüd varasemate nimede hulgas: nii leiab "
+    "kontroll dokumendid, kuhu see on jäänud.",
     "organisation.unit.former names": "Varasemad nimed",
     "organisation.former help": "Iga nimi eraldi real. Kui mõnes dokumendis on varasem nimi, annab "
     "kontroll sellest teada.",
@@ -157,7 +160,6 @@ _EN = {
     "organisation.units": "Units",
     "organisation.picture": "See it as a picture",
     "organisation.no units": "There are no units.",
-    "organisation.unit dates": "Existence",
     "organisation.since": "since {}",
     "organisation.until": "until {} (not including that day)",
     "organisation.ended": "ended",
@@ -202,6 +204,10 @@ _EN = {
     "organisation.no parent": "Directly to the authority",
     "organisation.unit.from": "First day on which it exists",
     "organisation.unit.until": "First day on which it no longer exists",
+    "organisation.from help": "of the unit itself, not of its name",
+    "organisation.until help": "of the unit itself, not of its name",
+    "organisation.former noted": "The name “{}” that it has had is among the earlier names now: so "
+    "a check finds the documents that still have it.",
     "organisation.unit.former names": "Earlier names",
     "organisation.former help": "Each name on a line of its own. A check reports documents that "
     "still have an earlier name.",

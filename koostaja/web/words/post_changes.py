@@ -47,10 +47,13 @@ _ET = {
     "close.reopen": "Jäta teenistuskoht alles",
     "close.would follow": "Mis lõpetamisest järgneb",
     "close.follows": "Mida on veel vaja teha",
-    "close.stays": "Ametijuhend jääb alles ja seda saab vaadata. Uute käskkirjade eelnõudesse seda "
-    "enam ei pakuta.",
-    "close.repeal": "Kinnitatud ametijuhend tuleb käskkirjaga kehtetuks tunnistada. Kui koostate "
-    "järgmise käskkirja eelnõu, lisab programm sellesse kehtetuks tunnistamise punkti.",
+    "close.stays": "Ametijuhend jääb alles ja seda saab vaadata, kuid uue käskkirja lisaks seda "
+    "enam ei panda.",
+    "close.repeal": "Kinnitatud ametijuhend kehtib, kuni see tunnistatakse käskkirjaga kehtetuks. "
+    "Kui koostate käskkirja eelnõu, paneb programm sellesse kehtetuks tunnistamise punkti ise.",
+    "close.make": "Koosta kehtetuks tunnistamise käskkiri",
+    "close.drafted": "Kehtetuks tunnistamise punkt on juba eelnõus:",
+    "close.repealed": "Käskkiri tunnistab ametijuhendi kehtetuks alates {}.",
     "close.uses": "Seda teenistuskohta nimetavad järgmised dokumendid. Märkige neis selle asemele "
     "teine teenistuskoht:",
     "close.no uses": "Ükski teine dokument seda teenistuskohta ei nimeta.",
@@ -117,10 +120,13 @@ _EN = {
     "close.reopen": "Keep the post",
     "close.would follow": "What follows from closing",
     "close.follows": "What is still to be done",
-    "close.stays": "The job description remains and can be looked at. New draft directives leave "
-    "it out.",
-    "close.repeal": "The confirmed job description has to be repealed by a directive. When you "
-    "draft the next one, the program adds the point that repeals it.",
+    "close.stays": "The job description remains and can be looked at, but it becomes no annex of "
+    "a new directive.",
+    "close.repeal": "The confirmed job description is in force until a directive repeals it. When "
+    "you draft a directive, the program adds the point that repeals it.",
+    "close.make": "Draft the directive that repeals it",
+    "close.drafted": "The point that repeals it is in a draft already:",
+    "close.repealed": "A directive repeals the job description from {}.",
     "close.uses": "These documents name the post. Name another post in its place there:",
     "close.no uses": "No other document names this post.",
     "close.until": "The first day without the post",

@@ -39,8 +39,18 @@ _ET = {
     "publishing.refused": "Lehte ei koostatud.",
     "publishing.failed": "Lehe koostamine katkes. Proovige uuesti.",
     "publishing.download": "Laadi leht alla (ZIP)",
-    "publishing.how": "Pakkige fail lahti ja pange selle sisu asutuse veebilehele. IT-tugi "
-    "saab lehe koostada ka otse veebiserverisse.",
+    "publishing.download old": "Laadi eelmine leht alla (ZIP)",
+    "publishing.view": "Vaata lehte",
+    "publishing.view old": "Vaata eelmist lehte",
+    "publishing.new tab": "avaneb uuel vahekaardil",
+    "publishing.go": "Avalikusta ametijuhendid",
+    "publishing.how": "Kuidas leht asutuse veebilehele jõuab",
+    "publishing.look": "Vaadake leht üle.",
+    "publishing.hand": "Laadige see alla ja saatke fail sellele, kes haldab asutuse veebilehte.",
+    "publishing.put": "Tema pakib faili lahti ja paneb kogu sisu veebiserveris ühte kausta, "
+    "varasema asemele. Leht avaneb selle kausta aadressil; andmebaasi ega muud tarkvara see ei "
+    "vaja.",
+    "publishing.direct": "IT-tugi saab lehe koostada ka otse veebiserverisse.",
     "publishing.file": "ametijuhendid",
 }
 _EN = {
@@ -75,8 +85,18 @@ _EN = {
     "publishing.refused": "The site was not made.",
     "publishing.failed": "Making the site was interrupted. Try again.",
     "publishing.download": "Download the site (ZIP)",
-    "publishing.how": "Unpack the file and put what is in it on the authority's web site. Your IT "
-    "support can also make the site right on the web server.",
+    "publishing.download old": "Download the former site (ZIP)",
+    "publishing.view": "Look at the site",
+    "publishing.view old": "Look at the former site",
+    "publishing.new tab": "in a new tab",
+    "publishing.go": "Publish job descriptions",
+    "publishing.how": "How the site gets to the authority's web site",
+    "publishing.look": "Look through the site.",
+    "publishing.hand": "Download it, and send the file to who keeps the authority's web site.",
+    "publishing.put": "They unpack the file and put all that is in it in one folder of the web "
+    "server, in place of what was there. The site opens at the address of this folder; it needs no "
+    "database and no other software.",
+    "publishing.direct": "Your IT support can also make the site right on the web server.",
     "publishing.file": "job-descriptions",
 }
 PUBLISHING: Mapping[str, Mapping[str, str]] = {"et": _ET, "en": _EN}

@@ -20,8 +20,9 @@ _ET = {
     "releases.build again": "Koosta uuesti",
     "releases.build title": "Käskkirja failid",
     "releases.build lead": "Käskkirjast ja igast lisast koostatakse Wordi fail ning lisaks üks "
-    "fail, milles on käskkiri koos kõigi lisadega. Kui PDF-ide tegemise programm on olemas, "
-    "tehakse ka PDF-id.",
+    "fail, milles on käskkiri koos kõigi lisadega.",
+    "releases.with pdf": "Igast failist tehakse ka PDF.",
+    "releases.without pdf": "PDF-e ei tehta, sest nende tegemise programmi ei ole paigaldatud.",
     "releases.build none": "Sellest eelnõust ei ole siin veel faile koostatud.",
     "releases.stop": "Katkesta",
     "releases.running": "Failide koostamine",
@@ -45,20 +46,34 @@ _ET = {
     "releases.changes": "Laadi alla lisade muudatused (zip)",
     "releases.changes say": "Iga varem kinnitatud lisa Wordi failina, milles muudatused on "
     "märgitud nagu Wordi jälitatud muudatused.",
+    "releases.to sign": "Allkirjastamiseks lisage dokumendihaldussüsteemi käskkiri ja kõik lisad "
+    "või fail „Käskkiri koos lisadega“. Number ja kuupäev on siinsetes failides märkimata: need "
+    "lisab dokumendihaldussüsteem.",
+    "releases.signed word": "Kui teil on allkirjastatud Wordi fail, võrrelge seda siin:",
     "releases.next": "Kui käskkiri on allkirjastatud",
     "releases.zip draft": "Käskkirja eelnõu {}",
+    "releases.file draft": "Eelnõu – {} – {}",
     # Confirming
     "releases.confirm": "Märgi allkirjastatuks",
     "releases.confirm title": "Märgi käskkiri allkirjastatuks",
-    "releases.confirm lead": "Tehke seda siis, kui käskkiri on allkirjastatud ja sellel on number.",
+    "releases.confirm lead": "Käskkiri allkirjastatakse dokumendihaldussüsteemis. Kui see on "
+    "allkirjastatud ja sellel on number, märkige see siin: siis on lisad kinnitatud ja failid "
+    "säilitatakse.",
     "releases.final": "Siit alates on käskkirja ja lisade tekst lõplik. Märkimist ei saa tagasi "
     "võtta. Numbrit ja kuupäeva saab parandada, kuni ükski hilisem käskkiri seda ei nimeta.",
     "releases.effect": "Mis sellega muutub",
     "releases.signs": "Allkirjastab",
     "releases.takes effect": "Jõustub",
-    "releases.on signing": "allkirjastamise päeval",
+    "releases.on signing": "Märkimata: jõustub allkirjastamise päeval",
     "releases.applied": "Rakendatakse alates",
     "releases.unit": "Struktuuriüksus",
+    "releases.signed text": "See on allkirjastatud tekst. Seda ei saa muuta.",
+    "releases.no signed text": "Allkirjastatud teksti ei saa näidata, sest selle failid ei ole "
+    "need, mis käskkirja allkirjastatuks märkimisel säilitati.",
+    "releases.drawings": "Wordi failis on ka joonis, mida siin ei näe.",
+    "releases.edit.post": "Muuda ametijuhendit",
+    "releases.edit.document": "Muuda dokumenti",
+    "releases.changed after": "Mis on pärast seda muutunud",
     "releases.confirms": "Kinnitatakse",
     "releases.confirms none": "Lisasid ei ole.",
     "releases.repeals": "Tunnistatakse kehtetuks",
@@ -85,7 +100,7 @@ _ET = {
     "releases.date help": "Näiteks 28.11.2025.",
     "releases.file": "Digiallkirja ümbrik (.asice, .bdoc)",
     "releases.file help": "Ümbriku võib lisada ka hiljem. Selles olevaid faile võrreldakse siinse "
-    "tekstiga; kui sõnad erinevad, ei märgita midagi.",
+    "tekstiga; kui sõnad erinevad, käskkirja ei märgita allkirjastatuks.",
     "releases.file again": "Kui valisite ümbriku, valige see uuesti.",
     "releases.not confirmed": "Käskkirja ei märgitud allkirjastatuks.",
     "releases.doubts": "Käskkirja ei ole veel allkirjastatuks märgitud: selle numbri ja "
@@ -98,6 +113,11 @@ _ET = {
     "releases.fault.date": "Kirjutage kuupäev kujul 28.11.2025.",
     "releases.fault.future": "See kuupäev on tulevikus. Kirjutage päev, millal käskkiri "
     "allkirjastati.",
+    "releases.fault.seen": "Vaadake hoiatused üle ja märkige ruut. Midagi ei ole veel muudetud.",
+    "releases.findings": "Tähelepanekud käskkirjas ja lisades",
+    "releases.warnings": "Hoiatused enne allkirjastatuks märkimist",
+    "releases.more warnings": "Lisaks on hoiatusi, mida siin ei näidata: {}.",
+    "releases.seen": "Vaatasin hoiatused üle. Tekst on just selline, nagu allkirjastati.",
     "releases.fault.large": "See fail on liiga suur: ümbrik võib olla kuni 100 MB.",
     "releases.fault.unread": "Saadetud andmetest ei saadud aru. Proovige uuesti.",
     "releases.fault.empty": "See fail on tühi. Laadige ümbrik sealt, kust te selle saite, uuesti "
@@ -110,8 +130,8 @@ _ET = {
     "releases.fault.of another": "Ümbrikku ei lisatud: selles on teise käskkirja failid.",
     # Signed directives
     "releases.done.confirmed": "Käskkiri on allkirjastatuks märgitud ja failid on säilitatud.",
-    "releases.done.corrected": "Kanne on parandatud ning failid on uue numbri ja kuupäevaga.",
-    "releases.done.kept": "Digiallkirja ümbrik on kande juurde lisatud.",
+    "releases.done.corrected": "Käskkiri on parandatud ning failid on uue numbri ja kuupäevaga.",
+    "releases.done.kept": "Digiallkirja ümbrik on käskkirja juurde lisatud.",
     "releases.done.taken": "Keegi teine on selle käskkirja vahepeal allkirjastatuks märkinud ja "
     "teie sisestatut ei kasutatud. Kui number või kuupäev on vale, parandage see.",
     "releases.damaged": "Allkirjastatud käskkirja ei saa näidata",
@@ -125,7 +145,7 @@ _ET = {
     "releases.register": "Registrikaart",
     "releases.since": "alates {}",
     "releases.until": "kehtetu alates {}",
-    "releases.bare": "Siin on ainult selle käskkirja kanne: käskkirja ei ole koostatud siin. "
+    "releases.bare": "Siin on ainult selle käskkirja andmed: käskkirja ei ole koostatud siin. "
     "Failid on dokumendihaldussüsteemis.",
     "releases.kept files": "Säilitatud failid",
     "releases.kept say": "Failid on sellised, nagu need olid käskkirja allkirjastatuks märkimisel.",
@@ -134,38 +154,41 @@ _ET = {
     "säilitatud failid on needsamad, mis allkirjastati.",
     "releases.add container": "Lisa digiallkirja ümbrik",
     "releases.proof": "Kas failid on muutmata?",
-    "releases.proof say": "Failid koostatakse kandest uuesti ja võrreldakse iga sõna säilitatud "
-    "failidega, ümbriku olemasolul ka allkirjastatud failidega.",
+    "releases.proof say": "Failid koostatakse säilitatud andmetest uuesti ja iga sõna "
+    "võrreldakse säilitatud failidega, ümbriku olemasolul ka allkirjastatud failidega.",
+    "releases.compare": "Võrdle faili, mille saite, selle käskkirjaga",
     "releases.check": "Võrdle iga sõna",
     "releases.check again": "Võrdle uuesti",
     "releases.proof.good": "Jah, kõik sõnad on samad, mis allkirjastatuks märkimisel",
     "releases.proof.signed": "Jah, kõik sõnad on samad, mis allkirjastati",
-    "releases.proof.bad": "Ei, säilitatud failid ei vasta kandele",
+    "releases.proof.bad": "Ei, säilitatud failid ei vasta käskkirja andmetele",
     "releases.corrections": "Parandused",
     "releases.correction": "Enne oli {}. Põhjus: {}",
     "releases.was number": "number {}",
     "releases.was date": "kuupäev {}",
     "releases.correct": "Paranda number või kuupäev",
     "releases.correct title": "Paranda käskkirja number või kuupäev",
-    "releases.correct lead": "Failid koostatakse kandest uuesti, uue numbri ja kuupäevaga; muu "
-    "tekst jääb samaks. Endine number ja kuupäev ning paranduse põhjus jäävad kandesse.",
+    "releases.correct lead": "Failid koostatakse säilitatud andmetest uuesti, uue numbri ja "
+    "kuupäevaga; muu "
+    "tekst jääb samaks. Endine number ja kuupäev ning paranduse põhjus jäävad käskkirja juurde.",
     "releases.correct container": "Parandust ei tehta, kui lisatud digiallkirja ümbrikus on teine "
     "number või kuupäev.",
     "releases.reason": "Miks parandate?",
     "releases.reason help": "Näiteks: number sisestati valesti.",
-    "releases.not corrected": "Kannet ei parandatud.",
+    "releases.not corrected": "Käskkirja ei parandatud.",
     "releases.no correcting": "Numbrit ja kuupäeva ei saa enam parandada, sest seda käskkirja "
     "nimetab hilisem käskkiri:",
     "releases.container title": "Lisa digiallkirja ümbrik",
     "releases.container lead": "Valige ümbrik, milles see käskkiri on allkirjastatud. Selles "
-    "olevaid faile võrreldakse säilitatutega. Ümbrik lisatakse kande juurde ainult siis, kui kõik "
+    "olevaid faile võrreldakse säilitatutega. Ümbrik lisatakse käskkirja juurde ainult siis, kui "
+    "kõik "
     "sõnad on samad.",
     "releases.container kept": "Ümbrik on juba lisatud.",
     "releases.container do": "Võrdle ja lisa",
     "releases.not kept": "Ümbrikku ei lisatud.",
     # What the history says
     "releases.said.confirmed": "Allkirjastatuks märgitud: {} „{}“",
-    "releases.said.corrected": "Kanne parandatud: {} ({})",
+    "releases.said.corrected": "Käskkiri parandatud: {} ({})",
     "releases.said.kept": "Digiallkirja ümbrik lisatud: {}",
 }
 _EN = {
@@ -181,7 +204,9 @@ _EN = {
     "releases.build again": "Build again",
     "releases.build title": "Files of the directive",
     "releases.build lead": "The directive and each annex become a Word file, and one more file has "
-    "the directive with all annexes. PDFs are made too, where there is a program for that.",
+    "the directive with all annexes.",
+    "releases.with pdf": "A PDF is made of each file as well.",
+    "releases.without pdf": "No PDFs are made: the program for them is not installed.",
     "releases.build none": "No files were built of this draft here yet.",
     "releases.stop": "Stop",
     "releases.running": "Building the files",
@@ -205,19 +230,32 @@ _EN = {
     "releases.changes": "Download the changes of the annexes (zip)",
     "releases.changes say": "Each annex that was confirmed before, as a Word file with tracked "
     "changes.",
+    "releases.to sign": "For signing, add the directive and all annexes to the document management "
+    "system, or the file “Directive with its annexes”. Number and date are blank in these files: "
+    "that system adds them.",
+    "releases.signed word": "If you have the signed Word file, compare it here:",
     "releases.next": "When the directive is signed",
     "releases.zip draft": "Draft directive {}",
+    "releases.file draft": "Draft – {} – {}",
     "releases.confirm": "Mark as signed",
     "releases.confirm title": "Mark the directive as signed",
-    "releases.confirm lead": "Do this when the directive is signed and has a number.",
+    "releases.confirm lead": "A directive is signed in the document management system. When it is "
+    "signed and has a number, mark it here: then its annexes are confirmed and the files kept.",
     "releases.final": "From here on the text of the directive and its annexes is final. This "
     "cannot be undone. Number and date can be corrected until a later directive refers to it.",
     "releases.effect": "What changes by it",
     "releases.signs": "Signed by",
     "releases.takes effect": "Takes effect",
-    "releases.on signing": "on the day of signing",
+    "releases.on signing": "No day is given: it takes effect on the day of signing",
     "releases.applied": "Applied from",
     "releases.unit": "Unit",
+    "releases.signed text": "This is the text that was signed. It cannot be changed.",
+    "releases.no signed text": "The signed text cannot be shown: its files are not those that were "
+    "kept when the directive was marked as signed.",
+    "releases.drawings": "The Word file also has a drawing, which is not shown here.",
+    "releases.edit.post": "Change the job description",
+    "releases.edit.document": "Change the document",
+    "releases.changed after": "What has changed since",
     "releases.confirms": "Confirms",
     "releases.confirms none": "It has no annexes.",
     "releases.repeals": "Repeals",
@@ -257,6 +295,11 @@ _EN = {
     "releases.fault.date": "Type the date as 28.11.2025.",
     "releases.fault.future": "This date is in the future. Type the day on which the directive was "
     "signed.",
+    "releases.fault.seen": "Look at the warnings and tick the box. Nothing has changed yet.",
+    "releases.findings": "Findings in the directive and its annexes",
+    "releases.warnings": "Warnings before it is marked as signed",
+    "releases.more warnings": "Warnings that are not shown here: {}.",
+    "releases.seen": "I have looked at the warnings. The text is just as it was signed.",
     "releases.fault.large": "This file is too large: a container may have up to 100 MB.",
     "releases.fault.unread": "What was sent was not understood. Try again.",
     "releases.fault.empty": "This file is empty. Download the container again from where you got "
@@ -294,6 +337,7 @@ _EN = {
     "releases.proof": "Are the files unchanged?",
     "releases.proof say": "The files are made again from the record and every word is compared "
     "with the kept files, and with the signed ones if the container is there.",
+    "releases.compare": "Compare a file that you were sent with this directive",
     "releases.check": "Compare every word",
     "releases.check again": "Compare again",
     "releases.proof.good": "Yes, all words are as when it was marked as signed",

@@ -12,6 +12,9 @@ _ET = {
     "unit add.choose text": "Teksti valik",
     "unit add.choose help": "Valige tüüptekst. Seejärel näete enne salvestamist, mis igas "
     "ametijuhendis muutub, ja saate mõne teenistuskoha välja jätta.",
+    "unit add.all have": "kõigil juba olemas",
+    "unit add.some have": "olemas {} ametijuhendis {}-st",
+    "unit add.next": "Koosta käskkirja eelnõu",
     "unit add.no texts": "Ametijuhenditesse sobivaid tüüptekste ei ole.",
     "unit add.link": "Lisa ametijuhenditesse …",
     "unit add.for others": "Lisa ka teistele teenistuskohtadele …",
@@ -36,6 +39,8 @@ _ET = {
     "unit add.none": "Selles struktuuriüksuses ei ole teenistuskohti.",
     "unit add.sets": "Samas kohas on ka komplekt, mida võivad kasutada teisedki ametijuhendid. "
     "Komplekti ei muudeta: tüüptekst lisatakse komplekti järele.",
+    "unit add.set": "{} ({} teksti)",
+    "unit add.set note": "Märkus: {}",
     "unit add.look": "Vaata, mis muutub",
     "unit add.save.one": "Lisa {} ametijuhendisse",
     "unit add.save.many": "Lisa {} ametijuhendisse",
@@ -61,6 +66,9 @@ _EN = {
     "unit add.choose text": "Choice of a text",
     "unit add.choose help": "Choose a clause. Then you see what changes in each job description "
     "before it is saved, and can leave some posts out.",
+    "unit add.all have": "all have it already",
+    "unit add.some have": "{} of {} job descriptions have it",
+    "unit add.next": "Draft a directive",
     "unit add.no texts": "There are no clauses that fit job descriptions.",
     "unit add.link": "Add to job descriptions …",
     "unit add.for others": "Add for other posts, too …",
@@ -85,6 +93,8 @@ _EN = {
     "unit add.none": "There are no posts in this unit.",
     "unit add.sets": "In the same place there is also a set, which other job descriptions may use. "
     "The set is not changed: the clause is added after it.",
+    "unit add.set": "{} ({} texts)",
+    "unit add.set note": "Note: {}",
     "unit add.look": "See what changes",
     "unit add.save.one": "Add to {} job description",
     "unit add.save.many": "Add to {} job descriptions",

@@ -1,0 +1,89 @@
+"""One annex as it was signed: its words as HTML, made from what is kept of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from koostaja.diagnostics import Location, Problem, Result
+from koostaja.documents import Document, read_document
+from koostaja.docx import UNREADABLE, read_flow, unpack
+from koostaja.files.hashes import data_hash, hash_files
+from koostaja.files.paths import annex_text, confirmed_file
+from koostaja.files.reading import read_file
+from koostaja.publication.in_force import Candidate
+from koostaja.publication.meanings import Meanings
+from koostaja.publication.page_blocks import PageContent
+from koostaja.publication.page_structure import structured
+from koostaja.publication.site_pages import SitePages
+from koostaja.source import Source
+from koostaja.workspace import Confirmation, confirmed_text, malformed
+
+__all__ = ["SignedAnnex", "annex_content", "kept_document", "kept_words", "signed_annex"]
+
+
+class SignedAnnex(NamedTuple):
+    """The words of an annex."""
+
+    body: str
+    """HTML, below a heading of the first level."""
+    contents: tuple[tuple[str, str], ...]
+    """The list of contents: anchors in the body with the words of headings."""
+    has_drawings: bool
+    """Whether the Word file has a drawing, which the body has not."""
+
+
+def signed_annex(root: Path, one: Confirmation, lang: str) -> Result[SignedAnnex | None]:
+    """Return an annex as it was signed, or why its files are not those of the record.
+
+    The directive must have been confirmed in the workspace at ``root``; of others nothing is kept.
+    """
+    candidate = Candidate(one.position, one)
+    word, problems = kept_words(root, candidate)
+    document, failed = kept_document(root, one)
+    if problems or document is None:
+        return Result(None, [*problems, *failed])
+    content, problems = annex_content(candidate, document, word)
+    if content is None:
+        return Result(None, problems)
+    contents = tuple((anchor, _heading(*words[:2])) for anchor, words in content.contents)
+    body = SitePages("", lang).annex(content)
+    return Result(SignedAnnex(body, contents, content.has_drawings), [])
+
+
+def _heading(number: str, lines: tuple[str, ...]) -> str:
+    return " ".join(filter(None, (number, *lines)))
+
+
+def kept_document(root: Path, one: Confirmation) -> Result[Document | None]:
+    """Return the kept text of an annex, or why it is not that of the record."""
+    act, name = one.act, annex_text(one.annex.number)
+    source, problems = confirmed_text(root, act, name)
+    file = confirmed_file(act.id, name)
+    if source and hash_files(root, [file])[file] != act.files[name]:
+        return Result(None, [Problem("confirmed-edited", Location(file), values={"id": act.id})])
+    return Result(read_document(source) if source else None, problems)
+
+
+def annex_content(
+    candidate: Candidate, document: Document, word: bytes
+) -> Result[PageContent | None]:
+    """Return what a page shows of an annex: the words of its Word file, by what they mean."""
+    try:
+        flow = read_flow(unpack(word))
+    except UNREADABLE:
+        source = Source(candidate.word_file, "", None)
+        return Result(None, [malformed(candidate.act, source, ())])
+    return Result(structured(flow, Meanings(document)), [])
+
+
+def kept_words(root: Path, candidate: Candidate) -> Result[bytes]:
+    """Return the kept Word file of an annex, or why it is not that of the record."""
+    file, values = candidate.word_file, {"id": candidate.act.id}
+    try:
+        data = read_file(root / file, within=root)
+    except OSError:
+        return Result(b"", [Problem("confirmed-missing", Location(file), values=values)])
+    if data_hash(data) != candidate.word_hash:
+        return Result(b"", [Problem("confirmed-edited", Location(file), values=values)])
+    return Result(data, [])
