@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from koostaja.builder.document_texts import read_texts
+from koostaja.builder.document_texts import all_documents, open_texts
 from koostaja.documents import Share
 from koostaja.library import ClauseText, WordsReader, WordsRow, library_texts
 from koostaja.text.folding import Query
 
 __all__ = ["SearchedWords", "read_words"]
+
+_CHUNK = 400
+"""How many documents are read at once, to bound memory: enough for two processes."""
 
 
 class SearchedWords:
@@ -33,7 +36,12 @@ class SearchedWords:
 
 def read_words(root: Path) -> SearchedWords:
     """Read the words of all documents at ``root``, as far as the index does not have them."""
-    reader, texts = read_texts(WordsReader, root)
-    rows = {share: WordsRow(one.value) for share, one in texts.items() if one.value}
+    rows = dict[Share, WordsRow]()
+    with open_texts(root) as texts:
+        reader = WordsReader(root, texts.open_workspace(root))
+        shares = all_documents(reader.workspace)
+        for at in range(0, len(shares), _CHUNK):
+            found = texts.read(reader, shares[at : at + _CHUNK])
+            rows |= {share: WordsRow(one.value) for share, one in found.items() if one.value}
     readings = library_texts(reader.workspace).values()
     return SearchedWords(rows, [one for some in readings for one in some])
