@@ -15,6 +15,7 @@ from koostaja.web.directives.due import DuePost
 from koostaja.web.posts.listed import Listed
 from koostaja.web.posts.name_choices import NameChoices, name_choices
 from koostaja.web.posts.reference_names import ReferenceNames, reference_names
+from koostaja.web.posts.states_by_day import StatesByDay
 
 __all__ = ["DocumentSummaries", "FoundElsewhere"]
 
@@ -46,6 +47,11 @@ class DocumentSummaries(PostsInUnits[Listed]):
     def names(self) -> NameChoices:
         """All titled posts and units, each with a name of its own."""
         return name_choices([one for one in self.posts if one.title], self.organisation)
+
+    @cached_property
+    def states_by_day(self) -> StatesByDay:
+        """The states of all posts on any day."""
+        return StatesByDay(self.overview)
 
     @cached_property
     def by_address(self) -> Mapping[str, Listed]:

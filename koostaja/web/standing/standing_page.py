@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from threading import Lock
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -11,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from koostaja.builder import Overview
-from koostaja.release import PositionStatus, publication_list, status_json, status_on
+from koostaja.release import PositionStatus, publication_list, status_json
 from koostaja.text.dates import date_numeric
 from koostaja.web.downloads import download
 from koostaja.web.site import Site
@@ -19,9 +18,6 @@ from koostaja.web.standing.standing_list import make_standing_list
 from koostaja.web.standing.standing_order import StandingOrder
 
 __all__ = ["standing_routes"]
-
-_KEPT = 4
-"""The days for which the states of all posts are remembered."""
 
 
 def standing_routes(site: Site) -> list[Route]:
@@ -37,13 +33,12 @@ def standing_routes(site: Site) -> list[Route]:
 class _StandingPages:
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._states = _StatesByDay()
 
     def show(self, request: Request) -> Response:
         """Show the posts with their states; what is no day is said beside its field."""
         summaries, is_newest = self._site.session.summaries()
         order = StandingOrder.parse(request.query_params, summaries.day)
-        statuses = self._states.on(summaries.overview, order.day) if order.day else []
+        statuses = summaries.states_by_day.on(order.day) if order.day else []
         found = make_standing_list(summaries, statuses, order)
         return self._site.page(
             "standing/list.html",
@@ -75,28 +70,8 @@ class _StandingPages:
         order = StandingOrder.parse(request.query_params, summaries.day)
         if not order.day:
             raise HTTPException(422)
-        return self._states.on(summaries.overview, order.day), summaries.overview, order.day
+        return summaries.states_by_day.on(order.day), summaries.overview, order.day
 
     def _file(self, data: bytes, day: str, suffix: str, media_type: str) -> Response:
         name = self._site.renderer.words["standing.file"].format(date_numeric(day))
         return download(data, name, suffix, media_type)
-
-
-class _StatesByDay:
-    """The states of all posts on the days that were last asked for."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._overview: Overview | None = None
-        self._found: dict[str, Sequence[PositionStatus]] = {}
-
-    def on(self, overview: Overview, day: str) -> Sequence[PositionStatus]:
-        """Return the states on a day; of another state of the files, they are found anew."""
-        with self._lock:
-            if self._overview is not overview:
-                self._overview, self._found = overview, {}
-            if day not in self._found:
-                while len(self._found) >= _KEPT:
-                    del self._found[next(iter(self._found))]
-                self._found[day] = status_on(overview, day)
-            return self._found[day]
