@@ -32,9 +32,12 @@ READS_A_TIME = re.compile(
 )
 READING = {
     "commands/listing.py": {"date.today"},  # which posts exist today
+    "commands/publish.py": {"date.today"},  # what is in force today, unless a day is given
     "commands/status.py": {"date.today"},  # what is in force today, unless a day is given
     "files/changes.py": {"status.st_mtime_ns"},  # only whether it is the same
-    "files/hashes.py": {"found.st_ctime_ns", "found.st_mtime_ns"},  # the same
+    "files/hashes.py": {  # the same
+        *("found.st_ctime_ns", "found.st_mtime_ns", "one.st_ctime_ns", "one.st_mtime_ns"),
+    },
     "web/page_session.py": {"date.today", "datetime.now"},  # in force today; when it was checked
 }
 """The modules that read a clock or the time of a file, and how."""

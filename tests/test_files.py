@@ -45,7 +45,7 @@ ELSEWHERE = {
     "docx/templates/file_formats.py": {"ZipFile"},  # of bytes
     "faces.py": {"read_text"},  # the package's own sources
     "files/archives.py": {"ZipFile"},  # of bytes
-    "files/database.py": {"read_text"},  # the system's list of disks
+    "files/database.py": {"open"},  # the head of a database, a regular file in its place
     "files/journal.py": {"rglob"},  # its own folders, flushed
     "files/bulk_reading.py": {"open"},  # by names in an open folder, read by ``read_opened``
     "files/locks.py": {"open"},  # lock files, whose contents are not read
@@ -53,10 +53,18 @@ ELSEWHERE = {
     "files/reading.py": {"open", "listdir", "scandir"},
     "files/signatures/container.py": {"ZipFile", "open"},  # of bytes
     "files/signatures/trusted_issuers.py": {"read_bytes"},  # an installed package's own files
+    "publication/site_files.py": {"walk"},  # names only
+    "publication/site_pages.py": {"iterdir", "read_bytes"},  # the site's own files, in the package
     "schema/engine.py": {"read_text"},  # the package's own schemas
     "web/application.py": {"iterdir", "read_bytes"},  # the page's own files, in the package
+    "web/directives/draft_files.py": {"ZipFile"},  # of bytes
+    "web/form/form_page.py": {"open"},  # no file: what a request opens
     "web/pictures/drawing_program.py": {"fdopen"},  # its own output
     "web/pictures/host_fonts.py": {"ZipFile"},  # of bytes that the program made
+    "web/publishing/publish_program.py": {"ZipFile"},  # of bytes
+    "web/releases/build_progress.py": {"fdopen"},  # its own output
+    "web/releases/draft_builds.py": {"iterdir"},  # names only, in a folder of its own
+    "web/releases/release_files.py": {"ZipFile"},  # of bytes
     "web/tokens.py": {"open", "fdopen"},  # the user's secret, outside of any workspace
 }
 """Where files are opened otherwise, and why that is safe."""

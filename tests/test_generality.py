@@ -22,6 +22,9 @@ LANGUAGE = {
     "koostaja/diagnostics/messages.py",
     "koostaja/diagnostics/terms.py",
     "koostaja/chart/letter_widths.py",
+    "koostaja/publication/annex_facts.py",
+    "koostaja/publication/site_words.py",
+    "koostaja/web/organisation/asked_values.py",
     *(
         file
         for file in ENGINE

@@ -55,6 +55,7 @@ class Model:
     )
     taken: dict[str, set[int]] = field(default_factory=lambda: {day: set() for day in DAYS})
     posts: dict[tuple[str, str], int] = field(default_factory=dict)
+    signed: dict[int, list[Sheet]] = field(default_factory=lambda: defaultdict(list))
 
     def sign(self, sheets: dict[int, Sheet], gone: list[tuple[str, str]], since: str) -> None:
         """A directive: first it takes away, then it puts down."""
@@ -68,6 +69,11 @@ class Model:
                 shelf[post].append(sheet)
         for post, sheet in sheets.items():
             self.posts[sheet.act, sheet.annex] = post
+            self.signed[post].append(sheet)
+
+    def newest(self, post: int) -> Sheet:
+        """What was signed last of what nobody takes away; else what was signed last."""
+        return max(self.shelves[DAYS[-1]][post] or self.signed[post])
 
     def says(self, post: int, day: str) -> tuple[LegalState, str, str, str]:
         """LegalState, act, annex and since when."""
@@ -206,7 +212,8 @@ def differences(authority: Authority, overview: Overview, day: str) -> list[str]
         if told(one) != expected:
             wrong.append(f"{day} {post}: {told(one)}, not {expected}")
         elif one.on_day.state in (LegalState.IN_FORCE, LegalState.FUTURE):
-            version = authority.confirmed[f"{expected[1]}/{expected[2]}"]
+            newest = authority.model.newest(post)
+            version = authority.confirmed[f"{newest.act}/{newest.annex}"]
             if one.changed is not (version != authority.versions[post]):
                 wrong.append(f"{day} {post}: changed {one.changed}")
     return wrong

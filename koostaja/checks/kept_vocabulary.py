@@ -16,6 +16,7 @@ from koostaja.checks.text_counts import TextChange, TextCounts
 from koostaja.checks.text_words import pairs_of, words_of
 from koostaja.checks.vocabulary import (
     Vocabulary,
+    joining_problems,
     misspelt_words,
     spelling_problems,
     words_joined_or_apart,
@@ -87,7 +88,7 @@ class KeptVocabulary:
         vocabulary = Vocabulary(workspace, shares, kinds, about=source)
         return [
             *spelling_problems("misspelling", found.slips, vocabulary),
-            *spelling_problems("joined-or-apart", found.joined_or_apart, vocabulary),
+            *joining_problems(found.joined_or_apart, vocabulary),
         ]
 
 

@@ -24,7 +24,13 @@ from koostaja.source import Source, read_places
 from koostaja.text.predicates import is_participle, is_predicate
 from koostaja.workspace import Workspace
 
-__all__ = ["Vocabulary", "misspelt_words", "spelling_problems", "words_joined_or_apart"]
+__all__ = [
+    "Vocabulary",
+    "joining_problems",
+    "misspelt_words",
+    "spelling_problems",
+    "words_joined_or_apart",
+]
 
 _RUN = re.compile(r"\w+")
 _KEPT = 256
@@ -228,18 +234,32 @@ def _incomplete(vocabulary: Vocabulary, left_out: Sequence[LeftOut]) -> Iterator
 
 def words_joined_or_apart(vocabulary: Vocabulary) -> Iterator[Problem]:
     """Report words written as one in some texts and as two in others."""
-    suspects = joined_and_apart(vocabulary.words, vocabulary.apart)
-    yield from spelling_problems("joined-or-apart", suspects, vocabulary)
+    yield from joining_problems(joined_and_apart(vocabulary.words, vocabulary.apart), vocabulary)
+
+
+def joining_problems(suspects: Sequence[Suspect], vocabulary: Vocabulary) -> Iterable[Problem]:
+    """Return a finding for each place of words written as one and as two.
+
+    A participle is written by what it does in its sentence: only where it is wrong there.
+    """
+    participles = {form for one in suspects for form in one[:2] if is_participle(form)}
+    return spelling_problems("joined-or-apart", suspects, vocabulary, participles)
 
 
 def spelling_problems(
-    code: str, suspects: Sequence[Suspect], vocabulary: Vocabulary
+    code: str,
+    suspects: Sequence[Suspect],
+    vocabulary: Vocabulary,
+    participles: Collection[str] = (),
 ) -> Iterable[Problem]:
-    """Return a finding for each place of a suspect; related is a place of the better form."""
+    """Return a finding for each place of a suspect; related is a place of the better form.
+
+    ``participles`` of the suspects are right in some places.
+    """
     about, forms = vocabulary.about, {one.form for one in suspects}
     forms |= {one.better for one in suspects if one.even}
     places = vocabulary.places(forms, {one.better for one in suspects} - forms)
-    right = vocabulary.places_written_rightly(_participles(code, suspects))
+    right = vocabulary.places_written_rightly(participles)
     counts = Counter[str]()
     for form, better, even in suspects:
         if even and (right.get(form) or len(places[form]) > len(places[better])):
@@ -258,10 +278,3 @@ def spelling_problems(
             yield source.words_problem(code, place.pointer, form, values, related)
     for file in (file for file, count in counts.items() if count > MAX_FINDINGS):
         yield further_findings(Location(file))
-
-
-def _participles(code: str, suspects: Iterable[Suspect]) -> set[str]:
-    """Return the participles among words that are written both as one and as two."""
-    if code != "joined-or-apart":
-        return set()
-    return {form for one in suspects for form in one[:2] if is_participle(form)}

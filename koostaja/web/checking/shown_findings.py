@@ -23,7 +23,7 @@ from koostaja.web.checking.findings import FoundDocument, FoundKind, gathered
 from koostaja.web.names import clause_words, officer_names
 from koostaja.workspace import Workspace
 
-__all__ = ["Shower", "ShownDocument", "ShownFinding", "ShownGroup", "ShownKind"]
+__all__ = ["Shower", "ShownDocument", "ShownFinding", "ShownGroup", "ShownKind", "place_in_form"]
 
 _MOST_ALIKE = 25
 """How many alike findings of one document are listed."""
@@ -124,7 +124,7 @@ class Shower:
             problem.severity,
             officer_message(problem, self._lang, names),
             hint,
-            _place(_address(found), problem) if found.listed else _address(found),
+            place_in_form(_address(found), problem) if found.listed else _address(found),
             problem.code if needs_support else "",
         )
 
@@ -164,7 +164,7 @@ def _address(found: FoundDocument) -> str:
     return f"/{kind}/{quote(id)}" if kind else ""
 
 
-def _place(address: str, problem: Problem) -> str:
+def place_in_form(address: str, problem: Problem) -> str:
     """Return the address of the entry or field that a finding is about.
 
     The form opens the row that it is in, and marks each part by its pointer. Where there is no

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -41,7 +39,7 @@ def _show(site: Site, id: str, number: str) -> Response:
         "releases/annex.html",
         here="/directives",
         act=act,
-        annex=show_annex(workspace, timeline, one, date.today().isoformat()),
+        annex=show_annex(workspace, timeline, one, site.session.day),
         text=text,
         word_file=annex_name(number),
         notes=placed_notes(site, workspace, problems),

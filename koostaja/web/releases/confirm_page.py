@@ -71,7 +71,9 @@ class _ConfirmPage:
             return show_release(self._site, request, id, said="taken", status=409)
         if draft.sealed is None:
             return self._page(draft, typed, 422)
-        fault = fault_of_file(upload) or typed.fault or _unseen(draft, typed)
+        fault = (
+            fault_of_file(upload) or typed.fault_on(self._site.session.day) or _unseen(draft, typed)
+        )
         if fault:
             return self._page(draft, typed, upload.fault or 422, fault=fault)
         changed = draft.sealed.changed_since(upload.fields.get("seal", ""))

@@ -50,7 +50,7 @@ class _CorrectPage:
         workspace, act = find_act(site, id)
         typed = TypedSigning.of({name: str(value) for name, value in form.items()})
         reason = " ".join(str(form.get("reason", "")).split())[:_LONGEST_REASON]
-        fault = typed.fault or ("" if reason else "reason")
+        fault = typed.fault_on(self._site.session.day) or ("" if reason else "reason")
         if fault:
             return self._page(workspace, act, typed, 422, reason=reason, fault=fault)
         words = WORDS[workspace.organisation.language]

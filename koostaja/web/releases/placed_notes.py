@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from koostaja.diagnostics import Problem
 from koostaja.files.paths import DIRECTIVES, folder_name, stem
+from koostaja.web.checking.shown_findings import place_in_form
 from koostaja.web.library.effects import DocumentPlace, place_of_file
 from koostaja.web.names import officer_names
 from koostaja.web.sheet.notes import Note, notes_of
@@ -22,19 +23,24 @@ class PlacedNote(NamedTuple):
     note: Note
     place: DocumentPlace | None
     """None if it is in no document."""
+    address: str = ""
+    """Where its first place is in the form of the document."""
+    times: int = 1
+    """In how many places of the document it is."""
 
 
 def placed_notes(site: Site, workspace: Workspace, problems: Iterable[Problem]) -> list[PlacedNote]:
     """Return what officers read of findings, errors first."""
-    found = list[PlacedNote]()
+    found = dict[tuple[Note, DocumentPlace | None], PlacedNote]()
     for one in problems:
         names = officer_names(workspace, _made_from(workspace, one.location.file))
         ((_, note),) = notes_of([one], site.renderer.lang, names)
-        placed = PlacedNote(note, _place(site, workspace, one.location.file))
-        if placed not in found:
-            found.append(placed)
+        place = _place(site, workspace, one.location.file)
+        address = place_in_form(place.address, one) if place else ""
+        known = found.get((note, place), PlacedNote(note, place, address, times=0))
+        found[note, place] = known._replace(times=known.times + 1)
     ranks = ["error", "warning", "hint"]
-    return sorted(found, key=lambda one: ranks.index(one.note.severity.value))
+    return sorted(found.values(), key=lambda one: ranks.index(one.note.severity.value))
 
 
 def _place(site: Site, workspace: Workspace, file: str) -> DocumentPlace | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
@@ -75,7 +74,7 @@ def shown_release(site: Site, workspace: Workspace, act: Act) -> ShownRelease:
     """Return a signed directive as it is today."""
     timeline = timeline_of(site, workspace.ledger)
     unit = _unit_when_signed(site, timeline, act)
-    return show_act(workspace, act, timeline, date.today().isoformat(), unit)
+    return show_act(workspace, act, timeline, site.session.day, unit)
 
 
 def _unit_when_signed(site: Site, timeline: Timeline, act: Act) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from koostaja.release import GivenContainer
 from koostaja.text.typed_days import typed_day
@@ -33,9 +32,8 @@ class TypedSigning:
         number, day = (" ".join(fields.get(name, "").split()) for name in ("number", "date"))
         return cls(number[:_LONGEST], day[:_LONGEST], typed_day(day), "seen" in fields)
 
-    @property
-    def fault(self) -> str:
-        """What is wrong with it, as a part of a name of the page's words; "" for nothing.
+    def fault_on(self, today: str) -> str:
+        """Return what is wrong with it, as a part of a name of words; "" for nothing.
 
         What is to be recorded was signed before.
         """
@@ -43,7 +41,7 @@ class TypedSigning:
             return "number"
         if not self.date:
             return "date"
-        return "future" if self.date > date.today().isoformat() else ""
+        return "future" if self.date > today else ""
 
 
 def fault_of_file(upload: Upload) -> str:

@@ -49,7 +49,8 @@ _ET = {
     "releases.to sign": "Allkirjastamiseks lisage dokumendihaldussüsteemi käskkiri ja kõik lisad "
     "või fail „Käskkiri koos lisadega“. Number ja kuupäev on siinsetes failides märkimata: need "
     "lisab dokumendihaldussüsteem.",
-    "releases.signed word": "Kui teil on allkirjastatud Wordi fail, võrrelge seda siin:",
+    "releases.signed word": "Allkirjastatud Wordi faili saate võrrelda pärast märkimist käskkirja "
+    "lehel.",
     "releases.next": "Kui käskkiri on allkirjastatud",
     "releases.zip draft": "Käskkirja eelnõu {}",
     "releases.file draft": "Eelnõu – {} – {}",
@@ -233,7 +234,8 @@ _EN = {
     "releases.to sign": "For signing, add the directive and all annexes to the document management "
     "system, or the file “Directive with its annexes”. Number and date are blank in these files: "
     "that system adds them.",
-    "releases.signed word": "If you have the signed Word file, compare it here:",
+    "releases.signed word": "A signed Word file can be compared on the page of the directive, once "
+    "it is marked.",
     "releases.next": "When the directive is signed",
     "releases.zip draft": "Draft directive {}",
     "releases.file draft": "Draft – {} – {}",
