@@ -105,7 +105,7 @@ class _ClosePages:
 
     def _page(self, template: str, post: EndingPost, status: int = 200, **shown: Any) -> Response:
         address = f"/positions/{post.position.id}"
-        summaries = self._site.session.last_survey()
+        summaries, _ = self._site.session.summaries()
         listed = summaries.by_address.get(address)
         values = {"typed": None, "fault": "", "notice": None, **shown}
         return self._site.page(

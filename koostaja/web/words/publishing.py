@@ -19,7 +19,8 @@ _ET = {
     "publishing.never": "Lehte ei ole veel koostatud.",
     "publishing.made.one": "Viimati koostatud lehel on {} ametijuhend.",
     "publishing.made.many": "Viimati koostatud lehel on {} ametijuhendit.",
-    "publishing.same": "Pärast seda ei ole midagi muutunud.",
+    "publishing.same": "Pärast seda ei ole ükski ametijuhend muutunud. Kui muutus asutuse või "
+    "struktuuriüksuse nimi, koostage leht uuesti.",
     "publishing.differs": "Pärast lehe koostamist on muutunud",
     "publishing.new": "Uued, mis lisanduvad, kui tegu on ametnikuga",
     "publishing.changed": "Uuesti kinnitatud",
@@ -66,7 +67,8 @@ _EN = {
     "publishing.never": "No site was made yet.",
     "publishing.made.one": "The site that was made last has {} job description.",
     "publishing.made.many": "The site that was made last has {} job descriptions.",
-    "publishing.same": "Nothing has changed since.",
+    "publishing.same": "No job description has changed since. If the name of the authority or of a "
+    "unit has changed, make the site again.",
     "publishing.differs": "Changes since then",
     "publishing.new": "New, to be added if they are those of officials",
     "publishing.changed": "Confirmed anew",
