@@ -1,4 +1,4 @@
-"""What was signed can be read on the page, as it was signed, whatever was typed since."""
+"""What was signed can be read on the page as it was signed, also after later edits."""
 
 from __future__ import annotations
 

@@ -109,7 +109,7 @@ _EN = {
     "form.check": "Check",
     "form.changes": "Changes",
     "form.pictures": "Pages",
-    "form.no pictures": "There is no preview until the errors are mended.",
+    "form.no pictures": "There is no preview until the errors are corrected.",
     "form.more": "More",
     "form.copy": "New one like this",
     "form.end": "Close the post",
