@@ -128,3 +128,10 @@ def test_places_are_found_in_both_directions() -> None:
     assert found.kept_path("/a/1/r/1") == "/a/0/r/0"
     assert found.drafted_path("/a/0/r/0") == "/a/1/r/1"
     assert found.kept_path("/a/0/r") is None
+
+
+@pytest.mark.parametrize("words", ["text", "use"])
+def test_an_entry_without_a_final_mark_keeps_saying_so(words: str) -> None:
+    base, entry = {"a": "x", "b": {"end": "y"}}, {words: "x", "end": ""}
+    assert filled(base, {**base, "a": entry}).data["a"] == entry
+    assert filled(base, {**base, "c": [{words: "", "end": ""}]}).data == base

@@ -33,6 +33,7 @@ UNSEEN = {
     "/positions/{id}/changes.docx",
     "/positions/{id}/delete",
     "/publish/site.zip",
+    "/publish/site/{name:path}",
     "/undo",
     "/units/{id}/clauses",
 }

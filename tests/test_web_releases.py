@@ -191,7 +191,7 @@ def test_errors_are_said_where_they_are(site: Site, root: Path) -> None:
     page = built(site)
     assert said(page).startswith("Faile ei koostatud, sest eelnõus või selle lisades on vigu.")
     (alert,) = page.all("div", "saved")
-    assert [one.get("href") for one in alert.iter("a")] == ["/positions/clerk"]
+    assert [one.get("href") for one in alert.iter("a")] == ["/positions/clerk?focus=/muu#at/muu"]
     assert not (root / ".koostaja/builds/first/directives").exists()
 
 

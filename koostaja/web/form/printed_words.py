@@ -102,11 +102,9 @@ class _Printed:
     def add_rows(self, given: Sequence[FormRow], printed: Sequence[Row]) -> None:
         """Share out the rows of a table among those of the form."""
         rows = self._printed(given)
-        counts = [self._count(self._printing.value(one.pointer), is_row=True) for one in rows]
-        if sum(counts) != len(printed):
-            return
+        counts = self._counts(rows, len(printed), is_row=True)
         at = 0
-        for one, count in zip(rows, counts, strict=True):
+        for one, count in zip(rows if counts else (), counts, strict=True):
             own = printed[at : at + count]
             at += count
             one.number = own[0].number if own else ""
@@ -120,18 +118,32 @@ class _Printed:
 
     def _share(self, given: Sequence[FormEntry], items: Sequence[Item]) -> None:
         entries = self._printed(given)
-        counts = [self._count(self._printing.value(one.pointer)) for one in entries]
-        if sum(counts) != len(items):
-            return
+        counts = self._counts(entries, len(items))
         at = 0
-        for one, count in zip(entries, counts, strict=True):
+        for one, count in zip(entries if counts else (), counts, strict=True):
             one.printed = tuple(items[at : at + count])
             at += count
             if one.entries and one.printed:
                 self._share(one.entries, one.printed[-1].items)
 
-    def _count(self, value: Any, *, is_row: bool = False) -> int:
-        """Return how many paragraphs an entry prints, or rows if it is in a table."""
+    def _counts(
+        self, given: Sequence[FormEntry | FormRow], printed: int, *, is_row: bool = False
+    ) -> list[int]:
+        """Return how much of what is printed each entry prints; nothing if that is not known."""
+        values = [self._printing.value(one.pointer) for one in given]
+        counts = [self._count(one, is_row=is_row) for one in values]
+        rest = printed - sum(one for one in counts if one is not None)
+        if counts.count(None) == 1 and rest >= 0:
+            counts[counts.index(None)] = rest
+            rest = 0
+        known = [one for one in counts if one is not None]
+        return known if rest == 0 and len(known) == len(counts) else []
+
+    def _count(self, value: Any, *, is_row: bool = False) -> int | None:
+        """Return how many paragraphs an entry prints, or rows if it is in a table.
+
+        None where lines are printed for each member of a list.
+        """
         entry = {"use": value} if isinstance(value, str) else value
         if not isinstance(entry, Mapping):
             return 1
@@ -141,16 +153,17 @@ class _Printed:
         if isinstance(entry.get("set"), str):
             members = self._library.sets.get(entry["set"])
             entries = members.entries if members else [None]
-            return sum(self._count(one, is_row=is_row) for one in entries)
+            counts = [self._count(one, is_row=is_row) for one in entries]
+            return None if None in counts else sum(filter(None, counts))
         use, variant = entry.get("use"), entry.get("variant")
-        if isinstance(use, str) and not is_row:
-            return self._clause_count(use, variant if isinstance(variant, str) else "")
-        return 1
-
-    def _clause_count(self, id: str, variant: str) -> int:
-        clause = self._library.clauses.get(id)
-        body = clause.wording(variant) if clause else None
-        return max(len(body.lines), 1) if body else 1
+        clause = self._library.clauses.get(use) if isinstance(use, str) else None
+        body = clause.wording(variant if isinstance(variant, str) else "") if clause else None
+        if body is None:
+            return 1
+        if is_row:
+            return None if body.each else 1
+        is_fixed = all(isinstance(one, str) for one in body.lines)
+        return max(len(body.lines), 1) if is_fixed else None
 
 
 class _Conditions:

@@ -18,6 +18,10 @@ _UNKNOWN = object()
 """In place of what an entry of a list was before: entries come, go and move."""
 _BELOW = "items"
 """The key of entries below another, which goes with the last of them."""
+_END = "end"
+"""The key of an entry's own final mark: none if it is empty."""
+_SAID_BY = frozenset({"text", "use"})
+"""The keys by which an entry says its words."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,8 @@ class _Reading:
         found = dict[str, Any]()
         for key, value in data.items():
             is_new = key == _BELOW if base is _UNKNOWN else key not in known
-            if is_new and _is_empty(value):
+            is_mark = key == _END and not _SAID_BY.isdisjoint(data)
+            if is_new and not is_mark and _is_empty(value):
                 self.left_out.add((*at, key))
             else:
                 before = _UNKNOWN if base is _UNKNOWN else known.get(key, ABSENT)

@@ -155,8 +155,10 @@ def _note_former_name(edit: ItemEdit, noted: str) -> None:
     ``noted`` is one that the form shows already: it may have been taken away on purpose.
     """
     former, name = (AskedValue(at, "").name for at in (FORMER_NAMES, edit.form.kind.named_by))
+    if edit.form.is_new or former not in edit.typed:
+        return
     old, new = edit.base.get(name), " ".join(edit.typed[name].split())
-    if edit.form.is_new or former not in edit.typed or not old or not new:
+    if not old or not new:
         return
     lines = edit.typed[former].splitlines()
     if new == old:
