@@ -31,6 +31,12 @@ class FlowParagraph(NamedTuple):
     """Its words with single spaces, parted where the file breaks a line."""
     is_heading: bool
     """Whether its style is that of a heading."""
+    level: int = 0
+    """The level of its list, from 0."""
+    is_strong: bool = False
+    """Whether all its letters are bold or underlined."""
+    place: int = 0
+    """Its ordinal among all paragraphs of the part, from 1."""
 
     @property
     def text(self) -> str:

@@ -1,0 +1,1 @@
+"""Signed directives of the past as records of the ledger."""

@@ -1,0 +1,1 @@
+"""A batch of files: what was recognised, asked, answered, proven and accepted."""

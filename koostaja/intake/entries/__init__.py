@@ -1,0 +1,18 @@
+"""From recognised paragraphs to the data of a position: clauses, parameters, own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.intake.entries.import_draft import ImportDraft, NewUnit, TakenClause
+else:
+    __getattr__ = faces.on_use(globals())
+
+__all__ = [
+    "ImportDraft",
+    "NewUnit",
+    "TakenClause",
+]

@@ -1,0 +1,18 @@
+"""The rebuilt document beside the file: words, numbers, a redline and a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind, Proof
+else:
+    __getattr__ = faces.on_use(globals())
+
+__all__ = [
+    "OriginalDifference",
+    "OriginalDifferenceKind",
+    "Proof",
+]

@@ -1,0 +1,92 @@
+"""What people are asked about a batch of files, and what they have answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+__all__ = ["Answers", "Choice", "Question", "QuestionKind", "merged", "question_key"]
+
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+
+class QuestionKind(Enum):
+    """What a question is about."""
+
+    HEADING = "heading"
+    """Which field a heading stands for."""
+    CLAUSE = "clause"
+    """Whether words that are near a clause are the clause, a variant of it or words of their own."""
+    PARAMETER = "parameter"
+    """Whether words in the gap of a clause are a value of it."""
+    FACT = "fact"
+    """A value that the document must have and does not print."""
+    UNIT = "unit"
+    """Which unit a name means."""
+    POST = "post"
+    """Which post a title means."""
+    GAP = "gap"
+    """What to do where the file lacks what the layout needs."""
+
+
+class Choice(NamedTuple):
+    """An answer that can be given."""
+
+    value: str
+    """As it is written into the file of answers."""
+    label: str
+    """What it means, in the language of the workspace."""
+
+
+class Question(NamedTuple):
+    """One question for all files of a batch in which it arises."""
+
+    kind: QuestionKind
+    words: str
+    """The words of the files that it is about."""
+    choices: tuple[Choice, ...]
+    default: str
+    """The answer that holds until somebody gives another one: nothing is lost by it."""
+    places: tuple[str, ...] = ()
+    """The files in which it arises, each with the place: ``juhend.docx, lõik 12``."""
+    context: str = ""
+    """What it concerns besides its words: the path of a field or the id of a clause."""
+
+    @property
+    def key(self) -> str:
+        """Its name among those of its kind: the same words in the same context ask once."""
+        return question_key(self.words, self.context)
+
+
+def question_key(words: str, context: str = "") -> str:
+    """Return the name of a question: letters and figures in lower case, after its context."""
+    plain = _BETWEEN_WORDS.sub(" ", words.casefold()).strip()
+    return f"{context}: {plain}" if context else plain
+
+
+class Answers:
+    """What people have answered so far, in this batch and before."""
+
+    def __init__(self, given: Mapping[QuestionKind, Mapping[str, str]] | None = None) -> None:
+        self._given = given or {}
+
+    def find(self, kind: QuestionKind, words: str, context: str = "") -> str | None:
+        """Return the answer to a question; None if nobody has given one."""
+        return self._given.get(kind, {}).get(question_key(words, context))
+
+    def answer(self, question: Question) -> str:
+        """Return the answer to a question, or its default."""
+        given = self.find(question.kind, question.words, question.context)
+        return question.default if given is None else given
+
+
+def merged(questions: Sequence[Question]) -> list[Question]:
+    """Return questions of several files, those that ask the same as one with all places."""
+    found = dict[tuple[QuestionKind, str], Question]()
+    for one in questions:
+        known = found.get((one.kind, one.key))
+        places = dict.fromkeys((*(known.places if known else ()), *one.places))
+        found[one.kind, one.key] = (known or one)._replace(places=tuple(places))
+    return [*found.values()]
