@@ -16,6 +16,9 @@ _ALIGNED = 3.0
 """Points by which the beginnings of lines in a column may differ."""
 _FAR = 4.0
 """The distance of lines, as a multiple of the usual one, at which a table ends."""
+_INDENTS = 3
+"""A column has so many places at which lines begin: of its text, of bullets, of their text."""
+_MOSTLY = 0.75
 _PARTED = 1.25
 """The same at which a paragraph or a row ends."""
 
@@ -56,9 +59,7 @@ def part_columns(lines: Sequence[PdfLine], pitch: float) -> Iterator[PdfLine | C
 def _grown(lines: Sequence[PdfLine], start: int, pitch: float) -> _Band | None:
     """Return how far a table goes that begins with a line; None if none begins there."""
     pieces = pieces_of(lines[start])
-    gutters = [
-        (one.right, other.left) for one, other in zip(pieces, pieces[1:], strict=False)
-    ]
+    gutters = [(one.right, other.left) for one, other in zip(pieces, pieces[1:], strict=False)]
     end = start
     while gutters and end < len(lines):
         line = lines[end]
@@ -84,7 +85,8 @@ def _narrowed(gutter: tuple[float, float], line: PdfLine) -> tuple[float, float]
             part
             for first, last in free
             for part in ((first, min(last, word.left)), (max(first, word.right), last))
-            if part[1] - part[0] >= _NARROWEST and not (word.left <= part[0] and part[1] <= word.right)
+            if part[1] - part[0] >= _NARROWEST
+            and not (word.left <= part[0] and part[1] <= word.right)
         ]
         free = [*dict.fromkeys(free)]
     return max(free, key=lambda one: one[1] - one[0], default=None)
@@ -93,8 +95,10 @@ def _narrowed(gutter: tuple[float, float], line: PdfLine) -> tuple[float, float]
 def _ends_table(
     above: Sequence[PdfLine], line: PdfLine, gutters: Sequence[tuple[float, float]], pitch: float
 ) -> bool:
-    """Return whether a line below a table is a heading or a paragraph of its own."""
+    """Return whether a line below a table is a heading, a paragraph, or of a table with more columns."""
     if line.top - above[-1].top > _FAR * pitch * line.size:
+        return True
+    if len(pieces_of(line)) > len(gutters) + 1 and _is_apart(above[-1], line, pitch):
         return True
     left = min(one.left for one in above)
     outside = line.left < left - _ALIGNED
@@ -119,8 +123,19 @@ def _is_table(band: Sequence[PdfLine], gutters: Sequence[tuple[float, float]]) -
     both = sum(bool(one) and line.left < edge[0] for one, line in zip(rights, band, strict=True))
     if not both or len(starts) < 2:
         return False
-    aligned = sum(one - min(starts) <= _ALIGNED for one in starts)
-    return 2 * aligned >= len(starts)
+    return _share_aligned(starts) >= _MOSTLY
+
+
+def _share_aligned(starts: Sequence[float]) -> float:
+    """Return the share of lines that begin at one of the few places where a column's lines do."""
+    groups = list[list[float]]()
+    for one in sorted(starts):
+        if groups and one - groups[-1][0] <= _ALIGNED:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    largest = sorted(map(len, groups), reverse=True)[:_INDENTS]
+    return sum(largest) / len(starts)
 
 
 def _with_rows(
@@ -133,7 +148,7 @@ def _with_rows(
     limits = [max(one.right for one in column if one) for column in columns]
     rows = list[list[list[PdfLine]]]()
     for at, line in enumerate(grid):
-        if not rows or _begins_row(grid[:at], line, edges, pitch):
+        if not rows or _is_below_head(rows[-1], line) or _begins_row(grid[:at], line, edges, pitch):
             rows.append([[] for _ in columns])
         for cell, piece, limit in zip(rows[-1], line, limits, strict=True):
             if piece:
@@ -150,6 +165,15 @@ def _parted(line: PdfLine, middles: Sequence[float]) -> list[PdfLine | None]:
         for start, end in zip(starts, ends, strict=True)
     ]
     return [line._replace(words=one) if one else None for one in words]
+
+
+def _is_below_head(row: Sequence[Sequence[PdfLine]], line: Sequence[PdfLine | None]) -> bool:
+    """Return whether a line is the first one below the heads of columns, which are all strong."""
+    return (
+        all(row)
+        and all(one.is_strong for cell in row for one in cell)
+        and not any(one.is_strong for one in line if one)
+    )
 
 
 def _begins_row(

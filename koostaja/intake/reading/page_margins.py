@@ -18,7 +18,9 @@ _MOST_LINES = 4
 _NEAR = 3.0
 """Points by which a repeated line may be higher or lower."""
 _DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"\W*(?:[^\W\d]{1,9}\.?\s*)?(\d{1,4})(?:\W{0,3}(?:[^\W\d]{1,6}\W+)?\d{1,4})?\W*")
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:[^\W\d]{1,9}\.?\s*)?(\d{1,4})(?:\W{0,3}(?:[^\W\d]{1,6}\W+)?\d{1,4})?\W*"
+)
 """A number, a word before it, the count of pages after it: "Lk 2/5", "2 (5)", "page 2 of 5"."""
 
 
@@ -43,9 +45,7 @@ class _Edge(NamedTuple):
 def page_margins(pages: Sequence[PdfPage], lines: Sequence[Sequence[PdfLine]]) -> PageMargins:
     """Find them among the lines of each page, which are ordered from the top down."""
     edges = [
-        edge
-        for page, found in enumerate(lines)
-        for edge in _edges(page, found, pages[page].height)
+        edge for page, found in enumerate(lines) for edge in _edges(page, found, pages[page].height)
     ]
     numbers = _page_numbers(edges)
     repeated = _repeated(edges, len(pages)) - numbers

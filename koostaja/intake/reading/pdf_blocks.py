@@ -116,13 +116,9 @@ class _PageReader:
                 yield top, block
 
     def _free(self, words: Sequence[PdfWord], cell: RuledCell | None) -> list[PdfLine]:
-        return [
-            self._limited(one, cell, words) for one in lines_of(words, self._number)
-        ]
+        return [self._limited(one, cell, words) for one in lines_of(words, self._number)]
 
-    def _free_lines(
-        self, lines: Sequence[PdfLine], cell: RuledCell | None
-    ) -> Iterator[PdfBlock]:
+    def _free_lines(self, lines: Sequence[PdfLine], cell: RuledCell | None) -> Iterator[PdfBlock]:
         if cell is not None:
             words = [word for line in lines for word in line.words]
             yield from (self._limited(one, cell, words) for one in lines)
@@ -133,9 +129,7 @@ class _PageReader:
             else:
                 yield one._replace(limit=self._limit)
 
-    def _limited(
-        self, line: PdfLine, cell: RuledCell | None, words: Sequence[PdfWord]
-    ) -> PdfLine:
+    def _limited(self, line: PdfLine, cell: RuledCell | None, words: Sequence[PdfWord]) -> PdfLine:
         if cell is None:
             return line._replace(limit=self._limit)
         padding = max(0.0, min(one.left for one in words) - cell.box.left)

@@ -11,9 +11,8 @@ import pdfplumber
 
 from koostaja.intake.reading.pdf_page import PdfPage, PdfWord, Rule
 
-__all__ = ["MOST_PAGES", "TooLargeError", "extract_pages"]
+__all__ = ["TooLargeError", "extract_pages"]
 
-MOST_PAGES = 300
 _MOST_LETTERS = 2_000_000
 _THIN = 3.0
 """The widest rectangle that is a line."""
@@ -34,10 +33,10 @@ class TooLargeError(ValueError):
     """A PDF with more pages or letters than is read."""
 
 
-def extract_pages(content: bytes) -> Iterator[PdfPage]:
-    """Yield the pages of a PDF; what pdfplumber raises for a file that is none is passed on."""
+def extract_pages(content: bytes, most: int) -> Iterator[PdfPage]:
+    """Yield the pages of a PDF with so many at most; what pdfplumber raises for a file that is none is passed on."""
     with pdfplumber.open(io.BytesIO(content)) as pdf:
-        if len(pdf.pages) > MOST_PAGES:
+        if len(pdf.pages) > most:
             raise TooLargeError
         letters = 0
         for page in pdf.pages:

@@ -45,8 +45,8 @@ class ParagraphMaker:
     def __init__(self, lines: Iterable[PdfLine], pitch: float) -> None:
         self._pitch = pitch
         texts = [one.text.split() for one in lines]
-        self._words = {word.strip(MARKS + "()„“”\"") for words in texts for word in words[:-1]}
-        self._words |= {words[-1].strip(MARKS + "()„“”\"") for words in texts if words}
+        self._words = {word.strip(MARKS + '()„“”"') for words in texts for word in words[:-1]}
+        self._words |= {words[-1].strip(MARKS + '()„“”"') for words in texts if words}
         ends = [
             (above[-1].rstrip(_HYPHENS + _SOFT), below[0].strip(MARKS))
             for above, below in pairwise(texts)
@@ -117,12 +117,14 @@ class ParagraphMaker:
         if text.endswith(_SOFT):
             return text[:-1] + line
         before, word = text.split()[-1], line.split()[0]
+        if before[-1] == "/" and before[:-1].isalpha() and word[0].isalpha():
+            return text + line
         if text[-1] not in _HYPHENS or len(before) < 2 or not word[0].isalnum():
             return f"{text} {line}"
-        bare = word.strip(MARKS + "()„“”\"")
+        bare = word.strip(MARKS + '()„“”"')
         if bare.casefold() in CONJUNCTIONS:
             return f"{text} {line}"
-        start = before.lstrip("(„“\"")
+        start = before.lstrip('(„“"')
         if start + bare in self._words:
             return text + line
         whole = start[:-1] + bare in self._words

@@ -21,14 +21,14 @@ from koostaja.intake.reading.pdf_blocks import (
 from koostaja.intake.reading.pdf_lines import PdfLine
 from koostaja.intake.reading.pdf_page import PdfPage
 from koostaja.intake.reading.pdf_paragraphs import ParagraphMaker, usual_pitch
-from koostaja.intake.reading.pdf_process import pages_of
+from koostaja.intake.reading.pdf_process import read_pages
 
 __all__ = ["read_pdf"]
 
 
 def read_pdf(name: str, content: bytes) -> Result[LegacyText | None]:
     """Read a PDF; report pages without text, and letters that a program recognised."""
-    pages, problems = pages_of(name, content)
+    pages, problems = read_pages(name, content)
     if not pages:
         return Result(None, problems)
     if not any(page.words for page in pages):

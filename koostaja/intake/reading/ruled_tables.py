@@ -92,9 +92,7 @@ def _continues(last: Rule, one: Rule) -> bool:
     )
 
 
-def _grids(
-    across: Sequence[Rule], down: Sequence[Rule]
-) -> Iterator[tuple[list[Rule], list[Rule]]]:
+def _grids(across: Sequence[Rule], down: Sequence[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
     """Yield the lines that touch one another, directly or by others."""
     left = list(range(len(across)))
     while left:
