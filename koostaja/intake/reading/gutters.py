@@ -105,15 +105,13 @@ def _without_tail(
 def _narrowed(gutter: tuple[float, float], line: PdfLine) -> tuple[float, float] | None:
     """Return the widest part of a gutter that a line leaves free."""
     free = [gutter]
-    for word in line.words:
+    for left, right in line.spans:
         free = [
             part
             for first, last in free
-            for part in ((first, min(last, word.left)), (max(first, word.right), last))
+            for part in ((first, min(last, left)), (max(first, right), last))
             if part[1] - part[0] >= _NARROWEST
-            and not (word.left <= part[0] and part[1] <= word.right)
         ]
-        free = [*dict.fromkeys(free)]
     return max(free, key=lambda one: one[1] - one[0], default=None)
 
 

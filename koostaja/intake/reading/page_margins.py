@@ -15,11 +15,13 @@ __all__ = ["PageMargins", "page_margins"]
 _ZONE = 0.12
 """The share of a page at its upper and lower edge in which such lines are."""
 _MOST_LINES = 4
+_APART = 1.8
+"""The distance of a page number from the text, as a multiple of the size of its letters."""
 _NEAR = 3.0
 """Points by which a repeated line may be higher or lower."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:[^\W\d]{1,9}\.?\s*)?(\d{1,4})(?:\W{0,3}(?:[^\W\d]{1,6}\W+)?\d{1,4})?\W*"
+    r"\W*(?:[^\W\d]{1,9}\.?\s+)?(\d{1,4})(?:\W{0,3}(?:[^\W\d]{1,6}\W+)?\d{1,4})?\W*"
 )
 """A number, a word before it, the count of pages after it: "Lk 2/5", "2 (5)", "page 2 of 5"."""
 
@@ -38,8 +40,8 @@ class _Edge(NamedTuple):
     page: int
     at: int
     line: PdfLine
-    is_last: bool
-    """Whether it is the outermost one."""
+    is_apart: bool
+    """Whether it is the outermost one, with space between it and the text."""
 
     @property
     def place(self) -> tuple[int, int]:
@@ -85,13 +87,14 @@ def _documents(numbers: Mapping[tuple[int, int], int], pages: int) -> Iterator[t
 
 
 def _edges(page: int, lines: Sequence[PdfLine], height: float) -> Iterator[_Edge]:
-    for at, line in enumerate(lines[:_MOST_LINES]):
-        if line.bottom <= _ZONE * height:
-            yield _Edge(page, at, line, at == 0)
     last = len(lines) - 1
-    for at in range(max(0, len(lines) - _MOST_LINES), len(lines)):
-        if lines[at].top >= (1 - _ZONE) * height:
-            yield _Edge(page, at, lines[at], at == last)
+    for at, line in enumerate(lines):
+        if at < _MOST_LINES and line.bottom <= _ZONE * height:
+            beside = lines[at + 1].top - line.top if at < last else height
+            yield _Edge(page, at, line, at == 0 and beside > _APART * line.size)
+        elif at > last - _MOST_LINES and line.top >= (1 - _ZONE) * height:
+            beside = line.top - lines[at - 1].top if at else height
+            yield _Edge(page, at, line, at == last and beside > _APART * line.size)
 
 
 def _page_numbers(edges: Sequence[_Edge]) -> dict[tuple[int, int], int]:
@@ -99,7 +102,7 @@ def _page_numbers(edges: Sequence[_Edge]) -> dict[tuple[int, int], int]:
     found = defaultdict[int, dict[tuple[int, int], int]](dict)
     for edge in edges:
         said = _PAGE_NUMBER.fullmatch(edge.line.text)
-        if edge.is_last and said:
+        if edge.is_apart and said:
             found[int(said[1]) - edge.page][edge.place] = int(said[1])
     return {
         place: number
