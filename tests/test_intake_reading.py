@@ -8,7 +8,9 @@ import subprocess
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import dxpdf
@@ -313,6 +315,17 @@ leping.
         "- koostöö;",
         "Aruanded on esitatud.",
         "Toimib 12.05.2025 sõlmitud leping.",
+    ]
+
+
+def test_a_blank_line_within_an_item_and_lines_in_capitals() -> None:
+    text = "KINNITATUD\nAMETIJUHEND\n\uf0b7 Töö on jagatud ja\n\ntehtud.\nSilt  väärtus\n\nmuu\n"
+    assert lines(text) == [
+        "KINNITATUD",
+        "AMETIJUHEND",
+        "• Töö on jagatud ja tehtud.",
+        "Silt\tväärtus",
+        "muu",
     ]
 
 
@@ -677,6 +690,50 @@ def test_what_libreoffice_does_not_understand_is_one_problem(content: bytes) -> 
     text, problems = read_legacy("a.rtf", content, office=find_office())
     assert text is None or words_of(text) == []
     assert codes(problems) in (["import-not-converted"], ["import-unreadable"], [])
+
+
+LINKED = """\
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+ xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
+ xmlns:xlink="http://www.w3.org/1999/xlink"><office:body><office:text><text:p>Tere
+<draw:frame svg:width="2cm" svg:height="2cm"><draw:image xlink:href="{}" xlink:type="simple"/>
+</draw:frame></text:p></office:text></office:body></office:document-content>"""
+MANIFEST = """\
+<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
+<manifest:file-entry manifest:full-path="/"
+ manifest:media-type="application/vnd.oasis.opendocument.text"/>
+<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>
+</manifest:manifest>"""
+
+
+@pytest.mark.office
+def test_nothing_is_loaded_for_a_file() -> None:
+    asked = list[str]()
+
+    class Noting(BaseHTTPRequestHandler):
+        def handle_one_request(self) -> None:
+            asked.append(self.raw_requestline.decode() if self.parse_request() else "?")
+
+        def parse_request(self) -> bool:
+            self.raw_requestline = self.rfile.readline(1000)
+            self.close_connection = True
+            return True
+
+    made = io.BytesIO()
+    with HTTPServer(("127.0.0.1", 0), Noting) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        with zipfile.ZipFile(made, "w") as archive:
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+            archive.writestr("META-INF/manifest.xml", MANIFEST)
+            address = f"http://127.0.0.1:{server.server_port}/a.png"
+            archive.writestr("content.xml", LINKED.format(address))
+        text, problems = read_legacy("a.odt", made.getvalue(), office=find_office())
+        server.shutdown()
+    assert asked == []
+    assert text is None
+    assert "127.0.0.1" in problems[0].message("et")  # so it was understood, and refused
 
 
 # Folders
