@@ -162,7 +162,8 @@ def _goes_on(line: Line, before: Sequence[Line]) -> bool:
         return True
     led = any(one.text.endswith(":") for one in before)
     last = before[-1].text
-    return led and line.paragraph.is_bullet and line.text[:1].islower() and not last.endswith(".")
+    is_open = line.text[:1].islower() or last.endswith((";", ","))
+    return led and line.paragraph.is_bullet and is_open and not last.endswith(".")
 
 
 def _row(cells: _Cells, field: Field) -> RecognisedRow:
