@@ -36,6 +36,8 @@ class Anchor(NamedTuple):
     """The column heads by key, if it is a row of them."""
     starts: Mapping[int, str] | None = None
     """The keys of columns by the place in the table's grid."""
+    others: Sequence[Line] = ()
+    """Cells of the heads that are none of a column, as over row numbers."""
 
 
 def find_anchors(lines: Sequence[Line], titles: Titles) -> Iterator[Anchor]:
@@ -131,10 +133,12 @@ def _head_row(lines: Sequence[Line], at: int, field: Field, titles: Titles) -> I
     if len(missing) == len(free):
         for one, (line, place) in zip(missing, free, strict=True):
             columns[one.key], starts[place] = line.text, one.key
+        free = []
     number = next((one.paragraph.number for one in row if one.paragraph.number), "")
     title = row[0].text if titles.whole_is(row[0].text, field) else ""
     score = _COLUMN * (len(field.sections) - len(missing)) + (_TITLED if title else 0)
-    yield Anchor(at, stop, field, title, number, score, columns=columns, starts=starts)
+    others = [line for line, _ in free]
+    yield Anchor(at, stop, field, title, number, score, "", columns, starts, others)
 
 
 def _row(line: Line) -> tuple[int, int]:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any
 
 from koostaja.text.folding import folded
 from koostaja.workspace import Clause, ClauseLibrary
 
-__all__ = ["sentence_topics"]
+__all__ = ["TopicOf", "sentence_topics"]
+
+TopicOf = Callable[[str], str]
+"""Says to which topic of the library a sentence belongs; "" if to none."""
 
 _LEAST_SHARE = 0.6
 """The least share of its words that a sentence must have in common with a clause."""
-_LEAST_WORDS = 1
 
 
-def sentence_topics(library: ClauseLibrary) -> Callable[[str], str]:
+def sentence_topics(library: ClauseLibrary) -> TopicOf:
     """Return a function that says of which topic a sentence is; "" if it is like no clause."""
     sizes, by_word = list[tuple[str, int]](), defaultdict[str, list[int]](list)
     for clause in library.clauses.values():
@@ -53,14 +54,8 @@ def _sentences(clause: Clause) -> Iterator[tuple[str, str]]:
     Of a row only the first cell is of the topic of its clause.
     """
     for body in clause.bodies:
-        lines = (body.text, *body.lines, *_row_texts(body.row or {}))
-        for text in lines:
-            if text:
+        first = next(iter(body.row or {}), "")
+        for pointer, text in body.texts():
+            way = pointer[len(body.pointer) :]
+            if way[0] != "row" or way[1] == first:
                 yield clause.topic, text
-
-
-def _row_texts(row: Mapping[str, Any]) -> Iterator[str]:
-    first = next(iter(row.values()), "")
-    text = first.get("text") if isinstance(first, dict) else first
-    if isinstance(text, str):
-        yield text
