@@ -16,6 +16,7 @@ from koostaja.intake.recognition.recognition import RecognisedField, Recognition
 from koostaja.intake.recognition.spans import Span, spans_of
 from koostaja.intake.recognition.table_rows import read_rows, rows_end
 from koostaja.intake.recognition.topics import TopicOf
+from koostaja.intake.recognition.unknown import with_guesses
 from koostaja.schema import FieldKind
 from koostaja.source import Pointer
 from koostaja.workspace import Layout
@@ -52,7 +53,8 @@ class _Recogniser:
 
     def recognition(self, name: str, layout: Layout) -> Recognition:
         """Return what each line is."""
-        lines, titles, anchors = self._opened.lines, self._opened.titles, self._opened.anchors
+        lines, titles = self._opened.lines, self._opened.titles
+        anchors, headings = with_guesses(self._opened, self._topic_of, self._is_fixed)
         start = anchors[0].start if anchors else len(lines)
         order = titles.order[anchors[0].field.pointer] if anchors else len(titles.fields)
         frame = read_frame(lines[:start], self._fixed)
@@ -74,6 +76,7 @@ class _Recogniser:
             mark=single_lines(mark),
             fixed=single_lines([*frame.fixed, *(one for one in left if self._is_fixed(one))]),
             closing=single_lines(closing),
+            headings=headings,
             leftovers=joined_lines([one for one in left if not self._is_fixed(one)], several=True),
             name=name,
         )
