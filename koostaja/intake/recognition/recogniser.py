@@ -19,6 +19,7 @@ from koostaja.intake.recognition.table_rows import read_rows, rows_end
 from koostaja.intake.recognition.topics import TopicOf
 from koostaja.intake.recognition.unknown import with_guesses
 from koostaja.schema import FieldKind
+from koostaja.source import Pointer
 from koostaja.workspace import Layout
 
 __all__ = ["recognise"]
@@ -59,7 +60,8 @@ class _Recogniser:
         frame, leading = self._before(anchors)
         spans = [*leading, *spans_of(self._opened, anchors, self._topic_of)]
         spans, closing = self._without_closing(spans)
-        fields = {span.field.pointer: self._field(span) for span in spans}
+        fields = dict[Pointer, RecognisedField]()
+        fields |= {span.field.pointer: self._field(span) for span in spans}
         self._left += [one for anchor in anchors for one in anchor.others]
         fixed = [one for one in self._left if self._is_fixed(one)]
         left = [one for one in self._left if not self._is_fixed(one)]
