@@ -2117,6 +2117,37 @@ MESSAGES: dict[str, Message] = {
         "Vali teine tunnus.",
         "Choose another id.",
     ),
+    # Import
+    "import-layout": _message(
+        "Faili jaotised ei vasta ühelegi vormile.",
+        "The sections of the file fit no layout.",
+        "Kui vorm on teada, nimeta see: --layout. Muidu tee vorm selle dokumendi järgi.",
+        "If you know the layout, name it: --layout. Otherwise make a layout for such documents.",
+    ),
+    "import-accepted": _message(
+        "Dokument on juba üle võetud.",
+        "The document has been accepted already.",
+        "Muuda seda kaustas positions.",
+        "Edit it in the folder positions.",
+    ),
+    "import-faulty": _message(
+        "Dokumenti ei saa üle võtta, sest selles on vigu või seda ei saanud lugeda.",
+        "The document cannot be accepted, because it has errors or could not be read.",
+        "Vasta küsimustele failis import/questions.yaml ja impordi uuesti.",
+        "Answer the questions in import/questions.yaml and import again.",
+    ),
+    "import-different": _message(
+        "Dokument erineb originaalist ({count} kohta): {names}.",
+        "The document differs from the original ({count} places): {names}.",
+        "Vaata erinevused aruandest üle. Kui need on õiged, nimeta iga number: --difference.",
+        "Look at the differences in the report. If they are right, name each number: --difference.",
+    ),
+    "import-outdated": _message(
+        "Dokument ei trüki enam seda, mida originaaliga võrreldi.",
+        "The document no longer prints what was compared with the original.",
+        "Impordi uuesti: koostaja import.",
+        "Import again: koostaja import.",
+    ),
     # Publishing
     "publication-among-inputs": _message(
         "Avaldatav leht ei saa olla asutuse andmete kaustas.",

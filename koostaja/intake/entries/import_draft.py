@@ -43,3 +43,5 @@ class ImportDraft(NamedTuple):
     """The units that have to be added, so that the position can name them."""
     variants: Mapping[str, Mapping[str, Mapping[str, Any]]] = {}
     """Variants that were answered: by clause and by name, as a file of clauses has them."""
+    clauses: Mapping[str, Mapping[str, Mapping[str, Any]]] = {}
+    """New clauses for fields that take nothing else: by topic and by id."""
