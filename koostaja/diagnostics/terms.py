@@ -177,6 +177,9 @@ TERMS: dict[str, dict[str, str]] = {
         "kirjuta kehtetuks tunnistamise pealkiri.",
         "day left out": "Jõustumispunkt jäi käskkirjast välja, sest jõustumise kuupäev on "
         "teadmata; anna see valikuga --in-force.",
+        "import.comments": "märkused",
+        "import.drawings": "pildid või joonised",
+        "import.hidden words": "peidetud tekst",
         "limit.attributes": "XML-atribuute",
         "limit.characters": "tekstimärke",
         "limit.depth": "üksteise sees olevaid elemente",
@@ -779,6 +782,9 @@ TERMS: dict[str, dict[str, str]] = {
         "title to change": "The title is that of the last directive; write one for the repeal.",
         "day left out": "The point on coming into force was left out because the day is not known; "
         "give it with --in-force.",
+        "import.comments": "comments",
+        "import.drawings": "pictures or drawings",
+        "import.hidden words": "hidden text",
         "limit.attributes": "XML attributes",
         "limit.characters": "characters of text",
         "limit.depth": "elements in one another",
