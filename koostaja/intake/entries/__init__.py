@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.intake.entries.entry_reader import EntryReader
     from koostaja.intake.entries.import_draft import ImportDraft, NewUnit, TakenClause
 else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
+    "EntryReader",
     "ImportDraft",
     "NewUnit",
     "TakenClause",

@@ -28,6 +28,8 @@ class NewUnit(NamedTuple):
 
     id: str
     name: str
+    parent: str = ""
+    """The id of the unit above it, which may be new as well; "" if there is none."""
 
 
 class ImportDraft(NamedTuple):
@@ -44,4 +46,4 @@ class ImportDraft(NamedTuple):
     variants: Mapping[str, Mapping[str, Mapping[str, Any]]] = {}
     """Variants that were answered: by clause and by name, as a file of clauses has them."""
     clauses: Mapping[str, Mapping[str, Mapping[str, Any]]] = {}
-    """New clauses for fields that take nothing else: by topic and by id."""
+    """Clauses that have to be made where a field takes nothing else: by topic and by id."""
