@@ -8,6 +8,7 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind, Proof
+    from koostaja.intake.proof.proving import prove
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -15,4 +16,5 @@ __all__ = [
     "OriginalDifference",
     "OriginalDifferenceKind",
     "Proof",
+    "prove",
 ]
