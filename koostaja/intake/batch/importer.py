@@ -6,6 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Result, has_errors
+from koostaja.intake.batch.known_words import (
+    chosen_titles,
+    printed_words,
+    topics_of_sentences,
+)
 from koostaja.intake.batch.rebuilding import Rebuilt, rebuild
 from koostaja.intake.entries import EntryReader, ImportDraft
 from koostaja.intake.proof import Proof, prove
@@ -49,6 +54,9 @@ class Importer:
         self._answers = answers
         self._layout = layout
         self._entries = EntryReader(workspace, answers)
+        self._titles = chosen_titles(workspace)
+        self._fixed = printed_words(workspace)
+        self._topic_of = topics_of_sentences(workspace.library)
 
     def documents(self, name: str, content: bytes) -> Iterator[Result[ImportedDocument | None]]:
         """Yield the documents of an original, one or the annexes of a joined file."""
@@ -64,10 +72,19 @@ class Importer:
         self, text: LegacyText, problems: list[Problem]
     ) -> Result[ImportedDocument | None]:
         layouts = [*self._workspace.layouts.values()]
-        layout = self._layout or choose_layout(text, layouts, self._answers)
+        layout = self._layout or choose_layout(
+            text, layouts, self._answers, titles=self._titles
+        )
         if layout is None:
             return Result(None, [*problems, Problem("import-layout", Location(text.name))])
-        recognition = recognise(text, layout, self._answers)
+        recognition = recognise(
+            text,
+            layout,
+            self._answers,
+            titles=self._titles.get(layout.id),
+            fixed=self._fixed.get(layout.id, ()),
+            topic_of=self._topic_of,
+        )
         draft = self._entries.draft(recognition, text.name)
         rebuilt, faults = rebuild(self._workspace, draft, layout)
         document = rebuilt.document

@@ -64,7 +64,8 @@ def needed_files(workspace: Workspace, draft: ImportDraft) -> Result[NeededFiles
     """Return the files of the authority and its library with what a draft adds to them."""
     found = NeededFiles(workspace, {})
     for unit in draft.units:
-        edited, problems = add_unit(found.workspace, unit.id, {"name": unit.name})
+        data = {"name": unit.name, **({"parent": unit.parent} if unit.parent else {})}
+        edited, problems = add_unit(found.workspace, unit.id, data)
         found, problems = _with_file(found, edited, problems)
         if has_errors(problems):
             return Result(None, problems)
