@@ -16,8 +16,8 @@ import pytest
 from pypdf import PdfReader
 
 from console import Done, run
-from koostaja.builder.pdf import write_pdfs
 from koostaja.builder.office_program import OfficeProgram
+from koostaja.builder.pdf import write_pdfs
 from koostaja.builder.pdf.libreoffice_engine import LibreOfficeEngine, find_libreoffice
 from koostaja.diagnostics import Problem
 from koostaja.files.paths import PDF_RECORD

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from koostaja.builder.engine import engine_fingerprint
     from koostaja.builder.inputs import CheckOrder
     from koostaja.builder.listed_documents import read_listing
-    from koostaja.builder.organisation_tree import TreeLine, draw_organisation
     from koostaja.builder.office_program import OfficeProgram, find_office_program
+    from koostaja.builder.organisation_tree import TreeLine, draw_organisation
     from koostaja.builder.output import concerns_output
     from koostaja.builder.packer import Packer
     from koostaja.builder.page_differences import comparison_problems

@@ -2241,8 +2241,8 @@ MESSAGES: dict[str, Message] = {
         "Open the file in Word and save it as .docx.",
     ),
     "import-no-library": _message(
-        "PDF-failide lugemiseks on vaja teeki {library}, kuid seda ei saa kasutada: {reason}.",
-        "PDF files are read with the library {library}, which cannot be used: {reason}.",
+        "PDF-failide lugemiseks on vaja teeki {library}, kuid seda ei leitud.",
+        "PDF files are read with the library {library}, which was not found.",
         'Paigalda see käsuga pip install "koostaja[import]".',
         'Install it with pip install "koostaja[import]".',
     ),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from koostaja.docx import FlowParagraph
 
-__all__ = ["begins_item", "is_numbered", "starts_count", "typed_paragraph"]
+__all__ = ["begins_item", "is_mark", "is_numbered", "starts_count", "typed_paragraph"]
 
 _PRIVATE = "\ue000-\uf8ff"
 """Characters of symbol fonts, whose codes no other font has."""
@@ -15,16 +15,19 @@ _SIGNS = f"•●○◦▪▫■□◆◇►▶▸‣⁃∙·➢➔✓✔❖\u00
 _SIGN = re.compile(rf"[{_SIGNS}]\s*")
 _DASH = re.compile(r"[-–—*]\s+|o\s+(?=\w)")
 """Signs that are bullets only before a space."""
-_NUMBER = re.compile(
-    r"(?:\d{1,3}\.)+\d{0,3}(?=\s|$)|\d{1,3}(?:\.\d{1,3})+(?=\s)|\(?[\da-z]{1,2}\)(?=\s)"
-)
-"""A typed number: "2.", "2.1", "2.1.", "1)", "(a)"; "31.12.2025" is longer in its last part."""
+_NUMBER = re.compile(r"(?:\d{1,3}\.)+(?:\d{1,3})?(?=\s|$)|\(?(?:\d{1,2}|[a-z])\)(?=\s|$)")
+"""A typed number: "2.", "2.1", "2.1.", "1)", "(a)"; no date, whose year is longer."""
 _FIRST = re.compile(r"1[.)]?(?=\s)")
 
 
 def begins_item(line: str) -> bool:
     """Return whether a line begins with a bullet or a number."""
     return any(one.match(line) for one in (_SIGN, _DASH, _NUMBER))
+
+
+def is_mark(word: str) -> bool:
+    """Return whether a word is a bullet or a number and nothing else."""
+    return any(one.fullmatch(f"{word} ") or one.fullmatch(word) for one in (_SIGN, _DASH, _NUMBER))
 
 
 def is_numbered(line: str) -> bool:
