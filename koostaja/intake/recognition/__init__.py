@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Recognition,
         UnknownHeading,
     )
+    from koostaja.intake.recognition.topics import sentence_topics
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -31,4 +32,5 @@ __all__ = [
     "fixed_words",
     "heading_questions",
     "recognise",
+    "sentence_topics",
 ]

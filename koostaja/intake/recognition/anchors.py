@@ -36,26 +36,35 @@ class Anchor(NamedTuple):
     """The column heads by key, if it is a row of them."""
     starts: Mapping[int, str] | None = None
     """The keys of columns by the place in the table's grid."""
+    others: Sequence[Line] = ()
+    """Cells of the heads that are none of a column, as over row numbers."""
 
 
 def find_anchors(lines: Sequence[Line], titles: Titles) -> Iterator[Anchor]:
-    """Yield what may be the title of a field or the head of a table, in the order of the lines."""
+    """Yield what may be the title of a field or the head of a table, in the order of the lines.
+
+    What follows a label alone are its words, even if they begin like another label.
+    """
+    labelled = False
     for at, line in enumerate(lines):
         matches = titles.matches(line.text)
         yield from _heads(lines, at, titles)
         for match in matches:
-            if titles.is_column(match.field):
+            if titles.is_column(match.field) or (labelled and match.way is Way.BEGINNING):
                 continue
             score = _score(lines, at, match)
             if score > 0:
                 number = line.paragraph.number
                 yield Anchor(at, at + 1, match.field, match.title, number, score, match.rest)
+        labelled = any(one.way is Way.WHOLE and one.field.is_fact for one in matches)
 
 
 def _score(lines: Sequence[Line], at: int, match: TitleMatch) -> float:
     """Return how likely a line is the title that it matches."""
     line, field = lines[at], match.field
     score = _SCORES[match.way]
+    if match.way is Way.BEGINNING and match.rest[:1].islower():
+        score -= 2
     headed = any(one.heading is not None for one in field.numberings.values())
     if field.kind in (FieldKind.GROUP, FieldKind.ROWS) and match.way is not Way.WHOLE:
         score -= 4
@@ -124,10 +133,12 @@ def _head_row(lines: Sequence[Line], at: int, field: Field, titles: Titles) -> I
     if len(missing) == len(free):
         for one, (line, place) in zip(missing, free, strict=True):
             columns[one.key], starts[place] = line.text, one.key
+        free = []
     number = next((one.paragraph.number for one in row if one.paragraph.number), "")
     title = row[0].text if titles.whole_is(row[0].text, field) else ""
     score = _COLUMN * (len(field.sections) - len(missing)) + (_TITLED if title else 0)
-    yield Anchor(at, stop, field, title, number, score, columns=columns, starts=starts)
+    others = [line for line, _ in free]
+    yield Anchor(at, stop, field, title, number, score, "", columns, starts, others)
 
 
 def _row(line: Line) -> tuple[int, int]:

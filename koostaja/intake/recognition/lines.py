@@ -8,7 +8,7 @@ from typing import NamedTuple
 from koostaja.docx import FlowParagraph, FlowTable
 from koostaja.intake.reading import LegacyText
 from koostaja.intake.recognition.recognition import LegacyParagraph
-from koostaja.intake.recognition.typed_marks import split_mark
+from koostaja.intake.recognition.typed_marks import is_number, ordinal, split_mark, split_ordinal
 
 __all__ = ["CellPlace", "Line", "LineTable", "read_lines"]
 
@@ -80,7 +80,7 @@ class _Reader:
             places = (CellPlace(number, index, one.column, len(row)) for one in row)
             inside = ((*cells, one) if several else cells for one in places)
             found = (
-                tuple(self.blocks(cell.blocks, within))
+                tuple(_with_typed_numbers([*self.blocks(cell.blocks, within)]))
                 for cell, within in zip(row, inside, strict=True)
             )
             rows.append(tuple(found))
@@ -107,4 +107,47 @@ def _is_loud(text: str) -> bool:
 
 def read_lines(text: LegacyText) -> list[Line | LineTable]:
     """Return the lines and tables of a file in reading order."""
-    return [*_Reader().blocks(text.blocks)]
+    return _with_typed_numbers([*_Reader().blocks(text.blocks)])
+
+
+def _with_typed_numbers(blocks: Sequence[Line | LineTable]) -> list[Line | LineTable]:
+    """Return blocks with numbers that only their neighbours show to be numbers of items.
+
+    ``1. tekst`` and ``2. tekst`` are two items if they follow each other; a paragraph that is a
+    number belongs to the next one.
+    """
+    found = list[Line | LineTable]()
+    ordinals = [ordinal(one.text) if isinstance(one, Line) else 0 for one in blocks]
+    alone: Line | None = None
+    for at, one in enumerate(blocks):
+        if not isinstance(one, Line):
+            found += [alone] if alone else []
+            found.append(one)
+            alone = None
+        elif alone and not one.paragraph.number:
+            found.append(_numbered(one, alone.text))
+            alone = None
+        else:
+            found += [alone] if alone else []
+            alone = None
+            if is_number(one.text) and not one.begins_item:
+                alone = one
+            else:
+                found.append(_as_item(one) if _in_sequence(ordinals, at) else one)
+    return [*found, *([alone] if alone else [])]
+
+
+def _in_sequence(ordinals: Sequence[int], at: int) -> bool:
+    number = ordinals[at]
+    before = ordinals[at - 1] if at else 0
+    after = ordinals[at + 1] if at + 1 < len(ordinals) else 0
+    return number > 0 and (before == number - 1 > 0 or after == number + 1)
+
+
+def _as_item(line: Line) -> Line:
+    number, _, words = split_ordinal(line.text)
+    return line._replace(paragraph=line.paragraph._replace(number=number, text=words))
+
+
+def _numbered(line: Line, number: str) -> Line:
+    return line._replace(paragraph=line.paragraph._replace(number=number))

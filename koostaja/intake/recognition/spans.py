@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from koostaja.intake.recognition.anchors import Anchor
 from koostaja.intake.recognition.lines import Line
 from koostaja.intake.recognition.table_rows import rows_end
 from koostaja.intake.recognition.titles import Titles
+from koostaja.intake.recognition.topics import TopicOf
 from koostaja.schema import Field, FieldKind
 
-__all__ = ["Span", "TopicOf", "spans_of"]
+__all__ = ["Span", "spans_of"]
 
-TopicOf = Callable[[str], str]
-"""Says to which topic of the library a sentence belongs; "" if to none."""
 _LONGEST_MARK = 80
 """How long a line of a signature may be."""
 

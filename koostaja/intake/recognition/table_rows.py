@@ -9,6 +9,7 @@ from koostaja.intake.recognition.lines import CellPlace, Line
 from koostaja.intake.recognition.paragraphs import joined_lines
 from koostaja.intake.recognition.recognition import LegacyParagraph, RecognisedRow
 from koostaja.intake.recognition.titles import Titles, Way
+from koostaja.intake.recognition.topics import TopicOf
 from koostaja.schema import Field
 
 __all__ = ["read_rows", "rows_end"]
@@ -28,16 +29,38 @@ def rows_end(lines: Sequence[Line]) -> int:
 
 
 def read_rows(
-    lines: Sequence[Line], field: Field, starts: Mapping[int, str] | None, titles: Titles
+    lines: Sequence[Line],
+    field: Field,
+    starts: Mapping[int, str] | None,
+    titles: Titles,
+    topic_of: TopicOf | None = None,
 ) -> tuple[RecognisedRow, ...]:
     """Return the rows that lines say; ``starts`` has the keys of columns by their place."""
     depth = _depth(lines)
-    cells = [*_flat_cells(lines, field, titles)]
+    cells = [*_flat_cells(lines, field, titles, topic_of)]
     if depth >= 0:
         cells = [*_table_cells(lines, field, starts, depth)]
+    elif len(field.sections) == 2:
+        cells = [*_with_orphans(cells, field)]
     elif len(field.sections) > 2:
         cells = [_with_last_cell(row, field) for row in cells]
     return tuple(_row(row, field) for row in cells)
+
+
+def _with_orphans(rows: Sequence[_Cells], field: Field) -> Iterator[_Cells]:
+    """Yield rows; a paragraph without a number that nothing follows belongs to the row before."""
+    first, last = field.sections
+    current: _Cells | None = None
+    for row in rows:
+        is_orphan = [*row] == [first.key] and not row[first.key][0].paragraph.number
+        if current and last.several and is_orphan:
+            current = {**current, last.key: [*current.get(last.key, []), *row[first.key]]}
+            continue
+        if current:
+            yield current
+        current = row
+    if current:
+        yield current
 
 
 def _with_last_cell(cells: _Cells, field: Field) -> _Cells:
@@ -107,7 +130,9 @@ def _column_at(place: int, starts: Mapping[int, str]) -> str:
     return starts[max(before)] if before else ""
 
 
-def _flat_cells(lines: Sequence[Line], field: Field, titles: Titles) -> Iterator[_Cells]:
+def _flat_cells(
+    lines: Sequence[Line], field: Field, titles: Titles, topic_of: TopicOf | None
+) -> Iterator[_Cells]:
     """Yield the cells of rows that are paragraphs, the cells of each row from left to right."""
     columns = [one.key for one in field.sections]
     numbered = any(one.paragraph.number for one in lines)
@@ -121,7 +146,9 @@ def _flat_cells(lines: Sequence[Line], field: Field, titles: Titles) -> Iterator
                 yield current
                 current = {}
             at = columns.index(key)
-        elif _begins_row(line, current, columns, at, numbered=numbered):
+        elif _begins_row(line, numbered=numbered) and (
+            numbered or not current or _is_new(line, field, at, topic_of)
+        ):
             if current:
                 yield current
             current, at = {}, 0
@@ -146,14 +173,21 @@ def _named_column(line: Line, field: Field, titles: Titles) -> tuple[str, Line] 
     return None
 
 
-def _begins_row(
-    line: Line, current: _Cells, columns: Sequence[str], at: int, *, numbered: bool
-) -> bool:
+def _begins_row(line: Line, *, numbered: bool) -> bool:
     if line.paragraph.is_bullet or not line.first:
         return False
-    if numbered:
-        return bool(line.paragraph.number)
-    return not current or at == len(columns) - 1
+    return bool(line.paragraph.number) or not numbered
+
+
+def _is_new(line: Line, field: Field, at: int, topic_of: TopicOf | None) -> bool:
+    """Return whether a paragraph without a number begins a row, where rows have none.
+
+    So does what the library has as such a row, and what follows the last column.
+    """
+    topic = topic_of(line.text) if topic_of else ""
+    if field.topic and topic == field.topic:
+        return True
+    return at == len(field.sections) - 1 and topic != field.sections[at].topic
 
 
 def _goes_on(line: Line, before: Sequence[Line]) -> bool:
@@ -162,7 +196,8 @@ def _goes_on(line: Line, before: Sequence[Line]) -> bool:
         return True
     led = any(one.text.endswith(":") for one in before)
     last = before[-1].text
-    return led and line.paragraph.is_bullet and line.text[:1].islower() and not last.endswith(".")
+    is_open = line.text[:1].islower() or last.endswith((";", ","))
+    return led and line.paragraph.is_bullet and is_open and not last.endswith(".")
 
 
 def _row(cells: _Cells, field: Field) -> RecognisedRow:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from enum import IntEnum
 from typing import NamedTuple
 
-from koostaja.schema import Field, FieldKind
+from koostaja.schema import Field, FieldKind, Shape
 from koostaja.text.folding import folded
 
 __all__ = ["TitleMatch", "Titles", "Way"]
@@ -18,6 +18,8 @@ _LEAST_ALIKE = 0.88
 _SHORTEST_SLIP = 6
 _INLINE = re.compile(r"\s*:\s*(?=\S)|\s+[–—-]\s+(?=\S)|\t\s*")
 """What parts a label from its words on the same line."""
+_EMPTY = re.compile(r"[\s:]\s*[–—-]+\s*$")
+"""A dash after a label: the field is empty."""
 _VALUE = re.compile(r"[A-ZÕÄÖÜŠŽ0-9\"“„«(–—-]")
 """How words begin that may follow a label without a sign between."""
 
@@ -55,6 +57,8 @@ class Titles:
         self.order = {one.pointer: at for at, one in enumerate(self.fields)}
         tables = (one for one in self.fields if one.kind is FieldKind.ROWS)
         self._columns = {column.pointer for table in tables for column in table.sections}
+        groups = (one for one in self.fields if one.shape in (Shape.GRID, Shape.LINES))
+        self._labels = {fact.pointer for group in groups for fact in group.sections}
         chosen = _choices(root)
         self._by_words = defaultdict[str, list[Field]](list)
         for field in self.fields:
@@ -68,6 +72,10 @@ class Titles:
         """Return the fields whose title a line is or begins with, all in the surest way."""
         words = folded(text)
         found = self._by_words.get(words)
+        mark = _EMPTY.search(text)
+        if found and mark:
+            title = text[: mark.start()].rstrip(" :")
+            return [TitleMatch(one, Way.INLINE, title, mark[0].strip()) for one in found]
         if found:
             return [TitleMatch(one, Way.WHOLE, text.rstrip(" :")) for one in found]
         return [*self._inline(text)] or [*self._slip(words, text)] or [*self._beginning(text)]
@@ -145,8 +153,8 @@ class Titles:
             pieces = text.split(maxsplit=count)
             if len(pieces) > count and folded(" ".join(pieces[:count])) == known:
                 title, rest = " ".join(pieces[:count]), pieces[count]
-                if _VALUE.match(rest):
-                    for one in self._by_words[known]:
+                for one in self._by_words[known]:
+                    if _VALUE.match(rest) or one.pointer in self._labels:
                         yield TitleMatch(one, Way.BEGINNING, title, rest)
                 return
 
