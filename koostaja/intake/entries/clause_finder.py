@@ -16,6 +16,8 @@ from koostaja.schema import ListStyle
 from koostaja.workspace import fill_parameters
 
 __all__ = [
+    "OWN",
+    "USE",
     "ClauseFinder",
     "FoundClause",
     "ItemsReader",
@@ -56,7 +58,7 @@ class FoundClause(NamedTuple):
     """A use of a clause for some paragraphs of a list."""
 
     data: Data
-    count: int
+    size: int
     """How many paragraphs of the list it takes."""
 
 
