@@ -10,8 +10,14 @@ LANGUAGES = ("et", "en")
 TERMS: dict[str, dict[str, str]] = {
     "et": {
         "import.paragraph": "lõik",
+        "import.how to answer": (
+            "Kirjuta vastus väljale answer: üks väärtustest, mis on väljal choices. "
+            "Kui jätad selle tühjaks, kehtib default."
+        ),
+        "import.how answers last": "Vastused, mida kasutatakse ka järgmistel importidel.",
         "import.use the value": "tüüptekst selle väärtusega",
         "import.own words": "oma sõnastus",
+        "import.make clause": "uus tüüptekst",
         "import.new unit": "uus üksus",
         "import.post in words": "koht sõnadega, ilma viiteta",
         "import.nothing": "jäta tühjaks",
@@ -613,8 +619,14 @@ TERMS: dict[str, dict[str, str]] = {
     },
     "en": {
         "import.paragraph": "paragraph",
+        "import.how to answer": (
+            "Type the answer under answer: one of the values under choices. "
+            "If you leave it empty, the default applies."
+        ),
+        "import.how answers last": "Answers that later imports use as well.",
         "import.use the value": "the clause with this value",
         "import.own words": "words of its own",
+        "import.make clause": "a new clause",
         "import.new unit": "a new unit",
         "import.post in words": "a post in words, without a reference",
         "import.nothing": "leave it empty",

@@ -35,6 +35,10 @@ class Drafting:
     """The headings, number formats and list forms of the position."""
     values: Mapping[str, str] = field(default_factory=dict)
     """What clauses may quote of the document: names of the authority, the unit, the post."""
+    known: dict[str, str | bool] = field(default_factory=dict)
+    """Single values that are known already, by path, on which conditions may depend."""
+    implied: Mapping[str, bool] = field(default_factory=dict)
+    """The answers to fields that are not printed which the words of the file imply, by path."""
     group: str = ""
     """The group of the post, for which some clauses are."""
     questions: list[Question] = field(default_factory=list)

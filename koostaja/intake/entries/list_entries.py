@@ -29,7 +29,8 @@ class ListReader:
         self._numbering = drafting.choices.numbering(field)
         topic = field.topic if field.takes_clauses else None
         self._finder = ClauseFinder(drafting, topic) if topic else None
-        self._near = NearClauses(drafting, topic) if topic else None
+        own = field.own_words
+        self._near = NearClauses(drafting, topic, own_words=own) if topic else None
 
     def entries(
         self, nodes: Sequence[ParagraphNode], style: ListStyle, depth: int = 1
@@ -48,7 +49,7 @@ class ListReader:
             at += clause.size if clause else 1
         form = self._numbering.at(depth) if depth and len(found) == len(nodes) else None
         found = numbered(self._drafting, form, found, numbers)
-        return with_sets(self._drafting.workspace.library, self._field.topic, found)
+        return with_sets(self._drafting, self._field.topic, found)
 
     def _reading_items(self, depth: int) -> ItemsReader:
         return lambda nodes, style: listed(self.entries(nodes, style, depth))

@@ -28,15 +28,22 @@ _SHOWN = 3
 """How many clauses are offered."""
 _GAP = 3
 """How many words a gap has, as far as likeness is concerned."""
-VARIANT = "variant"
+NEW, VARIANT = "new", "variant"
 
 
 class NearClauses:
     """Asks whether words are one of the clauses that are near them."""
 
-    def __init__(self, drafting: Drafting, topic: str, *, rows: bool = False) -> None:
-        """``rows``: clauses that are rows of a table, and not paragraphs."""
+    def __init__(
+        self, drafting: Drafting, topic: str, *, rows: bool = False, own_words: bool = True
+    ) -> None:
+        """``rows``: clauses that are rows of a table, and not paragraphs.
+
+        Without ``own_words``, words that are no clause become a new one.
+        """
         self._drafting = drafting
+        self._topic = topic
+        self._own_words = own_words
         self._known = [
             (one, *_literal(one, rows=rows))
             for one in drafting.wordings.of_topic(topic)
@@ -51,20 +58,27 @@ class NearClauses:
         None: they are words of the position's own.
         """
         near = self._near(texts)
-        if not near:
+        if not near and self._own_words:
             return None
-        term, words = self._drafting.term, "\n".join(texts)
-        choices = [Choice(OWN, term("own words"))]
-        choices += [
-            Choice(f"{USE} {one.name}", term("use the clause").format(one.name))
-            for one in near
-            if not _open_gaps(one)
-        ]
-        first = near[0].clause
-        name = WordingName(first.id, self._variant_name(near[0], texts))
-        choices.append(Choice(f"{VARIANT} {name}", term("new variant").format(first.id)))
-        answer = self._drafting.ask(QuestionKind.CLAUSE, words, tuple(choices), place=place)
+        choices, words = tuple(self._choices(near, texts)), "\n".join(texts)
+        answer = self._drafting.ask(
+            QuestionKind.CLAUSE, words, choices, place=place, context=self._topic
+        )
         return self._answered(answer)
+
+    def _choices(self, near: Sequence[PrintedWording], texts: Sequence[str]) -> Iterator[Choice]:
+        term = self._drafting.term
+        yield (
+            Choice(OWN, term("own words")) if self._own_words else Choice(NEW, term("make clause"))
+        )
+        for one in near:
+            if not _open_gaps(one):
+                yield Choice(f"{USE} {one.name}", term("use the clause").format(one.name))
+        if near:
+            clause = near[0].clause.id
+            name = WordingName(clause, self._variant_name(near[0], texts))
+            label = term("new variant").format(clause)
+            yield Choice(f"{VARIANT} {name}", label, is_named=True)
 
     def _answered(self, answer: str) -> tuple[WordingName, bool] | None:
         """Return what an answer names, if the library has it or can have it."""

@@ -41,8 +41,7 @@ def rows_value(
     found = [(data, number) for data, number in read if data]
     form = drafting.choices.numbering(field).items
     entries = numbered(drafting, form, [one for one, _ in found], [one for _, one in found])
-    library = drafting.workspace.library
-    return listed(with_sets(library, field.topic, entries)) if entries else None
+    return listed(with_sets(drafting, field.topic, entries)) if entries else None
 
 
 class _RowReader:
