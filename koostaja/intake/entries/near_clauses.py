@@ -7,8 +7,7 @@ become a clause of their own where the field takes nothing else.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from koostaja.intake.entries.clause_finder import OWN, USE, suits
 from koostaja.intake.entries.drafting import Drafting
@@ -16,7 +15,7 @@ from koostaja.intake.entries.word_pattern import words_of
 from koostaja.intake.entries.wordings import PrintedWording
 from koostaja.intake.questions import Choice, QuestionKind
 from koostaja.text.plain_ids import plain_id
-from koostaja.workspace import WordingName, gaps, is_id
+from koostaja.workspace import WordingName, has_gap, is_id
 
 __all__ = ["NearClauses"]
 
@@ -45,7 +44,7 @@ class NearClauses:
         self._topic = topic
         self._own_words = own_words
         self._known = [
-            (one, *_literal(one, rows=rows))
+            one
             for one in drafting.wordings.of_topic(topic)
             if (bool(one.body.row) if rows else len(one.lines) == 1)
             and not one.body.each
@@ -84,7 +83,7 @@ class NearClauses:
         """Return what an answer names, if the library has it or can have it."""
         kind, _, named = answer.partition(" ")
         name = WordingName.parse(named.strip())
-        known = {str(one.name) for one, *_ in self._known}
+        known = {str(one.name) for one in self._known}
         if kind == USE and str(name) in known:
             return name, False
         is_new = is_id(name.variant) and str(name) not in known
@@ -96,7 +95,8 @@ class NearClauses:
         """Return the wordings that have most words in common with texts, the nearest first."""
         words = Counter(word.key for text in texts for word in words_of(text))
         size, scored = words.total(), list[tuple[float, str, PrintedWording]]()
-        for wording, literal, open_gaps in self._known:
+        for wording in self._known:
+            literal, open_gaps = wording.words
             common = (words & literal).total()
             room = min(open_gaps * _GAP, max(0, size - literal.total()))
             whole = size + literal.total() - room
@@ -108,7 +108,7 @@ class NearClauses:
 
     def _variant_name(self, wording: PrintedWording, texts: Sequence[str]) -> str:
         """Return a name for a variant: what it has that the wording has not."""
-        literal, _ = _literal(wording, rows=bool(wording.body.row))
+        literal, _ = wording.words
         new = [word.key for text in texts for word in words_of(text) if word.key not in literal]
         base = plain_id(" ".join(new[:2])) or VARIANT
         made = self._drafting.variants.get(wording.clause.id, {})
@@ -118,22 +118,7 @@ class NearClauses:
         return name
 
 
-def _texts(wording: PrintedWording, *, rows: bool) -> Iterator[str]:
-    some: Iterable[Any] = wording.cells.values() if rows else (wording.lines,)
-    return (line.text for lines in some for line in lines or ())
-
-
-def _literal(wording: PrintedWording, *, rows: bool) -> tuple[Counter[str], int]:
-    """Return the words of a wording that are in no gap, and the number of its gaps."""
-    patterns = [wording.pattern(text, {}) for text in _texts(wording, rows=rows)]
-    words = Counter(key for one in patterns for key in one.keys)
-    return words, sum(len(one.parts) - len(one.keys) for one in patterns)
-
-
 def _open_gaps(wording: PrintedWording) -> bool:
     """Return whether a wording cannot be printed without values that are not known."""
-    params: Mapping[str, Any] = wording.clause.params
-    needed = {name for name, one in params.items() if one.default is None}
-    return any(True for text in _texts(wording, rows=True) for _ in gaps(text, needed)) or any(
-        True for text in _texts(wording, rows=False) for _ in gaps(text, needed)
-    )
+    needed = {name for name, one in wording.clause.params.items() if one.default is None}
+    return any(has_gap(text, name) for _, text in wording.body.texts() for name in needed)
