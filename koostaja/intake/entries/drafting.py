@@ -9,6 +9,7 @@ from typing import Any
 from koostaja.diagnostics import TERMS
 from koostaja.documents import Choices
 from koostaja.intake.entries.import_draft import NewUnit
+from koostaja.intake.entries.topic_index import TopicIndexes
 from koostaja.intake.entries.wordings import LibraryWordings
 from koostaja.intake.questions import Answers, Choice, Question, QuestionKind
 from koostaja.text.folding import folded
@@ -25,6 +26,7 @@ class Drafting:
     answers: Answers
     layout: Layout
     wordings: LibraryWordings
+    indexes: TopicIndexes
     titles: Mapping[str, list[Position]]
     """The posts by title, folded."""
     positions: Sequence[Position]

@@ -18,6 +18,7 @@ from koostaja.intake.entries.implied_flags import implied_flags
 from koostaja.intake.entries.import_draft import ImportDraft
 from koostaja.intake.entries.missing_values import flag_value, missing_value
 from koostaja.intake.entries.table_rows import rows_value
+from koostaja.intake.entries.topic_index import TopicIndexes
 from koostaja.intake.entries.wordings import LibraryWordings
 from koostaja.intake.questions import Answers
 from koostaja.intake.recognition import Recognition
@@ -40,6 +41,7 @@ class EntryReader:
         self._workspace = workspace
         self._answers = answers
         self._wordings = LibraryWordings(workspace.library)
+        self._indexes = TopicIndexes(self._wordings)
         self._positions = tuple(workspace.positions.values())
         self._titles = posts_by_title(self._positions)
         self._ids = set[str]()
@@ -54,6 +56,7 @@ class EntryReader:
             self._answers,
             recognition.layout,
             self._wordings,
+            self._indexes,
             self._titles,
             self._positions,
             name,
