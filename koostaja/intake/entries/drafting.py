@@ -8,6 +8,7 @@ from typing import Any
 
 from koostaja.diagnostics import TERMS
 from koostaja.documents import Choices
+from koostaja.intake.entries.additions import Additions
 from koostaja.intake.entries.import_draft import NewUnit
 from koostaja.intake.entries.topic_index import TopicIndexes
 from koostaja.intake.entries.wordings import LibraryWordings
@@ -27,6 +28,7 @@ class Drafting:
     layout: Layout
     wordings: LibraryWordings
     indexes: TopicIndexes
+    additions: Additions
     titles: Mapping[str, list[Position]]
     """The posts by title, folded."""
     positions: Sequence[Position]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from koostaja.authoring import taken_id
 from koostaja.documents import Choices, position_document
 from koostaja.files.paths import position_file
+from koostaja.intake.entries.additions import Additions
 from koostaja.intake.entries.approval_mark import mark_value
 from koostaja.intake.entries.choices import file_choices
 from koostaja.intake.entries.drafting import Drafting, posts_by_title
@@ -37,14 +38,19 @@ _ENGINE_KEYS = ("layout", "mark", *CHOICES)
 class EntryReader:
     """Makes drafts of positions from recognised files."""
 
-    def __init__(self, workspace: Workspace, answers: Answers) -> None:
+    def __init__(
+        self, workspace: Workspace, answers: Answers, *, earlier: Iterable[ImportDraft] = ()
+    ) -> None:
+        """``earlier`` are drafts that are not in the workspace yet, whose ids are taken."""
         self._workspace = workspace
         self._answers = answers
         self._wordings = LibraryWordings(workspace.library)
         self._indexes = TopicIndexes(self._wordings)
         self._positions = tuple(workspace.positions.values())
         self._titles = posts_by_title(self._positions)
-        self._ids = set[str]()
+        known = list(earlier)
+        self._additions = Additions(workspace, known)
+        self._ids = {one.id for one in known}
 
     def draft(self, recognition: Recognition, name: str) -> ImportDraft:
         """Return the data of a position that prints the words of a file.
@@ -57,6 +63,7 @@ class EntryReader:
             recognition.layout,
             self._wordings,
             self._indexes,
+            self._additions,
             self._titles,
             self._positions,
             name,
