@@ -10,8 +10,14 @@ LANGUAGES = ("et", "en")
 TERMS: dict[str, dict[str, str]] = {
     "et": {
         "import.paragraph": "lõik",
+        "import.how to answer": (
+            "Kirjuta vastus väljale answer: üks väärtustest, mis on väljal choices. "
+            "Kui jätad selle tühjaks, kehtib default."
+        ),
+        "import.how answers last": "Vastused, mida kasutatakse ka järgmistel importidel.",
         "import.use the value": "tüüptekst selle väärtusega",
         "import.own words": "oma sõnastus",
+        "import.make clause": "uus tüüptekst",
         "import.new unit": "uus üksus",
         "import.post in words": "koht sõnadega, ilma viiteta",
         "import.nothing": "jäta tühjaks",
@@ -21,6 +27,9 @@ TERMS: dict[str, dict[str, str]] = {
         "import.marks": "kirjavahemärgid või suurtäht allkirjastatud tekstis teisiti",
         "import.number": "number allkirjastatud tekstis teisiti",
         "import.new clause": "Imporditud failist {}",
+        "import.use the clause": "tüüptekst {}, allkirjastatud sõnastusega",
+        "import.new variant": "tüüpteksti {} uus variant",
+        "import.other words": "allkirjastatud teises sõnastuses",
         "or": "või",
         "did you mean": "Kas pidasid silmas „{}“?",
         "error": "viga",
@@ -641,8 +650,14 @@ TERMS: dict[str, dict[str, str]] = {
     },
     "en": {
         "import.paragraph": "paragraph",
+        "import.how to answer": (
+            "Type the answer under answer: one of the values under choices. "
+            "If you leave it empty, the default applies."
+        ),
+        "import.how answers last": "Answers that later imports use as well.",
         "import.use the value": "the clause with this value",
         "import.own words": "words of its own",
+        "import.make clause": "a new clause",
         "import.new unit": "a new unit",
         "import.post in words": "a post in words, without a reference",
         "import.nothing": "leave it empty",
@@ -652,6 +667,9 @@ TERMS: dict[str, dict[str, str]] = {
         "import.marks": "punctuation or a capital differs in the signed text",
         "import.number": "the number differs in the signed text",
         "import.new clause": "Imported from {}",
+        "import.use the clause": "the clause {}, in the words as signed",
+        "import.new variant": "a new variant of the clause {}",
+        "import.other words": "signed in other words",
         "or": "or",
         "did you mean": "Did you mean “{}”?",
         "error": "error",

@@ -35,8 +35,10 @@ def is_slip(word: str, typed: str, known: Container[str]) -> bool:
         return False
     if word in NEGATIONS or typed in NEGATIONS or not (word.isalpha() and typed.isalpha()):
         return False
-    tail, typed_tail = _tail(word), _tail(typed)
-    if tail != typed_tail or _changes_degree(word, typed):
+    if _are_swapped(word[:-_LEAST_TAIL], typed[:-_LEAST_TAIL]):
+        return word[-_LEAST_TAIL:] == typed[-_LEAST_TAIL:]
+    tail = _tail(word)
+    if tail != _tail(typed) or _changes_degree(word, typed):
         return False
     return _differ_by_one(word[: -len(tail)], typed[: -len(tail)])
 
@@ -57,13 +59,24 @@ def _changes_degree(word: str, typed: str) -> bool:
 
 
 def _differ_by_one(one: str, other: str) -> bool:
-    """Return whether a letter is wrong, missing or too many, or two have changed places."""
+    """Return whether a letter is wrong, missing or too many."""
+    start = _common_start(one, other)
+    rest, typed = one[start:], other[start:]
+    if len(rest) == len(typed):
+        return bool(rest) and rest[1:] == typed[1:]
+    longer, shorter = sorted((rest, typed), key=len, reverse=True)
+    return longer[1:] == shorter
+
+
+def _are_swapped(one: str, other: str) -> bool:
+    """Return whether two letters beside each other have changed places."""
+    start = _common_start(one, other)
+    first, second = one[start : start + 1], one[start + 1 : start + 2]
+    return bool(second) and other == f"{one[:start]}{second}{first}{one[start + 2 :]}"
+
+
+def _common_start(one: str, other: str) -> int:
     start = 0
     while start < min(len(one), len(other)) and one[start] == other[start]:
         start += 1
-    rest, typed = one[start:], other[start:]
-    if len(rest) == len(typed):
-        swapped = rest[1:2] + rest[:1] + rest[2:]
-        return bool(rest) and (rest[1:] == typed[1:] or swapped == typed)
-    longer, shorter = sorted((rest, typed), key=len, reverse=True)
-    return longer[1:] == shorter
+    return start

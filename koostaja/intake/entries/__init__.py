@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.intake.entries.additions import added_edits
     from koostaja.intake.entries.entry_reader import EntryReader
     from koostaja.intake.entries.import_draft import ImportDraft, NewUnit, TakenClause
 else:
@@ -17,4 +18,5 @@ __all__ = [
     "ImportDraft",
     "NewUnit",
     "TakenClause",
+    "added_edits",
 ]

@@ -16,6 +16,8 @@ from koostaja.schema import ListStyle
 from koostaja.workspace import fill_parameters
 
 __all__ = [
+    "OWN",
+    "USE",
     "ClauseFinder",
     "FoundClause",
     "ItemsReader",
@@ -56,7 +58,7 @@ class FoundClause(NamedTuple):
     """A use of a clause for some paragraphs of a list."""
 
     data: Data
-    count: int
+    size: int
     """How many paragraphs of the list it takes."""
 
 
@@ -69,12 +71,7 @@ class ClauseFinder:
 
     def __init__(self, drafting: Drafting, topic: str) -> None:
         self._drafting = drafting
-        self._topic = topic
-        self._wordings = [
-            one
-            for one in drafting.wordings.of_topic(topic)
-            if one.lines and suits(one, drafting.group)
-        ]
+        self._index = drafting.indexes.of_topic(topic)
 
     def find(
         self, nodes: Sequence[ParagraphNode], at: int, style: ListStyle, items: ItemsReader
@@ -84,10 +81,12 @@ class ClauseFinder:
         ``items`` reads what is below it and is not the clause's own.
         """
         marked = with_marks(nodes, style)[at:]
+        words = words_of(marked[0].text)
         for slips in (False, True):
             said = [
                 found
-                for one in self._wordings
+                for one in self._index.candidates(words, slips=slips)
+                if suits(one, self._drafting.group)
                 for found in self._said(one, marked, style, slips=slips)
             ]
             for one in sorted(said, key=lambda found: found.rank):
@@ -110,7 +109,7 @@ class ClauseFinder:
         below, own = wording.below, marked[len(lines) - 1].node.below
         if below is None or (below and not own):
             return
-        for given in self._givens(wording):
+        for given in givens(self._drafting, wording):
             matches = matched(self._drafting, wording, lines, marked, given, slips=slips)
             if matches is None:
                 continue
@@ -123,9 +122,6 @@ class ClauseFinder:
             names = frozenset(given)
             yield _Said(wording, matches.values, matches.is_slip, signed, not same, names)
             return
-
-    def _givens(self, wording: PrintedWording) -> Iterator[Mapping[str, str]]:
-        yield from givens(self._drafting, wording)
 
     def _is_agreed(self, said: _Said, first: MarkedText) -> bool:
         """Return whether the values of free parameters are such; each is asked about."""

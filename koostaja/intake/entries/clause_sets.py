@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from koostaja.intake.entries.drafting import Drafting
 from koostaja.intake.entries.entry import Data
 from koostaja.workspace import ANY_TOPIC, ClauseLibrary, ClauseSet
 
@@ -14,10 +15,11 @@ _FEWEST = 2
 _DEEPEST = 12
 
 
-def with_sets(library: ClauseLibrary, topic: str | None, entries: Sequence[Data]) -> list[Data]:
+def with_sets(drafting: Drafting, topic: str | None, entries: Sequence[Data]) -> list[Data]:
     """Return entries in which each run that is a set is one, the longest sets first."""
-    found = list(entries)
-    for one, members in sorted(_sets(library, topic), key=lambda pair: -len(pair[1])):
+    found, library = list(entries), drafting.workspace.library
+    sets = _sets(library, topic, drafting.known)
+    for one, members in sorted(sets, key=lambda pair: -len(pair[1])):
         at = 0
         while at + len(members) <= len(found):
             run = found[at : at + len(members)]
@@ -29,26 +31,32 @@ def with_sets(library: ClauseLibrary, topic: str | None, entries: Sequence[Data]
 
 
 def _sets(
-    library: ClauseLibrary, topic: str | None
+    library: ClauseLibrary, topic: str | None, known: Mapping[str, str | bool]
 ) -> Iterator[tuple[ClauseSet, list[Mapping[str, Any]]]]:
     for one in library.sets.values():
         if topic in (ANY_TOPIC, one.topic):
-            members = _members(library, one.entries, 0)
+            members = _members(library, one.entries, known, 0)
             if members is not None and len(members) >= _FEWEST:
                 yield one, members
 
 
 def _members(
-    library: ClauseLibrary, entries: Sequence[Any], depth: int
+    library: ClauseLibrary, entries: Sequence[Any], known: Mapping[str, str | bool], depth: int
 ) -> list[Mapping[str, Any]] | None:
-    """Return the entries of a set and of those in it; None if a condition decides on one."""
+    """Return the entries that a set and those in it print in a document with known values.
+
+    None if a condition asks for a value that is not known.
+    """
     found = list[Mapping[str, Any]]()
     for value in entries:
-        entry = _entry(value)
-        if "when" in entry or depth > _DEEPEST:
+        entry = dict(_entry(value))
+        when = entry.pop("when", {})
+        if depth > _DEEPEST or not when.keys() <= known.keys():
             return None
+        if any(known[path] != wanted for path, wanted in when.items()):
+            continue
         inner = library.sets.get(entry["set"]) if "set" in entry else None
-        below = _members(library, inner.entries, depth + 1) if inner else [entry]
+        below = _members(library, inner.entries, known, depth + 1) if inner else [entry]
         if below is None:
             return None
         found += below

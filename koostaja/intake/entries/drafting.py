@@ -8,7 +8,9 @@ from typing import Any
 
 from koostaja.diagnostics import TERMS
 from koostaja.documents import Choices
+from koostaja.intake.entries.additions import Additions
 from koostaja.intake.entries.import_draft import NewUnit
+from koostaja.intake.entries.topic_index import TopicIndexes
 from koostaja.intake.entries.wordings import LibraryWordings
 from koostaja.intake.questions import Answers, Choice, Question, QuestionKind
 from koostaja.text.folding import folded
@@ -25,6 +27,8 @@ class Drafting:
     answers: Answers
     layout: Layout
     wordings: LibraryWordings
+    indexes: TopicIndexes
+    additions: Additions
     titles: Mapping[str, list[Position]]
     """The posts by title, folded."""
     positions: Sequence[Position]
@@ -35,6 +39,10 @@ class Drafting:
     """The headings, number formats and list forms of the position."""
     values: Mapping[str, str] = field(default_factory=dict)
     """What clauses may quote of the document: names of the authority, the unit, the post."""
+    known: dict[str, str | bool] = field(default_factory=dict)
+    """Single values that are known already, by path, on which conditions may depend."""
+    implied: Mapping[str, bool] = field(default_factory=dict)
+    """The answers to fields that are not printed which the words of the file imply, by path."""
     group: str = ""
     """The group of the post, for which some clauses are."""
     questions: list[Question] = field(default_factory=list)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from koostaja.authoring import taken_id
 from koostaja.documents import Choices, position_document
 from koostaja.files.paths import position_file
+from koostaja.intake.entries.additions import Additions
 from koostaja.intake.entries.approval_mark import mark_value
 from koostaja.intake.entries.choices import file_choices
 from koostaja.intake.entries.drafting import Drafting, posts_by_title
 from koostaja.intake.entries.entry import Data, Taken
+from koostaja.intake.entries.facts import ABSENT
 from koostaja.intake.entries.field_values import words_value
+from koostaja.intake.entries.implied_flags import implied_flags
 from koostaja.intake.entries.import_draft import ImportDraft
 from koostaja.intake.entries.missing_values import flag_value, missing_value
 from koostaja.intake.entries.table_rows import rows_value
+from koostaja.intake.entries.topic_index import TopicIndexes
 from koostaja.intake.entries.wordings import LibraryWordings
 from koostaja.intake.questions import Answers
 from koostaja.intake.recognition import Recognition
@@ -34,13 +38,19 @@ _ENGINE_KEYS = ("layout", "mark", *CHOICES)
 class EntryReader:
     """Makes drafts of positions from recognised files."""
 
-    def __init__(self, workspace: Workspace, answers: Answers) -> None:
+    def __init__(
+        self, workspace: Workspace, answers: Answers, *, earlier: Iterable[ImportDraft] = ()
+    ) -> None:
+        """``earlier`` are drafts that are not in the workspace yet, whose ids are taken."""
         self._workspace = workspace
         self._answers = answers
         self._wordings = LibraryWordings(workspace.library)
+        self._indexes = TopicIndexes(self._wordings)
         self._positions = tuple(workspace.positions.values())
         self._titles = posts_by_title(self._positions)
-        self._ids = set[str]()
+        known = list(earlier)
+        self._additions = Additions(workspace, known)
+        self._ids = {one.id for one in known}
 
     def draft(self, recognition: Recognition, name: str) -> ImportDraft:
         """Return the data of a position that prints the words of a file.
@@ -52,6 +62,8 @@ class EntryReader:
             self._answers,
             recognition.layout,
             self._wordings,
+            self._indexes,
+            self._additions,
             self._titles,
             self._positions,
             name,
@@ -88,14 +100,21 @@ class _Reading:
         self._drafting = drafting
         self._recognition = recognition
         self._root = recognition.layout.fields
+        self._flags = [flag for one in self._root.walk() for flag in one.flags]
         self._early = dict[str, Data]()
         for role in _EARLY:
             field = self._root.with_role(role)
             found = self._value(field) if field and field.printed else None
             if field and found:
                 self._early[field.path] = found
+                self._know(field, found.value)
+        drafting.implied = implied_flags(drafting, recognition)
         drafting.group = str(self._early_value("group") or "")
         drafting.values = self._values()
+
+    def _know(self, field: Field, value: Any) -> None:
+        if isinstance(value, str | bool):
+            self._drafting.known[field.path] = value
 
     @property
     def title(self) -> str:
@@ -142,15 +161,18 @@ class _Reading:
                 found[field.key] = data.value
                 taken += data.under(field.key)
         for field in fields:
-            if field.required and field.key not in found:
-                is_flag = field.types == ("boolean",)
-                found[field.key] = (
-                    flag_value(self._drafting, field, found)
-                    if is_flag
-                    else missing_value(self._drafting, field)
-                )
+            value = self._unsaid(field, found) if field.key not in found else ABSENT
+            if value is not ABSENT:
+                found[field.key] = value
+                self._know(field, value)
         order = [one.key for one in fields if one.key in found]
         return {key: found[key] for key in order}, tuple(taken)
+
+    def _unsaid(self, field: Field, around: Mapping[str, Any]) -> Any:
+        """Return the value of a field that the file does not print; ``ABSENT`` if it needs none."""
+        if field in self._flags and (field.required or field.path in self._drafting.implied):
+            return flag_value(self._drafting, field, around)
+        return missing_value(self._drafting, field) if field.required else ABSENT
 
     def _value(self, field: Field) -> Data | None:
         """Return the value of a field; None if the file has nothing of it."""

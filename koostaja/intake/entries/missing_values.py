@@ -76,11 +76,13 @@ def _as_value(drafting: Drafting, field: Field, answer: str) -> Any:
 
 
 def flag_value(drafting: Drafting, field: Field, group: Mapping[str, Any]) -> bool:
-    """Return the answer of a field that is not printed: most likely that of like positions.
+    """Return the answer of a field that is not printed.
 
+    Most likely it is what the words of the file imply, else what like positions answer.
     ``group`` are the data around it.
     """
-    likely = _likely(drafting, field, group)
+    implied = drafting.implied.get(field.path)
+    likely = _likely(drafting, field, group) if implied is None else implied
     yes, no = Choice(_YES, drafting.term("yes")), Choice(_NO, drafting.term("no"))
     default = _YES if likely else _NO
     answer = drafting.ask(

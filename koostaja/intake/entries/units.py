@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from koostaja.intake.entries.drafting import Drafting
-from koostaja.intake.entries.import_draft import NewUnit
 from koostaja.intake.questions import Choice, QuestionKind
 from koostaja.schema import Field
 from koostaja.text.capitals import capitalised
 from koostaja.text.folding import folded
-from koostaja.text.plain_ids import plain_id
 
 __all__ = ["unit_value"]
 
@@ -77,22 +75,11 @@ def _new_unit(drafting: Drafting, field: Field, words: str) -> Any:
             break
     name = _JOIN.join(names)
     name = name if parent else organisation.within_sentence(name)
-    id = _new_id(drafting, name, parent)
+    unit = drafting.additions.unit(name, parent)
+    if unit not in drafting.units:
+        drafting.units.append(unit)
     above = f"{organisation.unit_words(parent)}{_JOIN}" if parent else ""
     printed = above + name
     is_capital = field.unit_form != "genitives" if field.capital is None else field.capital
     printed = capitalised(printed) if is_capital else printed
-    return id if printed == words else {"unit": id, "as": words}
-
-
-def _new_id(drafting: Drafting, name: str, parent: str) -> str:
-    known = next((one for one in drafting.units if (one.name, one.parent) == (name, parent)), None)
-    if known:
-        return known.id
-    base = plain_id(name) or QuestionKind.UNIT.value
-    taken = {*drafting.workspace.organisation.units, *(one.id for one in drafting.units)}
-    id, n = base, 2
-    while id in taken:
-        id, n = f"{base}-{n}", n + 1
-    drafting.units.append(NewUnit(id, name, parent))
-    return id
+    return unit.id if printed == words else {"unit": unit.id, "as": words}

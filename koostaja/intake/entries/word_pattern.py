@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from koostaja.text.characters import comparable
@@ -46,9 +47,11 @@ class WordMatch(NamedTuple):
     """Whether a word of it has a slip of the pen."""
 
 
-def words_of(text: str) -> list[Word]:
+@lru_cache(maxsize=20_000)
+def words_of(text: str) -> tuple[Word, ...]:
     """Return the words and numbers of a text."""
-    return [Word(comparable(one[0]).casefold(), *one.span()) for one in _WORD.finditer(text)]
+    found = _WORD.finditer(text)
+    return tuple(Word(comparable(one[0]).casefold(), *one.span()) for one in found)
 
 
 class WordPattern:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -66,11 +66,20 @@ class PrintedWording:
     def _is_fixed(self) -> bool:
         return all(isinstance(one, str) for one in self.body.lines)
 
+    @cached_property
+    def words(self) -> tuple[Counter[str], int]:
+        """The words of its own paragraphs or its row that are in no gap; the number of its gaps."""
+        texts = [line.text for cell in self.cells.values() for line in cell or ()]
+        patterns = [self.pattern(one, {}) for one in texts or (line.text for line in self.lines)]
+        found = Counter(key for one in patterns for key in one.keys)
+        return found, sum(len(one.parts) - len(one.keys) for one in patterns)
+
     def pattern(self, text: str, values: Mapping[str, str]) -> WordPattern:
         """Return the words of a text of it; gaps that have ``values`` are filled with them."""
-        return self._patterns.setdefault(
-            (text, tuple(sorted(values.items()))), self._pattern(text, values)
-        )
+        key = (text, tuple(sorted(values.items())))
+        if key not in self._patterns:
+            self._patterns[key] = self._pattern(text, values)
+        return self._patterns[key]
 
     @cached_property
     def _patterns(self) -> dict[tuple[str, tuple[tuple[str, str], ...]], WordPattern]:
