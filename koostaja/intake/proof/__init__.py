@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.intake.proof.file_comparison import prove
     from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind, Proof
-    from koostaja.intake.proof.proving import prove
+    from koostaja.intake.proof.redline_file import redline
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -17,4 +18,5 @@ __all__ = [
     "OriginalDifferenceKind",
     "Proof",
     "prove",
+    "redline",
 ]
