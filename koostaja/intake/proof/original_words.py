@@ -160,6 +160,9 @@ class _Attribution:
             self._drop_carried()
             self._carried = whole
             return
+        if claims and not whole.words:
+            self._give(whole, claims[0])
+            return
         at = 0
         for place, claim in enumerate(claims):
             start, end = _found_at(whole.keys, at, claim.keys, is_last=place == len(claims) - 1)
