@@ -27,6 +27,7 @@ from workspaces import opened
 __all__ = [
     "CHANGES",
     "Imported",
+    "changed_file",
     "documents_of",
     "keys",
     "legacy_text",
@@ -251,3 +252,14 @@ def places_in_fields(one: Imported) -> list[FlowParagraph]:
     """The paragraphs of a file that are compared."""
     beside = {line.place for line in (*one.recognition.mark, *one.recognition.fixed)}
     return [line for line in paragraphs(one.text.blocks) if line.place not in beside]
+
+
+def changed_file(one: Imported, changes: int, random: Random) -> Imported:
+    """A file in which some paragraphs have other words than its document."""
+    text, known = one.text, one.recognition
+    for line in random.sample(places_in_fields(one), changes):
+        now = random.choice(CHANGES)(random, line.text.split())
+        if now:
+            text = with_words(text, line.place, now)
+            known = with_recognised(known, line, " ".join(now))
+    return one._replace(text=text, recognition=known)

@@ -12,6 +12,7 @@ from conftest import draft_copy
 from intake_documents import (
     CHANGES,
     Imported,
+    changed_file,
     documents_of,
     keys,
     paragraphs,
@@ -78,13 +79,11 @@ def test_no_word_is_unaccounted_for(changes: int, imported: list[Imported]) -> N
     """The words that differences name make up for all that the file has more and less."""
     random = Random(changes)
     for one in imported:
-        text, known = one.text, one.recognition
-        before = Counter(keys([line.text for line in paragraphs(text.blocks)]))
-        for line in random.sample(places_in_fields(one), changes):
-            now = random.choice(CHANGES)(random, line.text.split())
-            text = with_words(text, line.place, now)
-            known = with_recognised(known, line, " ".join(now))
-        after = Counter(keys([line.text for line in paragraphs(text.blocks)]))
+        changed = changed_file(one, changes, random)
+        before, after = (
+            Counter(keys([line.text for line in paragraphs(text.blocks)]))
+            for text in (one.text, changed.text)
+        )
         after.subtract(before)
         expected = Counter({word: count for word, count in after.items() if count})
-        assert lost_and_added(prove(text, known, one.document).differences) == expected
+        assert lost_and_added(prove(*changed).differences) == expected

@@ -10,14 +10,11 @@ from lxml import etree
 
 from conftest import draft_copy
 from intake_documents import (
-    CHANGES,
     Imported,
+    changed_file,
     documents_of,
     keys,
     paragraphs,
-    places_in_fields,
-    with_recognised,
-    with_words,
 )
 from koostaja.docx import unpack
 from koostaja.intake.proof import redline
@@ -52,17 +49,6 @@ def said(parts: dict[str, bytes]) -> list[str]:
     return keys([paragraph_text(one) for one in etree.fromstring(parts[BODY]).iter(f"{W}p")])
 
 
-def changed(one: Imported, changes: int, random: Random) -> Imported:
-    """A file that has other words than its document."""
-    text, known, document = one
-    for line in random.sample(places_in_fields(one), changes):
-        now = random.choice(CHANGES)(random, line.text.split())
-        if now:
-            text = with_words(text, line.place, now)
-            known = with_recognised(known, line, " ".join(now))
-    return Imported(text, known, document)
-
-
 def redlined(workspace: Workspace, one: Imported) -> bytes:
     data, problems = redline(workspace, *one)
     assert problems == []
@@ -83,7 +69,7 @@ def test_rejected_it_says_what_the_file_says(
 ) -> None:
     random = Random(changes)
     for number, one in enumerate(imported):
-        other = changed(one, changes, random)
+        other = changed_file(one, changes, random)
         data = redlined(workspace, other)
         parts = unpack(data)
         printed = keys([line.text for line in paragraphs(one.text.blocks)])

@@ -54,11 +54,16 @@ def prove(text: LegacyText, recognition: Recognition, document: Document) -> Pro
     return Proof(compared.words, compared.differences, text.is_certain)
 
 
-def compare_file(text: LegacyText, recognition: Recognition, document: Document) -> FileComparison:
-    """Compare a file with the document that was rebuilt from it, field by field."""
+def compare_file(
+    text: LegacyText, recognition: Recognition, document: Document | None
+) -> FileComparison:
+    """Compare a file with the document that was rebuilt from it, field by field.
+
+    Without a document every word is one that it lacks.
+    """
     original = original_words(text, recognition)
     columns = {pointer: _columns(one) for pointer, one in recognition.fields.items()}
-    rebuilt = rebuilt_words(document, columns)
+    rebuilt = rebuilt_words(document, columns) if document else {}
     fields = [*_of_fields(original, rebuilt)]
     return FileComparison(original, fields, [*moved_fields(original, rebuilt)])
 

@@ -19,6 +19,8 @@ class FileText(NamedTuple):
     original: Passage
     words: range
     """The words among those of the paragraph."""
+    paragraph: int | None = None
+    """The index of the paragraph among those of its field; None for a leftover."""
     passage: int | None = None
     """The index of the passage of the document; None if the document has no such passage."""
     has_other_number: bool = False
@@ -42,10 +44,10 @@ def file_texts(field: ComparedField, leftovers: Sequence[Passage] = ()) -> list[
     found = list[FileText]()
     for i, original in enumerate(field.original):
         if not standing[i]:
-            found.append(FileText(original, range(len(original.words)), free.get(i)))
+            found.append(FileText(original, range(len(original.words)), i, free.get(i)))
         for passage, words in standing[i]:
             has_other = words.start == 0 and field.numbers.get(i) == passage
-            found.append(FileText(original, words, passage, has_other))
+            found.append(FileText(original, words, i, passage, has_other))
     for one in leftovers:
         before = sum(text.original.place <= one.place for text in found)
         found.insert(before, FileText(one, range(len(one.words))))

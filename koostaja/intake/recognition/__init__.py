@@ -9,9 +9,9 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.intake.recognition.recognition import (
         LegacyParagraph,
-        Recognition,
         RecognisedField,
         RecognisedRow,
+        Recognition,
         UnknownHeading,
     )
 else:

@@ -10,9 +10,9 @@ from koostaja.workspace import Layout
 
 __all__ = [
     "LegacyParagraph",
-    "Recognition",
     "RecognisedField",
     "RecognisedRow",
+    "Recognition",
     "UnknownHeading",
 ]
 
