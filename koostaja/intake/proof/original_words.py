@@ -31,8 +31,8 @@ class OriginalWords(NamedTuple):
     """In the order in which the file has them."""
     order: list[tuple[Pointer, Passage]]
     """All of them in the order in which they are read."""
-    leftovers: list[Passage]
-    """Those that no field has got."""
+    leftovers: list[tuple[Pointer, Passage]]
+    """Those that no field has got, each with the field before it; () if there is none."""
     left_out: list[Passage]
     """The approval mark, the name of the kind of document and the signature below it."""
 
@@ -147,7 +147,7 @@ class _Attribution:
         headed = (field.number for field in recognition.fields.values())
         self._numbers = {plain_number(one) for one in (*rows, *headed) if one}
         self._found = OriginalWords({}, [], [], [])
-        self._pointer: Pointer | None = None
+        self._pointer: Pointer = ()
         """The field of the words before."""
         self._carried: Passage | None = None
         """A number in a paragraph of its own."""
@@ -159,6 +159,9 @@ class _Attribution:
         if not claims and self._is_number(whole):
             self._drop_carried()
             self._carried = whole
+            return
+        if claims and not whole.words:
+            self._give(whole, claims[0])
             return
         at = 0
         for place, claim in enumerate(claims):
@@ -215,7 +218,7 @@ class _Attribution:
         taken = list[tuple[_Title, int, int, int]]()
         reached = at
         while reached < end:
-            title, numbered, count = self._title(whole.keys[reached:end], None, taken)
+            title, numbered, count = self._title(whole.keys[reached:end], (), taken)
             if not title:
                 break
             taken.append((title, reached, numbered, count))
@@ -232,17 +235,17 @@ class _Attribution:
             self._add(Passage(whole.number, "", whole.place), self._pointer)
 
     def _title(
-        self, keys: Keys, near: Pointer | None, taken: Sequence[tuple[_Title, int, int, int]] = ()
+        self, keys: Keys, near: Pointer, taken: Sequence[tuple[_Title, int, int, int]] = ()
     ) -> tuple[_Title | None, int, int]:
         """Return the next title that words begin with, how many are its number and its own.
 
-        Before words that were recognised, it is a title of their field or of what is around.
+        Before words of the field ``near``, it is a title of this field or of what is around.
         """
         used = {id(one[0]) for one in taken}
         for title in self._titles:
             if id(title) in used or not title.rest:
                 continue
-            if near is not None and title.pointer != near[: len(title.pointer)]:
+            if near and title.pointer != near[: len(title.pointer)]:
                 continue
             numbered, count = title.take(keys)
             if count:
@@ -266,9 +269,9 @@ class _Attribution:
         elif claim.use is _Use.LEFT_OUT and part.keys == claim.keys:
             self._found.left_out.append(part)
         else:
-            self._found.leftovers.append(part)
+            self._found.leftovers.append((self._pointer, part))
 
-    def _add(self, passage: Passage, pointer: Pointer | None) -> None:
+    def _add(self, passage: Passage, pointer: Pointer) -> None:
         """Add a passage to a field, with a number that stood alone before it."""
         carried = self._carried
         if carried and passage.number:
@@ -277,8 +280,8 @@ class _Attribution:
             self._carried = None
             number = carried.numbered_text
             passage = Passage(passage.text, number, passage.place, is_title=passage.is_title)
-        if pointer is None:
-            self._found.leftovers.append(passage)
+        if not pointer:
+            self._found.leftovers.append(((), passage))
             return
         self._pointer = pointer
         self._found.fields.setdefault(pointer, []).append(passage)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from koostaja.intake.proof.compared_words import ComparedWord, compared_words
+from koostaja.source import Pointer
 
 __all__ = ["Passage"]
 
@@ -28,6 +29,8 @@ class Passage:
     """Whether it is the heading or label of a field, or of a column."""
     clause: str = ""
     """The clause that it comes from, with its variant after a slash; "" for own words."""
+    way: Pointer = ()
+    """Where in its section the document has it; () in a file."""
 
     @cached_property
     def words(self) -> tuple[ComparedWord, ...]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from koostaja.documents import Document, Item, Row, Section
+from koostaja.documents import Document, Item, Section
 from koostaja.intake.proof.passages import Passage
 from koostaja.source import Pointer, Source, pointer_text
 
-__all__ = ["rebuilt_words"]
+__all__ = ["COLUMNS", "PARAGRAPHS", "ROWS", "TITLE", "rebuilt_words"]
+
+TITLE, COLUMNS, PARAGRAPHS, ROWS = "title", "columns", "paragraphs", "rows"
+"""How the way to a passage within its section begins."""
 
 
 def rebuilt_words(
@@ -43,30 +46,32 @@ class _Printed:
     def _own(self, section: Section, pointer: Pointer) -> Iterator[Passage]:
         path = pointer_text(pointer)
         if section.title:
-            yield Passage(section.title, section.number, path=path, is_title=True)
+            title, number = section.title, section.number
+            yield Passage(title, number, path=path, is_title=True, way=(TITLE,))
         for column in self._in_order(section.columns, pointer):
             if column.present and column.title not in ("", section.title):
-                yield Passage(column.title, path=f"{path}/{column.key}", is_title=True)
+                way = (COLUMNS, column.key)
+                yield Passage(column.title, path=path, is_title=True, way=way)
         number = "" if section.title else section.number
-        yield from self._items(section.paragraphs, path, number)
-        for row in section.rows:
-            yield from self._row(row, pointer)
+        yield from self._items(section.paragraphs, path, (PARAGRAPHS,), number)
+        for place, row in enumerate(section.rows):
+            number = row.number
+            for cell in self._in_order(row.cells, pointer):
+                if cell.present and cell.paragraphs:
+                    yield from self._items(cell.paragraphs, path, (ROWS, place, cell.key), number)
+                    number = ""
 
-    def _row(self, row: Row, pointer: Pointer) -> Iterator[Passage]:
-        number = row.number
-        for cell in self._in_order(row.cells, pointer):
-            if cell.present and cell.paragraphs:
-                yield from self._items(cell.paragraphs, pointer_text(pointer), number)
-                number = ""
-
-    def _items(self, items: Sequence[Item], path: str, number: str = "") -> Iterator[Passage]:
+    def _items(
+        self, items: Sequence[Item], path: str, around: Pointer, number: str = ""
+    ) -> Iterator[Passage]:
         """Yield paragraphs with all that is below them; the first one may have a number."""
-        for item in items:
-            origin = item.origin
+        for index, item in enumerate(items):
+            origin, way = item.origin, (*around, index)
             own = pointer_text(origin.pointer) if origin.source is self._source else path
-            yield Passage(item.text, item.number or number, path=own, clause=origin.clause)
+            number = item.number or number
+            yield Passage(item.text, number, path=own, clause=origin.clause, way=way)
+            yield from self._items(item.items, path, way)
             number = ""
-            yield from self._items(item.items, path)
 
     def _in_order(self, cells: Sequence[Section], pointer: Pointer) -> list[Section]:
         """Return cells or columns in the order of the file; those that it lacks come last."""

@@ -6,34 +6,54 @@ compared as one stretch: where a paragraph is parted or joined, no word differs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from koostaja.intake.proof.compared_words import plain_number
 from koostaja.intake.proof.passages import Passage
 from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind
+from koostaja.source import Pointer, pointer_text
 from koostaja.text.diff import Opcode, opcodes
 
-__all__ = ["field_differences"]
+__all__ = ["ComparedField", "WordAt", "compare_field"]
 
 _LEAST_BETWEEN = 3
 """The fewest words of a paragraph between two differences that a reader sees as two."""
 
 
-def field_differences(
-    original: Sequence[Passage], rebuilt: Sequence[Passage], place: int, path: str
-) -> list[OriginalDifference]:
-    """Return how the words of a field differ, in order, and then its numbers.
+class WordAt(NamedTuple):
+    """A word of one side: the index of its passage, and its own within it."""
 
-    ``place`` and ``path`` name what differs before its first words.
-    """
-    was = [one for one in original if one.words]
-    now = [one for one in rebuilt if one.words]
-    return [*_FieldComparison(was, now, place, path).compare()]
+    passage: int
+    word: int
 
 
-class _FieldComparison:
+class ComparedField(NamedTuple):
+    """The words of a field of a file beside those of the document."""
+
+    pointer: Pointer
+    original: Sequence[Passage]
+    rebuilt: Sequence[Passage]
+    same: Mapping[WordAt, WordAt]
+    """The words of the document by those of the file that they are the same as, in order."""
+    numbers: Mapping[int, int]
+    """The passages of the document by those of the file before which they have another number."""
+    differences: Sequence[OriginalDifference]
+    """In order; those of numbers last."""
+
+
+def compare_field(
+    pointer: Pointer, original: Sequence[Passage], rebuilt: Sequence[Passage], place: int
+) -> ComparedField:
+    """Compare the words and numbers of a field; ``place`` is that of what precedes its words."""
+    comparison = _Comparison(original, rebuilt, place, pointer_text(pointer))
+    differences = [*comparison.words(), *comparison.other_numbers()]
+    found = comparison.same, comparison.numbers, differences
+    return ComparedField(pointer, original, rebuilt, *found)
+
+
+class _Comparison:
     """Compares one field once."""
 
     def __init__(
@@ -44,34 +64,37 @@ class _FieldComparison:
         """Those of the words before."""
         self._counterparts = dict[int, int]()
         """By the index of a passage of the file, that of the passage with its first words."""
+        self.same = dict[WordAt, WordAt]()
+        self.numbers = dict[int, int]()
 
-    def compare(self) -> Iterator[OriginalDifference]:
+    def words(self) -> Iterator[OriginalDifference]:
+        """Yield how the words differ, in order."""
         before = [" ".join(one.keys) for one in self._original]
         after = [" ".join(one.keys) for one in self._rebuilt]
         for same, old, new in opcodes(before, after):
+            was = [WordAt(i, at) for i in old for at in range(len(self._original[i].words))]
+            now = [WordAt(j, at) for j in new for at in range(len(self._rebuilt[j].words))]
             if same:
-                for i, j in zip(old, new, strict=True):
-                    self._pair(i, j)
+                self._pair(was, now)
             else:
-                yield from self._stretch(
-                    [_WordAt(i, at) for i in old for at in range(len(self._original[i].words))],
-                    [_WordAt(j, at) for j in new for at in range(len(self._rebuilt[j].words))],
-                )
-        yield from self._numbers()
+                yield from self._stretch(was, now)
 
-    def _pair(self, i: int, j: int) -> None:
-        self._counterparts.setdefault(i, j)
-        self._place, self._path = self._original[i].place, self._rebuilt[j].path
+    def _pair(self, old: Sequence[WordAt], new: Sequence[WordAt]) -> None:
+        for one, other in zip(old, new, strict=True):
+            self.same[one] = other
+            self._counterparts.setdefault(one.passage, other.passage)
+        if old:
+            self._place = self._original[old[-1].passage].place
+            self._path = self._rebuilt[new[-1].passage].path
 
     def _stretch(
-        self, old: Sequence[_WordAt], new: Sequence[_WordAt]
+        self, old: Sequence[WordAt], new: Sequence[WordAt]
     ) -> Iterator[OriginalDifference]:
         before = [self._original[i].keys[at] for i, at in old]
         after = [self._rebuilt[j].keys[at] for j, at in new]
         for same, was, now in _joined(opcodes(before, after), old, new):
             if same:
-                for one, other in zip(was, now, strict=True):
-                    self._pair(old[one].passage, new[other].passage)
+                self._pair(old[was.start : was.stop], new[now.start : now.stop])
                 continue
             lost, added = _parts(self._original, old, was), _parts(self._rebuilt, new, now)
             if len(lost) == len(added):
@@ -79,11 +102,11 @@ class _FieldComparison:
                     yield self._difference(OriginalDifferenceKind.CHANGED, part, other)
                 continue
             for part in lost:
-                other = _spot(part, old, self._rebuilt, new, now.start)
-                yield self._difference(OriginalDifferenceKind.LOST, part, other)
-            for other in added:
-                spot = _spot(other, new, self._original, old, was.stop)
-                yield self._difference(OriginalDifferenceKind.ADDED, spot, other)
+                spot = _spot(part, old, self._rebuilt, new, now.start)
+                yield self._difference(OriginalDifferenceKind.LOST, part, spot)
+            for part in added:
+                spot = _spot(part, new, self._original, old, was.stop)
+                yield self._difference(OriginalDifferenceKind.ADDED, spot, part)
 
     def _difference(
         self, kind: OriginalDifferenceKind, original: _Part | None, rebuilt: _Part | None
@@ -96,7 +119,7 @@ class _FieldComparison:
         lost, added = original.text if original else "", rebuilt.text if rebuilt else ""
         return OriginalDifference(kind, was, now, self._place, self._path, lost, added)
 
-    def _numbers(self) -> Iterator[OriginalDifference]:
+    def other_numbers(self) -> Iterator[OriginalDifference]:
         """Yield the numbers of the file that stand before other words or nowhere."""
         taken = set[int]()
         for i, passage in enumerate(self._original):
@@ -107,6 +130,7 @@ class _FieldComparison:
             number = "" if j in taken else printed.number
             taken.add(j)
             if plain_number(passage.number) != plain_number(number):
+                self.numbers[i] = j
                 yield OriginalDifference(
                     OriginalDifferenceKind.NUMBER,
                     _numbered(passage.number, passage),
@@ -114,13 +138,6 @@ class _FieldComparison:
                     passage.place,
                     printed.path,
                 )
-
-
-class _WordAt(NamedTuple):
-    """A word of one side: the index of its passage, and its own within it."""
-
-    passage: int
-    word: int
 
 
 class _Part(NamedTuple):
@@ -147,7 +164,7 @@ class _Part(NamedTuple):
         return self.passage.around(self.words)
 
 
-def _parts(passages: Sequence[Passage], words: Sequence[_WordAt], stretch: range) -> list[_Part]:
+def _parts(passages: Sequence[Passage], words: Sequence[WordAt], stretch: range) -> list[_Part]:
     """Return the words of a stretch, those of each passage together."""
     found = list[_Part]()
     for index, group in groupby(stretch, lambda at: words[at].passage):
@@ -160,9 +177,9 @@ def _parts(passages: Sequence[Passage], words: Sequence[_WordAt], stretch: range
 
 def _spot(
     part: _Part,
-    words: Sequence[_WordAt],
+    words: Sequence[WordAt],
     others: Sequence[Passage],
-    other_words: Sequence[_WordAt],
+    other_words: Sequence[WordAt],
     at: int,
 ) -> _Part | None:
     """Return where the other side lacks words of a passage; None if it lacks the passage.
@@ -185,9 +202,7 @@ def _numbered(number: str, passage: Passage) -> str:
     return f"{number} {passage.around(range(1))}".strip()
 
 
-def _joined(
-    found: Sequence[Opcode], old: Sequence[_WordAt], new: Sequence[_WordAt]
-) -> list[Opcode]:
+def _joined(found: Sequence[Opcode], old: Sequence[WordAt], new: Sequence[WordAt]) -> list[Opcode]:
     """Return stretches of words, those that few words of one paragraph part as one."""
     joined = list[Opcode]()
     for one in found:
@@ -202,5 +217,5 @@ def _joined(
     return joined
 
 
-def _is_in_one(words: Sequence[_WordAt], stretch: range) -> bool:
+def _is_in_one(words: Sequence[WordAt], stretch: range) -> bool:
     return len({words[at].passage for at in stretch}) <= 1
