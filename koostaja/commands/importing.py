@@ -105,12 +105,24 @@ def _accept(root: Path, lang: str, ids: tuple[str, ...], differences: tuple[int,
     if differences and len(ids) != 1:
         raise click.UsageError(TERMS[lang]["import.one id"])
     known = read_records(root).get(ids[0]) if differences else None
-    names = [one for at, one in enumerate(known.differences, 1) if at in differences] if known else []
+    names = (
+        [one for at, one in enumerate(known.differences, 1) if at in differences] if known else []
+    )
     records, problems = accept(root, ids, {ids[0]: names} if known else None)
     _print_records(records, lang)
     if has_errors(problems):
         refuse(problems, lang)
     print_errors(problems, lang)
+
+
+def _named(
+    root: Path, ids: tuple[str, ...], numbers: tuple[int, ...]
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield the names of the differences of a document that have some numbers."""
+    for id in ids if numbers else ():
+        record = read_records(root).get(id)
+        if record:
+            yield id, [one for at, one in enumerate(record.differences, 1) if at in numbers]
 
 
 def _print_status(root: Path, lang: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from koostaja.diagnostics import Location, Problem, Result, has_errors, unknown_name
 from koostaja.documents import words_hash
 from koostaja.files.errors import cannot_read
-from koostaja.files.hashes import data_hash
+from koostaja.files.hashes import data_hash, hash_files
 from koostaja.files.paths import import_proof, imported_draft, position_file
 from koostaja.files.reading import is_present, read_text
 from koostaja.intake.batch.import_folder import read_records
@@ -70,13 +70,12 @@ class _Accepting:
             return Result(None, problems)
         try:
             text = read_text(self._root / draft_file, within=self._root)
-        except (OSError, UnicodeDecodeError) as error:
+        except OSError as error:
             return Result(None, [cannot_read(draft_file, error)])
-        draft = ImportDraft(
-            record.id, {}, units=record.units, clauses=record.clauses, variants=record.variants
-        )
-        layout = self._workspace.layouts[record.layout]
-        rebuilt, problems = rebuild(self._workspace, self._lacking(draft), layout, text)
+        except UnicodeDecodeError:
+            return Result(None, [Problem("import-outdated", Location(draft_file))])
+        layout, draft = self._workspace.layouts[record.layout], self._lacking(record.additions)
+        rebuilt, problems = rebuild(self._workspace, draft, layout, text)
         if has_errors(problems) or rebuilt.document is None or rebuilt.needed is None:
             return Result(None, problems)
         if words_hash(rebuilt.document) != record.words_hash:
@@ -130,7 +129,9 @@ class _Accepting:
             import_proof(record.id, ".json"): record_bytes(record),
             **{file: one.encode() for file, one in needed.texts.items()},
         }
-        failed = self._change.write(files, [imported_draft(record.id)], self._written)
+        own = (imported_draft(record.id), import_proof(record.id, ".json"))
+        expected = {**hash_files(self._root, own), **self._written}
+        failed = self._change.write(files, [own[0]], expected)
         if not failed:
             self._workspace = needed.workspace
             self._written |= {file: data_hash(one) for file, one in files.items()}

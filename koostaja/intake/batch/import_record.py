@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from enum import Enum
 from typing import Any
 
-from koostaja.intake.entries import NewUnit
+from koostaja.intake.entries import ImportDraft, NewUnit
 from koostaja.intake.questions import Choice, Question, QuestionKind
 
 __all__ = ["ImportRecord", "ImportState", "record_bytes", "record_from"]
@@ -65,6 +65,13 @@ class ImportRecord:
     clauses: Mapping[str, Any] = field(default_factory=dict)
     variants: Mapping[str, Any] = field(default_factory=dict)
     """What it adds to the workspace, as in ``ImportDraft``."""
+
+    @property
+    def additions(self) -> ImportDraft:
+        """What it adds to the workspace, as a draft without data."""
+        return ImportDraft(
+            self.id, {}, units=self.units, clauses=self.clauses, variants=self.variants
+        )
 
     @property
     def open_questions(self) -> list[Question]:

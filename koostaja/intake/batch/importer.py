@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Result, has_errors
@@ -48,12 +48,21 @@ class ImportedDocument(NamedTuple):
 class Importer:
     """Makes drafts of originals in one workspace, with the answers that people have given."""
 
-    def __init__(self, workspace: Workspace, answers: Answers, layout: Layout | None = None) -> None:
-        """``layout`` is that of all originals; without it each has the one that fits best."""
+    def __init__(
+        self,
+        workspace: Workspace,
+        answers: Answers,
+        layout: Layout | None = None,
+        earlier: Iterable[ImportDraft] = (),
+    ) -> None:
+        """``layout`` is that of all originals; without it each has the one that fits best.
+
+        ``earlier`` are the drafts that were imported before and are not accepted yet.
+        """
         self._workspace = workspace
         self._answers = answers
         self._layout = layout
-        self._entries = EntryReader(workspace, answers)
+        self._entries = EntryReader(workspace, answers, earlier=earlier)
         self._titles = chosen_titles(workspace)
         self._fixed = printed_words(workspace)
         self._topic_of = topics_of_sentences(workspace.library)
@@ -72,9 +81,7 @@ class Importer:
         self, text: LegacyText, problems: list[Problem]
     ) -> Result[ImportedDocument | None]:
         layouts = [*self._workspace.layouts.values()]
-        layout = self._layout or choose_layout(
-            text, layouts, self._answers, titles=self._titles
-        )
+        layout = self._layout or choose_layout(text, layouts, self._answers, titles=self._titles)
         if layout is None:
             return Result(None, [*problems, Problem("import-layout", Location(text.name))])
         recognition = recognise(

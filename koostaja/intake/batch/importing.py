@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -16,7 +16,7 @@ from koostaja.files.errors import cannot_read
 from koostaja.files.hashes import data_hash, hash_files
 from koostaja.files.paths import (
     CLAUSES,
-    IMPORT_QUESTIONS,
+    IMPORT_REPORT,
     ORGANISATION_FILE,
     SCHEMAS,
     TEMPLATES,
@@ -33,8 +33,9 @@ from koostaja.intake.batch.import_folder import (
 )
 from koostaja.intake.batch.import_record import ImportRecord, ImportState, record_bytes
 from koostaja.intake.batch.importer import ImportedDocument, Importer
-from koostaja.intake.proof import document_page, redline
-from koostaja.intake.questions import Answers, merged, questions_text, read_answers
+from koostaja.intake.batch.known_answers import answer_files, known_answers
+from koostaja.intake.proof import ReportLine, document_page, redline, report_page
+from koostaja.intake.questions import Answers, Question, merged
 from koostaja.workspace import Workspace, input_files, load
 
 __all__ = ["ImportRun", "import_files"]
@@ -73,7 +74,11 @@ def import_files(
         failed = change.write({import_original(name): one for name, one in kept.items()})
     if failed:
         return Result(ImportRun([], is_whole=False), failed)
-    run = _Run(root, workspace, layout)
+    records = read_records(root)
+    answers, problems = known_answers(root, questions_of(records.values()))
+    if problems:
+        return Result(ImportRun([*records.values()], is_whole=False), problems)
+    run = _Run(root, workspace, layout, answers, records)
     names = original_names(root)
     for done, name in enumerate(names):
         if is_stopped():
@@ -86,16 +91,24 @@ def import_files(
 
 
 class _Run:
-    def __init__(self, root: Path, workspace: Workspace, layout: str) -> None:
+    def __init__(
+        self,
+        root: Path,
+        workspace: Workspace,
+        layout: str,
+        answers: Answers,
+        records: dict[str, ImportRecord],
+    ) -> None:
         self._root = root
         self._workspace = workspace
         self._language = workspace.organisation.language
-        answers, self.problems = read_answers(root)
-        self._answers: Answers = answers
-        chosen = workspace.layouts.get(layout)
-        self._importer = Importer(workspace, self._answers, chosen)
-        self._records = read_records(root)
+        self._answers = answers
+        self._records = records
         self._base = _base_hash(root, answers, layout)
+        self.problems = list[Problem]()
+        waiting = (one for one in records.values() if one.state is not ImportState.ACCEPTED)
+        earlier = [one.additions for one in waiting]
+        self._importer = Importer(workspace, answers, workspace.layouts.get(layout), earlier)
 
     def result(self, *, is_whole: bool) -> ImportRun:
         return ImportRun([*self._records.values()], is_whole)
@@ -127,14 +140,22 @@ class _Run:
     def _files(self, record: ImportRecord, found: ImportedDocument) -> dict[str, bytes]:
         files = {imported_draft(record.id): found.rebuilt.text.encode()}
         document = found.rebuilt.document
-        if document and found.proof:
-            files[import_proof(record.id, ".docx")] = redline(
-                self._workspace, found.text, found.recognition, document
-            )
-        files[import_proof(record.id, ".html")] = document_page(
-            self._language, found.text, found.recognition, document, found.proof, found.questions
-        ).encode()
-        return files
+        if document and found.rebuilt.needed:
+            workspace = found.rebuilt.needed.workspace
+            changes, problems = redline(workspace, found.text, found.recognition, document)
+            self.problems += problems
+            files |= {import_proof(record.id, ".docx"): changes} if changes else {}
+        page = document_page(
+            self._language,
+            found.text,
+            found.recognition,
+            document,
+            found.proof,
+            found.questions,
+            id=record.id,
+            slips=[one.place for one in found.draft.taken if one.is_slip],
+        )
+        return {**files, import_proof(record.id, ".html"): page.encode()}
 
     def _record(
         self,
@@ -199,11 +220,31 @@ class _Run:
             self.problems += change.write(files, [one for one in removed if one not in files])
 
     def finish(self) -> None:
-        """Write the questions of all documents that are not accepted."""
-        waiting = (one for one in self._records.values() if one.state is not ImportState.ACCEPTED)
-        questions = merged([asked for one in waiting for asked in one.questions])
-        text = questions_text(questions, self._answers, self._language)
-        self._write({IMPORT_QUESTIONS: text.encode()}, [])
+        """Write the report, and the questions of all documents that are not accepted."""
+        records = self._records.values()
+        report = report_page(self._language, [_line(one) for one in records])
+        files = answer_files(questions_of(records), self._answers, self._language)
+        self._write({**files, IMPORT_REPORT: report.encode()}, [])
+
+
+def questions_of(records: Iterable[ImportRecord]) -> list[Question]:
+    """Return the questions of all documents that are not accepted, each once."""
+    waiting = (one for one in records if one.state is not ImportState.ACCEPTED)
+    return merged([asked for one in waiting for asked in one.questions])
+
+
+def _line(record: ImportRecord) -> ReportLine:
+    return ReportLine(
+        record.id,
+        record.title,
+        record.original,
+        record.state.value,
+        record.words,
+        record.taken,
+        len(record.open_differences),
+        len(record.open_questions),
+        record.messages,
+    )
 
 
 def _base_hash(root: Path, answers: Answers, layout: str) -> str:

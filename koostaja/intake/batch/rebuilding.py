@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from koostaja.authoring import add_clause, add_unit, add_variant, schema_line
+from koostaja.authoring import schema_line
 from koostaja.diagnostics import Problem, Result, has_errors
 from koostaja.documents import Document, position_document
 from koostaja.files.paths import ORGANISATION_FILE, position_file
-from koostaja.intake.entries import ImportDraft
-from koostaja.source import Source, parse_typed, yaml_text
+from koostaja.intake.entries import ImportDraft, added_edits
+from koostaja.source import apply_edits, parse_typed, yaml_text
 from koostaja.workspace import (
     Layout,
     Position,
@@ -62,40 +62,21 @@ def rebuild(
 
 def needed_files(workspace: Workspace, draft: ImportDraft) -> Result[NeededFiles | None]:
     """Return the files of the authority and its library with what a draft adds to them."""
-    found = NeededFiles(workspace, {})
-    for unit in draft.units:
-        data = {"name": unit.name, **({"parent": unit.parent} if unit.parent else {})}
-        edited, problems = add_unit(found.workspace, unit.id, data)
-        found, problems = _with_file(found, edited, problems)
-        if has_errors(problems):
-            return Result(None, problems)
-    for topic, clauses in draft.clauses.items():
-        for id, data in clauses.items():
-            edited, problems = add_clause(found.workspace, topic, id, data)
-            found, problems = _with_file(found, edited, problems)
-            if has_errors(problems):
-                return Result(None, problems)
-    for clause, variants in draft.variants.items():
-        for name, data in variants.items():
-            edited, problems = add_variant(found.workspace, clause, name, data)
-            found, problems = _with_file(found, edited, problems)
-            if has_errors(problems):
-                return Result(None, problems)
-    return Result(found, [])
-
-
-def _with_file(
-    found: NeededFiles, edited: Source | None, problems: list[Problem]
-) -> Result[NeededFiles]:
-    """Return the workspace with one more file of another text."""
-    if edited is None:
-        return Result(found, problems)
-    texts = {**found.texts, edited.file: edited.text}
-    changed: Workspace | None
-    if edited.file == ORGANISATION_FILE:
-        changed, more = with_organisation(found.workspace, edited.text)
-    else:
-        changed, more = with_clause_files(found.workspace, [], {edited.file: edited.text})
-    if changed is None:
-        return Result(found, [*problems, *more])
-    return Result(NeededFiles(changed, texts), [])
+    organisation = workspace.organisation.source
+    sources = {one.file: one for one in (organisation, *workspace.library.sources.values())}
+    texts, problems = dict[str, str](), list[Problem]()
+    for file, edits in added_edits(workspace, [draft]).items():
+        edited, faults = apply_edits(sources[file], edits)
+        problems += faults
+        if edited:
+            texts[file] = edited.text
+    clauses = {file: one for file, one in texts.items() if file != ORGANISATION_FILE}
+    changed: Workspace | None = workspace
+    if clauses and not problems:
+        changed, problems = with_clause_files(workspace, [], clauses)
+    if changed and ORGANISATION_FILE in texts:
+        changed, more = with_organisation(changed, texts[ORGANISATION_FILE])
+        problems += more
+    if changed is None or has_errors(problems):
+        return Result(None, problems)
+    return Result(NeededFiles(changed, texts), problems)
