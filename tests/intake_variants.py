@@ -159,9 +159,7 @@ def _fill(cell: _Cell, blocks: Sequence[Block], hand: Hand) -> None:
         empty._p.getparent().remove(empty._p)
 
 
-def _write_fact(
-    holder: Holder, label: FlowParagraph, words: Sequence[Block], hand: Hand
-) -> None:
+def _write_fact(holder: Holder, label: FlowParagraph, words: Sequence[Block], hand: Hand) -> None:
     if hand.labels == "above":
         _write_paragraph(holder, label, hand)
         _write(holder, words, hand)

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.intake.proof.file_comparison import prove
     from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind, Proof
+    from koostaja.intake.proof.redline_file import redline
+    from koostaja.intake.proof.report_pages import ReportLine, document_page, report_page
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -15,4 +18,9 @@ __all__ = [
     "OriginalDifference",
     "OriginalDifferenceKind",
     "Proof",
+    "ReportLine",
+    "document_page",
+    "prove",
+    "redline",
+    "report_page",
 ]

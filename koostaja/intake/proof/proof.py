@@ -19,6 +19,8 @@ class OriginalDifferenceKind(Enum):
     """Other words at the same place."""
     NUMBER = "number"
     """The same words after another number."""
+    MOVED = "moved"
+    """A field, or a part of one, that the document prints in another order."""
 
 
 class OriginalDifference(NamedTuple):
@@ -32,6 +34,10 @@ class OriginalDifference(NamedTuple):
     """The ordinal of the paragraph in the file."""
     path: str = ""
     """The field or entry that prints it; "" if nothing does."""
+    lost: str = ""
+    """The words of the file alone that differ; "" where its number or place does."""
+    added: str = ""
+    """The words of the document alone that differ."""
 
     @property
     def name(self) -> str:
