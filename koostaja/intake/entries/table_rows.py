@@ -86,12 +86,13 @@ class _RowReader:
         if name.variant:
             entry["variant"] = name.variant
         if is_new:
-            add_variant(self._drafting, name, {"row": self._own(row).value})
-            return Data(entry)
-        wording = self._wordings[name]
-        values = {one.name: one.default for one in wording.clause.params.values() if one.default}
-        if _counts(wording) != {key: len(marked) for key, marked in cells.items()}:
+            body = {"row": self._own(row).value}
+            return Data(entry) if add_variant(self._drafting, name, body) else None
+        wording = self._wordings.get(name)
+        if wording is None or _counts(wording) != _lengths(cells):
             return None
+        params = wording.clause.params.values()
+        values = {one.name: one.default for one in params if one.default}
         entry["as_signed"] = _signed(wording, cells, values)
         entry["reason"] = self._drafting.term("other words")
         place = next(iter(cells.values()))[0].node.paragraph.place
@@ -122,6 +123,11 @@ def _counts(wording: PrintedWording) -> dict[str, int]:
     return {key: len(lines) for key, lines in wording.cells.items() if lines is not None}
 
 
+def _lengths(cells: _Cells) -> dict[str, int]:
+    """Return how many paragraphs each cell of a row has."""
+    return {key: len(marked) for key, marked in cells.items()}
+
+
 def _marked(drafting: Drafting, column: Field, row: RecognisedRow) -> Sequence[MarkedText]:
     style = drafting.choices.style(column)
     return [*flattened(paragraph_tree(row.cells[column.key], style), style)]
@@ -135,7 +141,7 @@ def _said(
     One slip of the pen is allowed in all of them together.
     """
     said = wording.cells
-    if _counts(wording) != {key: len(marked) for key, marked in cells.items()}:
+    if _counts(wording) != _lengths(cells):
         return None
     lines = [line for key in cells for line in said[key] or ()]
     marked = [one for key in cells for one in cells[key]]
