@@ -85,8 +85,11 @@ def added_edits(workspace: Workspace, drafts: Iterable[ImportDraft]) -> dict[str
     for draft in drafts:
         units = found.setdefault(ORGANISATION_FILE, {})
         for unit in draft.units:
-            parent = {"parent": unit.parent} if unit.parent else {}
-            units["units", unit.id] = {"name": unit.name, **parent}
+            given = {"genitive": unit.genitive, "parent": unit.parent}
+            units["units", unit.id] = {
+                "name": unit.name,
+                **{key: value for key, value in given.items() if value},
+            }
         for topic, some in draft.clauses.items():
             clauses = found.setdefault(clause_file(topic), {})
             clauses |= {("clauses", id): dict(body) for id, body in some.items()}

@@ -39,13 +39,14 @@ class ListReader:
 
         ``depth`` is that of its numbers: 1 in the list of a field, 0 where a text leads that.
         """
-        found, numbers, at = list[Data](), list[str](), 0
+        found, numbers, at = list[Data](), list[str | None](), 0
         marked = with_marks(nodes, style)
         while at < len(nodes):
             read = self._reading_items(depth + 1)
             clause = self._finder.find(nodes, at, style, read) if self._finder else None
             found.append(clause.data if clause else self._own(marked[at], style, depth))
-            numbers.append(nodes[at].paragraph.number)
+            counts_below = nodes[at].below and self._numbering.at(depth + 1)
+            numbers.append(None if counts_below else nodes[at].paragraph.number)
             at += clause.size if clause else 1
         form = self._numbering.at(depth) if depth and len(found) == len(nodes) else None
         found = numbered(self._drafting, form, found, numbers)
