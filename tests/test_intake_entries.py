@@ -138,6 +138,21 @@ def test_a_recognised_document_comes_out_again(folder: Path, id: str) -> None:
     assert printed(rebuilt(grown, draft, recognition.layout)) == printed(document)
 
 
+UNPRINTED = ("until", "access_restriction", "nimetuse_omastav")
+
+
+PLAIN = [one for one in POSITIONS if one[0].name in ("basic", "school", "town")]
+"""Those without words as signed, for which people give reasons of their own."""
+
+
+@pytest.mark.parametrize(("folder", "id"), PLAIN, ids=lambda one: getattr(one, "name", one))
+def test_data_come_out_as_they_were_typed(folder: Path, id: str) -> None:
+    own = workspace(folder).positions[id].source.data
+    _, recognition = recognised(folder, id)
+    found = drafted(folder, recognition).data
+    assert found == {key: value for key, value in own.items() if key not in UNPRINTED}
+
+
 def test_most_uses_of_the_library_are_recognised_and_none_is_false() -> None:
     whole, found, false = 0, 0, 0
     for folder, id in POSITIONS:

@@ -44,7 +44,11 @@ def words_value(
     if is_led:
         value = entries[0].value
         return entries[0] if isinstance(value, dict) else Data({"use": value}, entries[0].taken)
-    return listed([one._replace(value=_plain(field, one.value)) for one in entries])
+    values = [one._replace(value=_plain(field, one.value)) for one in entries]
+    is_text = len(values) == 1 and values[0].value.__class__ is dict and field.topic is None
+    if is_text and values[0].value.keys() == {"text"} and "string" in field.types:
+        return Data(values[0].value["text"])
+    return listed(values)
 
 
 def _plain(field: Field, value: Any) -> Any:

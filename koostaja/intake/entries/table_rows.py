@@ -9,6 +9,7 @@ from koostaja.intake.entries.clause_finder import (
     agreed,
     givens,
     matched,
+    signed_reason,
     suits,
     use_of,
 )
@@ -152,8 +153,9 @@ def _said(
         entry, values = use_of(wording, match.values), {**given, **match.values}
         signed = _signed(wording, cells, values)
         if signed:
+            pairs = [pair for key in cells for pair in _pairs(wording, cells, key, values)]
             entry["as_signed"] = signed
-            entry["reason"] = drafting.term("slip" if match.is_slip else "marks")
+            entry["reason"] = drafting.term(signed_reason(pairs, is_slip=match.is_slip))
         place = marked[0].node.paragraph.place
         taken = Taken((), wording.name, bool(signed), place)
         return Data(entry["use"] if len(entry) == 1 else entry, (taken,))
@@ -165,13 +167,19 @@ def _signed(
 ) -> dict[str, str | list[str]]:
     """Return the cells that are not printed as they were signed, with the signed words."""
     found = dict[str, str | list[str]]()
-    for key, marked in cells.items():
-        lines = wording.cells[key] or ()
-        texts = [one.text for one in marked]
-        exact = [
-            printed(fill_parameters(line.text, values), one.mark)
-            for line, one in zip(lines, marked, strict=True)
-        ]
-        if texts != exact:
+    for key in cells:
+        pairs = _pairs(wording, cells, key, values)
+        texts = [typed for _, typed in pairs]
+        if any(ours != typed for ours, typed in pairs):
             found[key] = texts[0] if len(texts) == 1 else texts
     return found
+
+
+def _pairs(
+    wording: PrintedWording, cells: _Cells, key: str, values: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """Return the paragraphs of a cell as the wording prints them, each with that of the file."""
+    return [
+        (printed(fill_parameters(line.text, values), one.mark), one.text)
+        for line, one in zip(wording.cells[key] or (), cells[key], strict=True)
+    ]
