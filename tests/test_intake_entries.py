@@ -276,6 +276,8 @@ def test_another_ending_or_word_or_a_negation_is_no_slip(words: str) -> None:
         ("asutusesse", "asutustesse"),
         ("suuremate", "suurimate"),
         ("koostatuna", "koostanuna"),
+        ("muutmise", "muutumise"),
+        ("lahendamine", "lahendumine"),
         ("sotsiaalne", "asotsiaalne"),
         ("ühendab", "pühendab"),
         ("ametnikule", "ametnikele"),
@@ -327,6 +329,7 @@ def test_a_free_value_is_asked_about_and_may_be_own_words() -> None:
     assert value == [{"use": "korgharidus", "valdkond": "sotsiaaltöös"}]
     question = next(one for one in draft.questions if one.kind is QuestionKind.PARAMETER)
     assert (question.words, question.context) == ("sotsiaaltöös", "korgharidus valdkond")
+    assert question.sentence == words
     value, _ = of_field(at, words, answers=answers_to(question, "own"))
     assert value == [{"text": "Kõrgharidus sotsiaaltöös"}]
 

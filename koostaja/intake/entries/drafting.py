@@ -69,15 +69,18 @@ class Drafting:
         context: str = "",
         default: str = "",
         is_open: bool = False,
+        sentence: str = "",
     ) -> str:
         """Ask a question, by default with the first choice, and return its answer so far.
 
         ``place`` is the ordinal of the paragraph; -1 if the question is about the whole file.
-        With ``is_open`` it can be answered in other words than those of its choices.
+        With ``is_open`` it can be answered in other words than those of its choices. ``sentence``
+        is where words are that are only a part of one.
         """
         at = f"{self.name}, {self.term('paragraph')} {place}" if place >= 0 else self.name
         first = choices[0].value if choices else ""
-        question = Question(kind, words, choices, default or first, (at,), context, is_open)
+        default = default or first
+        question = Question(kind, words, choices, default, (at,), context, is_open, sentence)
         self.questions.append(question)
         return self.answers.answer(question)
 
