@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -34,6 +34,7 @@ __all__ = [
     "paragraphs",
     "perfectly_recognised",
     "places_in_fields",
+    "with_paragraphs",
     "with_recognised",
     "with_words",
 ]
@@ -174,21 +175,32 @@ def _with(field: RecognisedField, one: _Printed, own: LegacyParagraph) -> Recogn
     return field._replace(rows=(*rows[: one.row], row, *rows[one.row + 1 :]))
 
 
+def with_paragraphs(
+    text: LegacyText, change: Callable[[FlowParagraph], Sequence[FlowParagraph]]
+) -> LegacyText:
+    """A file that has other paragraphs in the place of each."""
+
+    def changed(blocks: Sequence[Block]) -> Iterator[Block]:
+        for one in blocks:
+            if isinstance(one, FlowParagraph):
+                yield from change(one)
+                continue
+            rows = (
+                tuple(cell._replace(blocks=tuple(changed(cell.blocks))) for cell in row)
+                for row in one.rows
+            )
+            yield one._replace(rows=tuple(rows))
+
+    return text._replace(blocks=tuple(changed(text.blocks)))
+
+
 def with_words(text: LegacyText, at: int, words: Sequence[str]) -> LegacyText:
     """A file whose paragraph with an ordinal has other words."""
 
-    def changed(block: FlowParagraph | FlowTable) -> FlowParagraph | FlowTable:
-        if isinstance(block, FlowTable):
-            rows = (
-                tuple(cell._replace(blocks=tuple(map(changed, cell.blocks))) for cell in row)
-                for row in block.rows
-            )
-            return block._replace(rows=tuple(rows))
-        if block.place != at:
-            return block
-        return block._replace(lines=(" ".join(words),))
+    def changed(one: FlowParagraph) -> list[FlowParagraph]:
+        return [one._replace(lines=(" ".join(words),)) if one.place == at else one]
 
-    return text._replace(blocks=tuple(map(changed, text.blocks)))
+    return with_paragraphs(text, changed)
 
 
 def with_recognised(known: Recognition, line: FlowParagraph, words: str) -> Recognition:

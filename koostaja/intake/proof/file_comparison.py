@@ -11,7 +11,7 @@ from koostaja.intake.proof.field_order import moved_fields
 from koostaja.intake.proof.original_words import OriginalWords, original_words
 from koostaja.intake.proof.passages import Passage
 from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind, Proof
-from koostaja.intake.proof.rebuilt_words import rebuilt_words
+from koostaja.intake.proof.rebuilt_words import rebuilt_words, turned_tables
 from koostaja.intake.reading import LegacyText
 from koostaja.intake.recognition import RecognisedField, Recognition
 from koostaja.source import Pointer
@@ -64,8 +64,9 @@ def compare_file(
     original = original_words(text, recognition)
     columns = {pointer: _columns(one) for pointer, one in recognition.fields.items()}
     rebuilt = rebuilt_words(document, columns) if document else {}
+    turned = turned_tables(document, columns) if document else []
     fields = [*_of_fields(original, rebuilt)]
-    return FileComparison(original, fields, [*moved_fields(original, rebuilt)])
+    return FileComparison(original, fields, [*moved_fields(original, rebuilt, turned)])
 
 
 def _columns(field: RecognisedField) -> tuple[str, ...]:

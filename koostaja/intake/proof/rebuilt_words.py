@@ -8,7 +8,7 @@ from koostaja.documents import Document, Item, Section
 from koostaja.intake.proof.passages import Passage
 from koostaja.source import Pointer, Source, pointer_text
 
-__all__ = ["COLUMNS", "PARAGRAPHS", "ROWS", "TITLE", "rebuilt_words"]
+__all__ = ["COLUMNS", "PARAGRAPHS", "ROWS", "TITLE", "rebuilt_words", "turned_tables"]
 
 TITLE, COLUMNS, PARAGRAPHS, ROWS = "title", "columns", "paragraphs", "rows"
 """How the way to a passage within its section begins."""
@@ -25,6 +25,17 @@ def rebuilt_words(
     printed = _Printed(document.titled.source, columns)
     for section in document.body.fields:
         found |= printed.sections(section, ())
+    return found
+
+
+def turned_tables(document: Document, columns: Mapping[Pointer, Sequence[str]]) -> list[Pointer]:
+    """Return the tables whose columns the document prints in another order than the file."""
+    found = list[Pointer]()
+    for pointer, keys in columns.items():
+        section = document.section([str(key) for key in pointer])
+        printed = [cell.key for cell in section.rows[0].cells] if section and section.rows else []
+        if [key for key in printed if key in keys] != [key for key in keys if key in printed]:
+            found.append(pointer)
     return found
 
 
@@ -45,21 +56,27 @@ class _Printed:
 
     def _own(self, section: Section, pointer: Pointer) -> Iterator[Passage]:
         path = pointer_text(pointer)
-        if section.title:
-            title, number = section.title, section.number
-            yield Passage(title, number, path=path, is_title=True, way=(TITLE,))
-        for column in self._in_order(section.columns, pointer):
-            if column.present and column.title not in ("", section.title):
-                way = (COLUMNS, column.key)
-                yield Passage(column.title, path=path, is_title=True, way=way)
+        yield from self._titles(section, pointer, path)
         number = "" if section.title else section.number
         yield from self._items(section.paragraphs, path, (PARAGRAPHS,), number)
         for place, row in enumerate(section.rows):
-            number = row.number
-            for cell in self._in_order(row.cells, pointer):
-                if cell.present and cell.paragraphs:
-                    yield from self._items(cell.paragraphs, path, (ROWS, place, cell.key), number)
-                    number = ""
+            cells = [cell for cell in row.cells if cell.present and cell.paragraphs]
+            for cell in self._in_order(cells, pointer):
+                number = row.number if cell is cells[0] else ""
+                yield from self._items(cell.paragraphs, path, (ROWS, place, cell.key), number)
+
+    def _titles(self, section: Section, pointer: Pointer, path: str) -> Iterator[Passage]:
+        """Yield the heading and those of columns; a column with the same one is headed by it."""
+        title, columns = section.title, [one for one in section.columns if one.present]
+        heading = Passage(title, section.number, path=path, is_title=True, way=(TITLE,))
+        if title and title not in [column.title for column in columns]:
+            yield heading
+        for column in self._in_order(columns, pointer):
+            if column.title and column.title == title:
+                yield heading
+            elif column.title:
+                way = (COLUMNS, column.key)
+                yield Passage(column.title, path=path, is_title=True, way=way)
 
     def _items(
         self, items: Sequence[Item], path: str, around: Pointer, number: str = ""
