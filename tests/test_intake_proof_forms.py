@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -16,10 +17,11 @@ from intake_documents import (
     places_in_fields,
     with_paragraphs,
 )
-from koostaja.docx import FlowParagraph, FlowTable
-from koostaja.intake.proof import OriginalDifference, prove
+from koostaja.docx import FlowParagraph, FlowTable, read_template, unpack
+from koostaja.intake.proof import OriginalDifference, prove, redline
 from koostaja.intake.proof import OriginalDifferenceKind as Kind
 from koostaja.intake.recognition import LegacyParagraph, RecognisedField
+from workspaces import copy_of, opened
 
 
 @pytest.fixture(scope="module")
@@ -314,3 +316,23 @@ def test_a_long_file_costs_in_proportion(imported: list[Imported]) -> None:
         known = one.recognition._replace(fields=fields)
         costs.append(calls(partial(prove, text, known, one.document)))
     assert costs[1] < 15 * costs[0]
+
+
+@pytest.mark.parametrize("name", ["basic", "agency", "school", "town"])
+def test_any_layout_proves_its_own_documents(name: str, tmp_path: Path) -> None:
+    """Its template says which titles are printed; a redline has no change."""
+    root = copy_of(name, tmp_path)
+    workspace, found = opened(root), documents_of(root)
+    assert len(found) > 1
+    for one in found:
+        file = one.document.template_file
+        template, problems = read_template(root / file, file)
+        assert problems == []
+        proof = prove(*one, template=template)
+        assert proof.differences == ()
+        assert proof.words > 20
+        data, problems = redline(workspace, *one)
+        assert problems == []
+        assert data
+        assert b"<w:ins " not in unpack(data)["word/document.xml"]
+        assert b"<w:del " not in unpack(data)["word/document.xml"]

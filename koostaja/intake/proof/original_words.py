@@ -22,6 +22,9 @@ from koostaja.source import Pointer
 
 __all__ = ["OriginalWords", "original_words"]
 
+_AFTER_LABELS = " :–—-"
+"""What parts a label from its words in one line."""
+
 
 class OriginalWords(NamedTuple):
     """The words of a file, parted by what becomes of them."""
@@ -144,7 +147,8 @@ class _Attribution:
         start = at + title.numbered
         end = start + title.worded
         part = _part(whole, start, end, _number(whole, at, start))
-        self._add(replace(part, is_title=True), title.pointer)
+        label = part.text.rstrip(_AFTER_LABELS) if end < len(whole.words) else part.text
+        self._add(replace(part, text=label, is_title=True), title.pointer)
         return end
 
     def _give(self, part: Passage, claim: Claim) -> None:

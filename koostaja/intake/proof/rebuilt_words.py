@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from koostaja.documents import Document, Item, Section
 from koostaja.intake.proof.passages import Passage
+from koostaja.intake.proof.printed_titles import PrintedTitles
 from koostaja.source import Pointer, Source, pointer_text
 
 __all__ = ["COLUMNS", "PARAGRAPHS", "ROWS", "TITLE", "rebuilt_words", "turned_tables"]
@@ -15,14 +16,14 @@ TITLE, COLUMNS, PARAGRAPHS, ROWS = "title", "columns", "paragraphs", "rows"
 
 
 def rebuilt_words(
-    document: Document, columns: Mapping[Pointer, Sequence[str]]
+    document: Document, columns: Mapping[Pointer, Sequence[str]], titles: PrintedTitles
 ) -> dict[Pointer, list[Passage]]:
     """Return the words of a document by field; of the approval mark there are none.
 
     ``columns`` are the keys of the columns of tables in the order in which the file has them.
     """
     found = dict[Pointer, list[Passage]]()
-    printed = _Printed(document.titled.source, columns)
+    printed = _Printed(document.titled.source, columns, titles)
     for section in document.body.fields:
         found |= printed.sections(section, ())
     return found
@@ -42,9 +43,12 @@ def turned_tables(document: Document, columns: Mapping[Pointer, Sequence[str]]) 
 class _Printed:
     """Reads what one document prints."""
 
-    def __init__(self, source: Source, columns: Mapping[Pointer, Sequence[str]]) -> None:
+    def __init__(
+        self, source: Source, columns: Mapping[Pointer, Sequence[str]], titles: PrintedTitles
+    ) -> None:
         self._source = source
         self._columns = columns
+        self._printed = titles
 
     def sections(self, section: Section, around: Pointer) -> dict[Pointer, list[Passage]]:
         """Return the words of a section, and those of the sections in it."""
@@ -56,8 +60,10 @@ class _Printed:
 
     def _own(self, section: Section, pointer: Pointer) -> Iterator[Passage]:
         path = pointer_text(pointer)
-        yield from self._titles(section, pointer, path)
-        number = "" if section.title else section.number
+        titles = [*self._titles(section, pointer, path)]
+        yield from titles
+        is_headed = any(one.way == (TITLE,) for one in titles)
+        number = "" if is_headed else section.number
         yield from self._items(section.paragraphs, path, (PARAGRAPHS,), number)
         for place, row in enumerate(section.rows):
             cells = [cell for cell in row.cells if cell.present and cell.paragraphs]
@@ -66,17 +72,20 @@ class _Printed:
                 yield from self._items(cell.paragraphs, path, (ROWS, place, cell.key), number)
 
     def _titles(self, section: Section, pointer: Pointer, path: str) -> Iterator[Passage]:
-        """Yield the heading and those of columns; a column with the same one is headed by it."""
+        """Yield the heading and those of columns; the heading of a column may be that of all."""
         title, columns = section.title, [one for one in section.columns if one.present]
+        is_printed = self._printed.take(title)
+        own = {one.key for one in columns if self._printed.take(one.title, of_table=title)}
+        shared = [one.key for one in columns if one.title == title and one.key not in own]
         heading = Passage(title, section.number, path=path, is_title=True, way=(TITLE,))
-        if title and title not in [column.title for column in columns]:
+        if is_printed and not shared:
             yield heading
         for column in self._in_order(columns, pointer):
-            if column.title and column.title == title:
-                yield heading
-            elif column.title:
+            if column.key in own:
                 way = (COLUMNS, column.key)
                 yield Passage(column.title, path=path, is_title=True, way=way)
+            elif is_printed and column.key in shared[:1]:
+                yield heading
 
     def _items(
         self, items: Sequence[Item], path: str, around: Pointer, number: str = ""
