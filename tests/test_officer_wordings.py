@@ -94,8 +94,8 @@ FORBIDDEN = {
     r"|\btags?\b|\btüüptingimus\w*|\btööruum\w*|\bworkspaces?\b|\bräsi\b|\bhash\b|\bkoodi?\b|\bcodes?\b",
 }
 OF_FILES = (
-    "container-", "look", "output-", "pages-", "pdf-", "record-", "returned-", "signature",
-    "signed-", "style-", "template-", "word-", "words-",
+    "container-", "import-", "look", "output-", "pages-", "pdf-", "record-", "returned-",
+    "signature", "signed-", "style-", "template-", "word-", "words-",
 )  # fmt: skip
 """How codes begin that are about Word and PDF files that an officer sees."""
 ABOUT_FILES = {

@@ -16,6 +16,7 @@ import pytest
 from pypdf import PdfReader
 
 from console import Done, run
+from koostaja.builder.office_program import OfficeProgram
 from koostaja.builder.pdf import write_pdfs
 from koostaja.builder.pdf.libreoffice_engine import LibreOfficeEngine, find_libreoffice
 from koostaja.diagnostics import Problem
@@ -72,7 +73,7 @@ def convert(soffice: Path, tmp_path: Path) -> Callable[..., list[bytes | Problem
     def converted(*texts: str, patience: float = 30) -> list[bytes | Problem]:
         for at, text in enumerate(texts):
             (tmp_path / f"{at}.docx").write_text(text, encoding="utf-8")
-        engine = LibreOfficeEngine(str(soffice / "soffice"), "LibreOffice", patience)
+        engine = LibreOfficeEngine(OfficeProgram(str(soffice / "soffice"), "LibreOffice", patience))
         files = [f"{at}.docx" for at in range(len(texts))]
         found = dict(engine.convert(tmp_path, files, 1))
         return [found[file] for file in files]
@@ -129,7 +130,7 @@ def test_a_pdf_is_there_before_the_next_one_and_stopping_ends_all_processes(
     held = os.open(soffice / "held", os.O_RDONLY | os.O_NONBLOCK)
     for name, text in (("a.docx", "a"), ("b.docx", "hangs")):
         (tmp_path / name).write_text(text, encoding="utf-8")
-    engine = LibreOfficeEngine(str(soffice / "soffice"), "LibreOffice")
+    engine = LibreOfficeEngine(OfficeProgram(str(soffice / "soffice"), "LibreOffice"))
     made = engine.convert(tmp_path, ["a.docx", "b.docx"], 1)
     assert next(made)[0] == "a.docx"
     made.close()  # type: ignore[attr-defined]
@@ -152,7 +153,7 @@ def test_a_file_that_takes_too_long_is_given_up_with_all_processes(
 
 
 def test_a_file_that_is_gone_is_told(tmp_path: Path, soffice: Path) -> None:
-    engine = LibreOfficeEngine(str(soffice / "soffice"), "LibreOffice")
+    engine = LibreOfficeEngine(OfficeProgram(str(soffice / "soffice"), "LibreOffice"))
     ((_, found),) = engine.convert(tmp_path, ["gone.docx"], 1)
     assert isinstance(found, Problem)
     assert (found.code, found.location.file) == ("pdf-refused", "gone.docx")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from koostaja.builder.engine import engine_fingerprint
     from koostaja.builder.inputs import CheckOrder
     from koostaja.builder.listed_documents import read_listing
+    from koostaja.builder.office_program import OfficeProgram, find_office_program
     from koostaja.builder.organisation_tree import TreeLine, draw_organisation
     from koostaja.builder.output import concerns_output
     from koostaja.builder.packer import Packer
@@ -66,6 +67,7 @@ __all__ = [
     "ContainerAnswer",
     "Conversion",
     "Look",
+    "OfficeProgram",
     "Overview",
     "Packer",
     "PdfCounts",
@@ -92,6 +94,7 @@ __all__ = [
     "directive_word_files",
     "draw_organisation",
     "engine_fingerprint",
+    "find_office_program",
     "find_sentences",
     "kept_words",
     "links_to_annexes",

@@ -2117,6 +2117,37 @@ MESSAGES: dict[str, Message] = {
         "Vali teine tunnus.",
         "Choose another id.",
     ),
+    # Import
+    "import-layout": _message(
+        "Faili jaotised ei vasta ühelegi vormile.",
+        "The sections of the file fit no layout.",
+        "Kui vorm on teada, nimeta see: --layout. Muidu tee vorm selle dokumendi järgi.",
+        "If you know the layout, name it: --layout. Otherwise make a layout for such documents.",
+    ),
+    "import-accepted": _message(
+        "Dokument on juba üle võetud.",
+        "The document has been accepted already.",
+        "Muuda seda kaustas positions.",
+        "Edit it in the folder positions.",
+    ),
+    "import-faulty": _message(
+        "Dokumenti ei saa üle võtta, sest selles on vigu või seda ei saanud lugeda.",
+        "The document cannot be accepted, because it has errors or could not be read.",
+        "Vasta küsimustele failis import/questions.yaml ja impordi uuesti.",
+        "Answer the questions in import/questions.yaml and import again.",
+    ),
+    "import-different": _message(
+        "Dokument erineb originaalist ({count} kohta): {names}.",
+        "The document differs from the original ({count} places): {names}.",
+        "Vaata erinevused aruandest üle. Kui need on õiged, nimeta iga number: --difference.",
+        "Look at the differences in the report. If they are right, name each number: --difference.",
+    ),
+    "import-outdated": _message(
+        "Dokument ei trüki enam seda, mida originaaliga võrreldi.",
+        "The document no longer prints what was compared with the original.",
+        "Impordi uuesti: koostaja import.",
+        "Import again: koostaja import.",
+    ),
     # Publishing
     "publication-among-inputs": _message(
         "Avaldatav leht ei saa olla asutuse andmete kaustas.",
@@ -2170,6 +2201,91 @@ MESSAGES: dict[str, Message] = {
         "name: {count} (such as “{title}”).",
         "Nimeta see liik faili organisation.yaml loendis groups.",
         "Name that group in the list groups of organisation.yaml.",
+        severity=Severity.WARNING,
+    ),
+    # Importing documents
+    "import-unreadable": _message(
+        "Faili ei saa lugeda: {said}.",
+        "The file cannot be read: {said}.",
+        "Ava fail programmis, millega see on tehtud, ja salvesta uuesti.",
+        "Open the file in the program that made it, and save it again.",
+    ),
+    "import-locked": _message(
+        "Fail on parooliga kaitstud või vanas Wordi vormingus, kuigi nimi on .docx.",
+        "The file has a password or the format of older Word versions, although it is named .docx.",
+        "Ava see Wordis, eemalda parool ja salvesta .docx-failina.",
+        "Open it in Word, remove the password, and save it as .docx.",
+    ),
+    "import-encoding": _message(
+        "Tekstifail ei ole UTF-8 kodeeringus, mistõttu ei ole kindel, mis tähed selles on.",
+        "The text file is not in UTF-8, so it is not certain which letters it has.",
+        "Salvesta see UTF-8 kodeeringus.",
+        "Save it in UTF-8.",
+    ),
+    "import-unknown-kind": _message(
+        "Seda liiki faile importida ei saa.",
+        "Files of this kind cannot be imported.",
+        "Salvesta dokument .docx-, .doc-, .rtf-, .odt-, .pdf- või .txt-failina.",
+        "Save the document as .docx, .doc, .rtf, .odt, .pdf or .txt.",
+    ),
+    "import-no-libreoffice": _message(
+        "Selle faili lugemiseks on vaja LibreOffice’it, kuid seda ei leitud.",
+        "This file can be read with LibreOffice only, which was not found.",
+        "Paigalda LibreOffice või salvesta fail Wordis .docx-failina.",
+        "Install LibreOffice, or save the file as .docx in Word.",
+    ),
+    "import-not-converted": _message(
+        "LibreOffice ei saanud sellest failist Wordi faili teha.",
+        "LibreOffice could not make a Word file of this file.",
+        "Ava fail Wordis ja salvesta .docx-failina.",
+        "Open the file in Word and save it as .docx.",
+    ),
+    "import-no-library": _message(
+        "PDF-failide lugemiseks on vaja teeki {library}, kuid seda ei leitud.",
+        "PDF files are read with the library {library}, which was not found.",
+        'Paigalda see käsuga pip install "koostaja[import]".',
+        'Install it with pip install "koostaja[import]".',
+    ),
+    "import-no-text": _message(
+        "Failis ei ole teksti; see võib olla skannitud pilt.",
+        "The file has no text; it may be a scanned picture.",
+        "Otsi üles fail, millest see tehti, või lase tekst pildilt tuvastada.",
+        "Find the file that it was made from, or have the text recognised.",
+    ),
+    "import-page-without-text": _message(
+        "Leheküljel on pilt, kuid ei ole teksti: {pages}.",
+        "A page has a picture and no text: {pages}.",
+        "Otsi üles fail, millest see tehti, või kirjuta nende lehekülgede tekst ise.",
+        "Find the file that it was made from, or type the text of these pages.",
+    ),
+    "import-recognised": _message(
+        "Selle faili teksti on programm pildilt tuvastanud; tähed ei ole kindlad.",
+        "A program recognised the text of this file in a picture; its letters are not certain.",
+        "Võrdle iga sõna pildiga; ühtegi erinevust ei saa programmiga tõendada.",
+        "Compare each word with the picture; nothing of it can be proven.",
+        severity=Severity.WARNING,
+    ),
+    "import-too-large": _message(
+        "PDF-fail on liiga suur või selle lugemine võtab liiga kaua; lubatud on kuni {limit} "
+        "lehekülge.",
+        "The PDF is too large, or takes too long to read; it may have {limit} pages at most.",
+        "Jaga see mitme faili vahel või kasuta Wordi faili.",
+        "Split it into several files, or use the Word file.",
+    ),
+    "import-revised": _message(
+        "Failis on jälitatud muudatusi, mida ei ole vastu võetud ega tagasi lükatud; need loeti "
+        "vastuvõetuks.",
+        "The file has tracked changes that are neither accepted nor rejected; they were read as "
+        "accepted.",
+        "Võta muudatused Wordis vastu või lükka tagasi ja impordi fail uuesti.",
+        "Accept or reject them in Word, and import the file again.",
+        severity=Severity.WARNING,
+    ),
+    "import-left-out": _message(
+        "Failis on midagi, mida ei impordita: {what}.",
+        "The file has something that is not imported: {what}.",
+        "Kontrolli, kas see on dokumendi osa.",
+        "Check whether it is part of the document.",
         severity=Severity.WARNING,
     ),
 }

@@ -1,41 +1,26 @@
 """PDFs made by LibreOffice: pages as in Word, tagged, PDF/A-2b (ISO 19005-2).
 
-LibreOffice takes a second to start, so it makes all files in one process. It works on copies,
-since it puts a lock file beside each file that it opens, with a profile folder of its own,
-since two processes cannot share one.
+LibreOffice works on copies, since it puts a lock file beside each file that it opens.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 import tempfile
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from koostaja.builder.office_program import OfficeProgram, find_office_program
 from koostaja.builder.pdf.conversion import Conversion
-from koostaja.builder.pdf.process_group import run_while_it_advances
 from koostaja.diagnostics import Location, Problem, Terms
 from koostaja.files.paths import PDF_SUFFIX, WORD_SUFFIX
 from koostaja.files.reading import read_file
 
 __all__ = ["LibreOfficeEngine", "find_libreoffice"]
 
-_NAMES = ("soffice.com", "soffice", "libreoffice")
-"""The names of its program; the first is that of Windows which prints its version."""
-_PLACES = {
-    "darwin": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
-    "win32": (
-        r"%ProgramFiles%\LibreOffice\program\soffice.com",
-        r"%ProgramFiles(x86)%\LibreOffice\program\soffice.com",
-    ),
-}
-"""Where LibreOffice is if it is not on the path."""
+_READ = "MS Word 2007 XML"
 _OPTIONS = {
     "SelectPdfVersion": ("long", "2"),
     "UseTaggedPDF": ("boolean", "true"),
@@ -49,17 +34,18 @@ _MOST_AT_ONCE = 500
 """How many files a process makes: the command line has a limit."""
 _MOST_FRUITLESS = 3
 """How many times in a row LibreOffice may end early without a file."""
-_PATIENCE = 120.0
-"""How many seconds it may take until the next file is there."""
 
 
 @dataclass(frozen=True)
 class LibreOfficeEngine:
     """Makes PDFs by an installed LibreOffice."""
 
-    program: str
-    name: str
-    patience: float = _PATIENCE
+    office: OfficeProgram
+
+    @property
+    def name(self) -> str:
+        """The name and version of LibreOffice."""
+        return self.office.name
 
     def convert(self, out: Path, sources: Sequence[str], jobs: int) -> Iterator[Conversion]:
         """Yield the PDF of each of some files below a folder, or why there is none.
@@ -94,9 +80,9 @@ class LibreOfficeEngine:
         Return why it ended too early, or "".
         """
         pdfs = [copy.with_suffix(PDF_SUFFIX) for copy in left.values()]
-        running = run_while_it_advances(
-            self._command(folder, left.values()), folder, lambda: _count(pdfs), self.patience
-        )
+        typed = {name: {"type": kind, "value": value} for name, (kind, value) in _OPTIONS.items()}
+        formats = (_READ, f"pdf:writer_pdf_Export:{json.dumps(typed)}")
+        running = self.office.convert(folder, left.values(), formats, pdfs)
         with closing(running):
             failure: str | None = None
             while failure is None:
@@ -109,20 +95,6 @@ class LibreOfficeEngine:
                         yield _checked(source, pdf)
         return failure
 
-    def _command(self, folder: Path, files: Iterable[Path]) -> list[str]:
-        typed = {name: {"type": kind, "value": value} for name, (kind, value) in _OPTIONS.items()}
-        return [
-            self.program,
-            "--headless",
-            "--norestore",
-            "--nologo",
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--infilter=MS Word 2007 XML",
-            "--convert-to",
-            f"pdf:writer_pdf_Export:{json.dumps(typed)}",
-            *(one.name for one in files),
-        ]
-
 
 def _look(running: Iterator[None]) -> str | None:
     """Let a program go on for a moment; return None, or once it has ended, what it returned."""
@@ -131,10 +103,6 @@ def _look(running: Iterator[None]) -> str | None:
     except StopIteration as ended:
         return str(ended.value)
     return None
-
-
-def _count(pdfs: Sequence[Path]) -> int:
-    return sum(one.exists() for one in pdfs)
 
 
 def _checked(source: str, pdf: bytes) -> Conversion:
@@ -167,16 +135,6 @@ def _refused(source: str, reason: str | Terms) -> Conversion:
 
 
 def find_libreoffice() -> LibreOfficeEngine | None:
-    """Return the LibreOffice on the path, or in its usual place; None if there is none."""
-    usual = map(os.path.expandvars, _PLACES.get(sys.platform, ()))
-    for program in filter(None, map(shutil.which, (*_NAMES, *usual))):
-        try:
-            done = subprocess.run(
-                [program, "--version"], capture_output=True, timeout=_PATIENCE, check=False
-            )
-        except (OSError, subprocess.TimeoutExpired):
-            continue
-        said = done.stdout.decode(errors="replace").split()
-        if said[:1] == ["LibreOffice"]:
-            return LibreOfficeEngine(program, " ".join(said[:2]))
-    return None
+    """Return the LibreOffice that is installed; None if there is none."""
+    found = find_office_program()
+    return LibreOfficeEngine(found) if found else None

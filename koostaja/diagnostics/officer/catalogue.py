@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from koostaja.diagnostics.officer.clauses import CLAUSES
 from koostaja.diagnostics.officer.directives import DIRECTIVES
 from koostaja.diagnostics.officer.fields import FIELDS
+from koostaja.diagnostics.officer.importing import IMPORTING
 from koostaja.diagnostics.officer.posts import POSTS
 from koostaja.diagnostics.officer.reading import READING
 from koostaja.diagnostics.officer.signed import SIGNED
@@ -25,4 +26,5 @@ OFFICER_WORDINGS: Mapping[str, OfficerWording] = {
     **WORD_FILES,
     **SIGNED,
     **WRITING,
+    **IMPORTING,
 }

@@ -91,6 +91,8 @@ class ParagraphDraft:
     number: str = ""
     is_bullet: bool = False
     bullet: str = ""
+    level: int = 0
+    """The level of its list, from 0."""
     label: Format = field(default_factory=dict)
     words: list[WordsDraft] = field(default_factory=list)
     notes: list[ParagraphDraft] = field(default_factory=list)

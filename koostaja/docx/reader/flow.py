@@ -1,4 +1,4 @@
-"""A Word file as one flow of paragraphs and tables, without pages and without looks."""
+"""A Word file as one flow of paragraphs and tables, without pages."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from lxml import etree
+
 from koostaja.docx.parts import Parts
-from koostaja.docx.reader.drafts import ParagraphDraft
-from koostaja.docx.reader.model import Container
+from koostaja.docx.reader.drafts import ParagraphDraft, WordsDraft
 from koostaja.docx.reader.opened import OpenedPackage
 from koostaja.docx.reader.stories import read_main_story, read_story
+from koostaja.docx.wordml import value
 
 __all__ = ["Flow", "FlowCell", "FlowParagraph", "FlowTable", "read_flow"]
 
@@ -19,6 +21,10 @@ _OF_TABLES = ("table", "row", "cell")
 _HEADING = re.compile("heading [1-9]")
 _WITHOUT_WORDS = ("picture", "chart", "diagram", "object", "ink", "equation")
 """Kinds of what a page shows and a flow of words does not have."""
+_DELETED = ("deleted", "moved-from")
+_REVISED = (*_DELETED, "inserted", "moved-to")
+_BLANKS = re.compile(r"[^\S\t\n]+")
+_TABS = re.compile(r" ?\t[\t ]*")
 
 
 class FlowParagraph(NamedTuple):
@@ -28,15 +34,20 @@ class FlowParagraph(NamedTuple):
     """What its list prints before it; "" for a bullet."""
     is_bullet: bool
     lines: tuple[str, ...]
-    """Its words with single spaces, parted where the file breaks a line."""
+    """Its words with single spaces, parted where the file breaks a line.
+
+    Where looks are read, a tab between words is kept.
+    """
     is_heading: bool
     """Whether its style is that of a heading."""
     level: int = 0
     """The level of its list, from 0."""
     is_strong: bool = False
-    """Whether all its letters are bold or underlined."""
+    """Whether all its letters are bold or underlined; not known without looks."""
     place: int = 0
     """Its ordinal among all paragraphs of the part, from 1."""
+    begins_page: bool = False
+    """Whether the file begins a page with it; without looks only where a section begins."""
 
     @property
     def text(self) -> str:
@@ -70,21 +81,50 @@ class Flow(NamedTuple):
     footers: tuple[str, ...]
     has_drawings: bool
     """Whether its text has pictures or anything else that words do not show."""
+    has_revisions: bool = False
+    """Whether words were inserted, deleted or moved as tracked changes, which are accepted here."""
+    has_comments: bool = False
+    has_hidden_words: bool = False
+    """Whether it has words that no page shows."""
 
 
-def read_flow(parts: Parts) -> Flow:
+class _Read(NamedTuple):
+    """A paragraph that was read, in its place among others."""
+
+    draft: ParagraphDraft
+    words: Sequence[WordsDraft]
+    """Its own, after those of paragraphs that run on into it."""
+    within: tuple[str, ...]
+    """Which table, row and cell it is in, and so on inwards; a note is where its mark is."""
+    begins_page: bool
+
+    @property
+    def has_words(self) -> bool:
+        """Whether a page shows words of it."""
+        return any(one.visible and one.text.strip() for one in self.words)
+
+
+def read_flow(parts: Parts, *, looks: bool = False) -> Flow:
     """Read a Word file for a page that is no paper; raise ``XMLSyntaxError``.
 
-    Notes follow the paragraphs that refer to them. Looks are not read, which halves the time.
+    Notes follow the paragraphs that refer to them. Without ``looks`` it takes half the time.
     """
-    opened = OpenedPackage(parts, formats=False)
+    opened = OpenedPackage(parts, formats=False, text_formats=looks)
     if not opened.main:
         return Flow((), (), (), False)
-    walk = read_main_story(opened, opened.main).walk
-    drafts = [one for draft in walk.paragraphs for one in (draft, *draft.notes)]
-    drawn = any(word.kind in _WITHOUT_WORDS for one in drafts for word in one.words)
-    blocks = tuple(_blocks(opened, drafts, 0))
-    return Flow(_margin(opened, "header"), blocks, _margin(opened, "footer"), drawn)
+    story = read_main_story(opened, opened.main)
+    read = list(_placed(story.walk.paragraphs, story.sections))
+    words = [word for one in read for word in one.words]
+    return Flow(
+        _margin(opened, "header"),
+        tuple(_FlowReader(opened, looks).blocks(_run_on(read), 0)),
+        _margin(opened, "footer"),
+        has_drawings=any(word.kind in _WITHOUT_WORDS for word in words),
+        has_revisions=any(one.draft.revision in _REVISED for one in read)
+        or any(word.revision in _REVISED for word in words),
+        has_comments=any(one.construct == "comment" for one in opened.all_unread),
+        has_hidden_words=any(word.hidden and word.text.strip() for word in words),
+    )
 
 
 def _margin(opened: OpenedPackage, kind: str) -> tuple[str, ...]:
@@ -96,40 +136,115 @@ def _margin(opened: OpenedPackage, kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in texts if any(map(str.isalpha, one))))
 
 
-def _blocks(
-    opened: OpenedPackage, drafts: Iterable[ParagraphDraft], depth: int
-) -> Iterator[FlowParagraph | FlowTable]:
-    """Yield what is at a depth of tables: paragraphs, and each table with all that is in it."""
-    for table, group in groupby(drafts, lambda one: _table(one, depth)):
-        if table:
-            yield _read_table(opened, list(group), depth)
-        else:
-            yield from (_paragraph(opened, one) for one in group if one.text)
+def _placed(
+    drafts: Iterable[ParagraphDraft], sections: Sequence[etree._Element]
+) -> Iterator[_Read]:
+    """Yield paragraphs, each with its notes after it, and where the file begins a page."""
+    section, broken = 0, False
+    for draft in drafts:
+        if draft.section != section:
+            section = draft.section
+            broken |= value(sections[section], "type") != "continuous"
+        before, after = _page_breaks(draft)
+        begins = broken or before or "pageBreakBefore" in draft.format
+        one = _Read(draft, draft.words, _cells(draft), begins)
+        broken = after or (begins and not one.has_words)
+        yield one
+        for note in draft.notes:
+            yield _Read(note, note.words, (*one.within, *_cells(note)), begins_page=False)
 
 
-def _table(draft: ParagraphDraft, depth: int) -> tuple[int, str] | None:
-    within = _within(draft)
-    return (draft.section, within[depth].place) if len(within) > depth else None
+def _cells(draft: ParagraphDraft) -> tuple[str, ...]:
+    """Return the tables of a paragraph, each with the row and the cell, from outside inwards."""
+    table = f"{draft.part} {draft.section} "
+    return tuple(
+        one.place if one.kind != "table" else table + one.place
+        for one in draft.within
+        if one.kind in _OF_TABLES
+    )
 
 
-def _within(draft: ParagraphDraft) -> tuple[Container, ...]:
-    return tuple(one for one in draft.within if one.kind in _OF_TABLES)
+def _page_breaks(draft: ParagraphDraft) -> tuple[bool, bool]:
+    """Return whether a paragraph has a page break before all of its words, and after them."""
+    before, after, begun = False, False, False
+    for word in draft.words:
+        if word.kind == "break" and word.detail.startswith("page") and word.visible:
+            before, after = before or not begun, begun
+        elif word.visible and word.text.strip():
+            begun, after = True, False
+    return before and begun, after or (before and not begun)
 
 
-def _read_table(opened: OpenedPackage, drafts: Sequence[ParagraphDraft], depth: int) -> FlowTable:
-    rows = list[list[FlowCell]]()
-    for _, row in groupby(drafts, lambda one: _within(one)[depth + 1].place):
-        cells = list[FlowCell]()
-        for place, cell in groupby(row, lambda one: _within(one)[depth + 2].place):
-            inside = list(cell)
-            if all(one.covered for one in inside):
-                _extend(rows, int(place))
+def _run_on(paragraphs: Iterable[_Read]) -> Iterator[_Read]:
+    """Yield paragraphs; one whose end was deleted or is hidden joins the next one."""
+    waiting: _Read | None = None
+    for one in paragraphs:
+        if waiting is not None and waiting.within == one.within:
+            page = waiting.begins_page or one.begins_page
+            one = one._replace(words=[*waiting.words, *one.words], begins_page=page)
+        elif waiting is not None:
+            yield waiting
+        ends = one.draft.revision not in _DELETED and not one.draft.hidden
+        waiting = None if ends or not one.has_words else one
+        if waiting is None:
+            yield one
+    if waiting is not None:
+        yield waiting
+
+
+class _FlowReader:
+    def __init__(self, opened: OpenedPackage, looks: bool) -> None:
+        self._opened, self._looks = opened, looks
+
+    def blocks(
+        self, paragraphs: Iterable[_Read], depth: int
+    ) -> Iterator[FlowParagraph | FlowTable]:
+        """Yield what is at a depth of tables: paragraphs, and each table with all in it."""
+        for table, group in groupby(paragraphs, lambda one: one.within[depth : depth + 1]):
+            if table:
+                yield self._table(list(group), depth)
             else:
-                blocks = tuple(_blocks(opened, inside, depth + 3))
-                cells.append(FlowCell(int(place), 1, 1, blocks))
-        rows.append(cells)
-    columns = max((one.column for row in rows for one in row), default=1)
-    return FlowTable(tuple(tuple(_spanned(row, columns)) for row in rows), columns)
+                yield from (self._paragraph(one) for one in group if one.has_words)
+
+    def _table(self, paragraphs: Sequence[_Read], depth: int) -> FlowTable:
+        rows = list[list[FlowCell]]()
+        for _, row in groupby(paragraphs, lambda one: one.within[depth + 1]):
+            cells = list[FlowCell]()
+            for place, cell in groupby(row, lambda one: one.within[depth + 2]):
+                inside = list(cell)
+                if all(one.draft.covered for one in inside):
+                    _extend(rows, int(place))
+                else:
+                    blocks = tuple(self.blocks(inside, depth + len(_OF_TABLES)))
+                    cells.append(FlowCell(int(place), 1, 1, blocks))
+            rows.append(cells)
+        columns = max((one.column for row in rows for one in row), default=1)
+        return FlowTable(tuple(tuple(_spanned(row, columns)) for row in rows), columns)
+
+    def _paragraph(self, one: _Read) -> FlowParagraph:
+        draft, shown = one.draft, [word for word in one.words if word.visible]
+        words = "".join(word.text for word in shown)
+        if self._looks:
+            words = _TABS.sub("\t", _BLANKS.sub(" ", words))
+            lines = [line.strip() for line in words.split("\n")]
+        else:
+            lines = [" ".join(line.split()) for line in words.split("\n")]
+        return FlowParagraph(
+            "" if draft.is_bullet else draft.number,
+            draft.is_bullet,
+            tuple(filter(None, lines)),
+            bool(_HEADING.fullmatch(self._opened.style_name(draft.style))),
+            draft.level,
+            self._looks and _is_strong(shown),
+            draft.place,
+            one.begins_page,
+        )
+
+
+def _is_strong(words: Iterable[WordsDraft]) -> bool:
+    """Return whether there are letters, and all are bold or underlined."""
+    formats = [one.format for one in words if any(map(str.isalpha, one.text))]
+    return bool(formats) and all("b" in one or "u" in one for one in formats)
 
 
 def _extend(rows: list[list[FlowCell]], column: int) -> None:
@@ -146,14 +261,3 @@ def _spanned(row: Sequence[FlowCell], columns: int) -> Iterator[FlowCell]:
     starts = [*(one.column for one in row[1:]), columns + 1]
     for one, end in zip(row, starts, strict=True) if row else ():
         yield one._replace(columns=max(1, end - one.column))
-
-
-def _paragraph(opened: OpenedPackage, draft: ParagraphDraft) -> FlowParagraph:
-    words = "".join(one.text for one in draft.words if one.visible)
-    lines = (" ".join(line.split()) for line in words.split("\n"))
-    return FlowParagraph(
-        "" if draft.is_bullet else draft.number,
-        draft.is_bullet,
-        tuple(filter(None, lines)),
-        bool(_HEADING.fullmatch(opened.style_name(draft.style))),
-    )

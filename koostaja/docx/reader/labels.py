@@ -32,6 +32,7 @@ def label_paragraph(
         return
     label = walk.counter.next(*numbering)
     draft.number, draft.is_bullet = label.text, label.format == "bullet"
+    draft.level = label.level
     if not label.understood:
         walk.unread(f"number of the format {label.format or 'of no level'}")
     level = opened.lists.level(*numbering)

@@ -26,10 +26,14 @@ _HIDING = b"vanish"
 class OpenedPackage:
     """State that the walks through the parts of a file share."""
 
-    def __init__(self, parts: Parts, *, formats: bool = True) -> None:
+    def __init__(
+        self, parts: Parts, *, formats: bool = True, text_formats: bool | None = None
+    ) -> None:
+        """Open a file; ``text_formats`` are those of paragraphs and runs alone."""
         self.package = Package(parts)
         check_budget(self.package, Use.DOCUMENT)
         self._formats = formats
+        self._text_formats = formats if text_formats is None else text_formats
         self._unread: dict[Unread, None] = {}
         self._digests: dict[str, str] = {}
         self.bullets: dict[str, str] = {}
@@ -135,7 +139,7 @@ class OpenedPackage:
         self, properties: etree._Element | None, cell: CellContext | None
     ) -> Format:
         """Return the format of a paragraph."""
-        return self.sheet.paragraph(properties, cell) if self._formats else NOTHING
+        return self.sheet.paragraph(properties, cell) if self._text_formats else NOTHING
 
     def run_format(
         self,
@@ -144,7 +148,7 @@ class OpenedPackage:
         cell: CellContext | None,
     ) -> Format:
         """Return the format of a run."""
-        needed = self._formats or self._hides
+        needed = self._text_formats or self._hides
         return self.sheet.run(run, properties, cell) if needed else NOTHING
 
     def label_format(self, properties: etree._Element | None, cell: CellContext | None) -> Format:

@@ -1,1 +1,26 @@
 """A batch of files: what was recognised, asked, answered, proven and accepted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.intake.batch.accepting import accept
+    from koostaja.intake.batch.import_folder import read_records
+    from koostaja.intake.batch.import_record import ImportRecord, ImportState
+    from koostaja.intake.batch.import_table import import_table
+    from koostaja.intake.batch.importing import ImportRun, import_files
+else:
+    __getattr__ = faces.on_use(globals())
+
+__all__ = [
+    "ImportRecord",
+    "ImportRun",
+    "ImportState",
+    "accept",
+    "import_files",
+    "import_table",
+    "read_records",
+]

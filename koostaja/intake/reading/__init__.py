@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.intake.reading.file_kinds import read_legacy
+    from koostaja.intake.reading.found_files import legacy_files
+    from koostaja.intake.reading.joined_files import split_annexes
     from koostaja.intake.reading.legacy_text import LegacyKind, LegacyText
+    from koostaja.intake.reading.office import OfficeConverter, find_office
 else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
     "LegacyKind",
     "LegacyText",
+    "OfficeConverter",
+    "find_office",
+    "legacy_files",
+    "read_legacy",
+    "split_annexes",
 ]

@@ -79,6 +79,8 @@ class Recognition(NamedTuple):
     headings: tuple[UnknownHeading, ...] = ()
     leftovers: tuple[LegacyParagraph, ...] = ()
     """Paragraphs for which there is no place; a proof names each."""
+    name: str = ""
+    """The name of the file."""
 
     @property
     def share(self) -> float:

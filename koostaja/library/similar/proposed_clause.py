@@ -8,16 +8,16 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from koostaja.diagnostics import TERMS
 from koostaja.library.similar.clusters import Cluster, Member
 from koostaja.library.similar.parametrisation import Parametrisation
 from koostaja.text.diff import Segment, dice, segments, words
-from koostaja.workspace import Clause, Workspace
+from koostaja.workspace import Clause, Workspace, ids_on_record
 
-__all__ = ["ProposedClause", "closest", "propose_clause", "wording_segments"]
+__all__ = ["Proposal", "ProposedClause", "closest", "propose_clauses", "wording_segments"]
 
 _TOKEN = re.compile(r"\{\w+\}|\w+|\s+|[^\w\s]")
 _PARAMETER = re.compile(r"\{\w+\}")
@@ -41,7 +41,22 @@ class ProposedClause(NamedTuple):
     """Entries by which positions could use a clause that exists."""
 
 
-def propose_clause(workspace: Workspace, cluster: Cluster, taken: set[str]) -> ProposedClause:
+class Proposal(NamedTuple):
+    """A cluster with what to write for it."""
+
+    cluster: Cluster
+    proposed: ProposedClause
+
+
+def propose_clauses(workspace: Workspace, clusters: Iterable[Cluster]) -> list[Proposal]:
+    """Return what to write for clusters; each new id is that of one clause, and was never another's."""
+    library = workspace.library
+    taken = {*library.clauses, *library.broken, *ids_on_record(workspace, "clause")}
+    taken.update(id for clause in library.clauses.values() for id in clause.formerly)
+    return [Proposal(one, _proposed(workspace, one, taken)) for one in clusters]
+
+
+def _proposed(workspace: Workspace, cluster: Cluster, taken: set[str]) -> ProposedClause:
     """Return what to write for a cluster; a new id is not in ``taken`` and is added to it."""
     language = workspace.organisation.language
     if cluster.clauses:
@@ -137,8 +152,10 @@ def _addition(clause: Clause, cluster: Cluster, language: str) -> ProposedClause
         rest = [one for one in rest if one not in same]
         found = Parametrisation([main, *same], language)
         if found.values:
-            text = found.text(main)
-            addition = {"text": text, "params": found.declarations([text])}
+            text, usual = found.text(main), found.values_of(main)
+            declared = found.declarations([text])
+            params = {name: {**one, "default": usual[name]} for name, one in declared.items()}
+            addition = {"text": text, "params": params}
     found = Parametrisation(rest, language)
     bodies = [{"text": one.masked.text} for one in of_clause]
     variants = _Variants(clause.body.row is not None, clause.variants, bodies)

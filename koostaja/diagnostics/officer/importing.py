@@ -1,0 +1,73 @@
+"""Officers' wordings: files of documents that are brought in."""
+
+from __future__ import annotations
+
+from koostaja.diagnostics.officer.wording import for_it, same, wording
+
+__all__ = ["IMPORTING"]
+
+_SAVE_ET = "Avage fail Wordis ja salvestage see Wordi dokumendina."
+_SAVE_EN = "Open the file in Word and save it as a Word document."
+_SOURCE_ET = "Otsige üles Wordi fail, millest see on tehtud."
+_SOURCE_EN = "Find the Word file that it was made from."
+
+IMPORTING = {
+    "import-unreadable": wording(
+        "Seda faili ei saa lugeda.",
+        "This file cannot be read.",
+        "Avage fail programmis, millega see on tehtud, ja salvestage uuesti.",
+        "Open the file in the program that made it, and save it again.",
+    ),
+    "import-locked": wording(
+        "Fail on parooliga kaitstud või vanas Wordi vormingus.",
+        "The file has a password or the format of older Word versions.",
+        "Avage see Wordis, eemaldage parool ja salvestage Wordi dokumendina.",
+        "Open it in Word, remove the password, and save it as a Word document.",
+    ),
+    "import-encoding": wording(
+        "Ei ole kindel, mis tähed selles tekstifailis on.",
+        "It is not certain which letters this text file has.",
+        _SAVE_ET,
+        _SAVE_EN,
+    ),
+    "import-unknown-kind": same(
+        "Valige Wordi, PDF-i või tekstifail.",
+        "Choose a Word file, a PDF or a text file.",
+    ),
+    "import-no-libreoffice": wording(
+        "Selles vormingus faili siin lugeda ei saa.",
+        "A file of this format cannot be read here.",
+        _SAVE_ET,
+        _SAVE_EN,
+    ),
+    "import-not-converted": wording(
+        "Sellest failist ei saanud Wordi faili teha.",
+        "No Word file could be made of this file.",
+        _SAVE_ET,
+        _SAVE_EN,
+    ),
+    "import-no-library": for_it(
+        "PDF-faile siin lugeda ei saa.",
+        "PDF files cannot be read here.",
+    ),
+    "import-no-text": same(_SOURCE_ET, _SOURCE_EN),
+    "import-page-without-text": same(_SOURCE_ET, _SOURCE_EN),
+    "import-recognised": same(
+        "Võrrelge iga sõna pildiga.",
+        "Compare each word with the picture.",
+    ),
+    "import-too-large": wording(
+        "PDF-fail on liiga suur või liiga keeruka ülesehitusega.",
+        "The PDF is too large, or its structure is too complex.",
+        "Jagage see mitme faili vahel või kasutage Wordi faili.",
+        "Split it into several files, or use the Word file.",
+    ),
+    "import-revised": same(
+        "Võtke muudatused Wordis vastu või lükake tagasi ja valige fail uuesti.",
+        "Accept or reject them in Word, and choose the file again.",
+    ),
+    "import-left-out": same(
+        "Kontrollige, kas see on dokumendi osa.",
+        "Check whether it is part of the document.",
+    ),
+}

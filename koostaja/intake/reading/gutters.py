@@ -1,0 +1,203 @@
+"""Tables without lines: columns parted by a space that no word crosses, and their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from koostaja.intake.reading.pdf_lines import PdfLine, pieces_of
+from koostaja.intake.reading.typed_marks import begins_item, is_numbered
+
+__all__ = ["ColumnBand", "part_columns"]
+
+_NARROWEST = 5.0
+"""Points of space that part two columns at least."""
+_ALIGNED = 3.0
+"""Points by which the beginnings of lines in a column may differ."""
+_FAR = 4.0
+"""The distance of lines, as a multiple of the usual one, at which a table ends."""
+_INDENTS = 3
+"""A column has so many places at which lines begin: of its text, of bullets, of their text."""
+_MOSTLY = 0.75
+_PARTED = 1.25
+"""The same at which a paragraph or a row ends."""
+
+_Row = tuple[tuple[PdfLine, ...], ...]
+"""The lines of each cell."""
+
+
+class ColumnBand(NamedTuple):
+    """A table whose columns were told apart by the space between them."""
+
+    edges: tuple[float, ...]
+    """Where its columns begin."""
+    rows: tuple[_Row, ...]
+
+
+class _Band(NamedTuple):
+    start: int
+    end: int
+    gutters: list[tuple[float, float]]
+
+
+def part_columns(lines: Sequence[PdfLine], pitch: float) -> Iterator[PdfLine | ColumnBand]:
+    """Yield lines in order, those in columns as tables.
+
+    ``pitch`` is the usual distance of two lines as a multiple of the size of their letters.
+    """
+    at = 0
+    while at < len(lines):
+        band = _grown(lines, at, pitch)
+        if band is None:
+            yield lines[at]
+            at += 1
+        else:
+            yield _with_rows(lines[band.start : band.end], band.gutters, pitch)
+            at = band.end
+
+
+def _grown(lines: Sequence[PdfLine], start: int, pitch: float) -> _Band | None:
+    """Return how far a table goes that begins with a line; None if none begins there."""
+    pieces = pieces_of(lines[start])
+    gutters = [(one.right, other.left) for one, other in zip(pieces, pieces[1:], strict=False)]
+    end = start
+    while gutters and end < len(lines):
+        line = lines[end]
+        if end > start and _ends_table(lines[start:end], line, gutters, pitch):
+            break
+        left = [one for one in (_narrowed(gutter, line) for gutter in gutters) if one]
+        if not left:
+            break
+        gutters, end = left, end + 1
+    while end > start and _is_left_only(lines[end - 1], gutters) and end - 1 > start:
+        if not _is_apart(lines[end - 2], lines[end - 1], pitch) and not lines[end - 1].is_strong:
+            break
+        end -= 1
+    band = lines[start:end]
+    return _Band(start, end, gutters) if _is_table(band, gutters) else None
+
+
+def _narrowed(gutter: tuple[float, float], line: PdfLine) -> tuple[float, float] | None:
+    """Return the widest part of a gutter that a line leaves free."""
+    free = [gutter]
+    for word in line.words:
+        free = [
+            part
+            for first, last in free
+            for part in ((first, min(last, word.left)), (max(first, word.right), last))
+            if part[1] - part[0] >= _NARROWEST
+            and not (word.left <= part[0] and part[1] <= word.right)
+        ]
+        free = [*dict.fromkeys(free)]
+    return max(free, key=lambda one: one[1] - one[0], default=None)
+
+
+def _ends_table(
+    above: Sequence[PdfLine], line: PdfLine, gutters: Sequence[tuple[float, float]], pitch: float
+) -> bool:
+    """Return whether a line below a table is a heading, a paragraph, or of a table with more columns."""
+    if line.top - above[-1].top > _FAR * pitch * line.size:
+        return True
+    if len(pieces_of(line)) > len(gutters) + 1 and _is_apart(above[-1], line, pitch):
+        return True
+    left = min(one.left for one in above)
+    outside = line.left < left - _ALIGNED
+    return outside and _is_left_only(line, gutters) and _is_apart(above[-1], line, pitch)
+
+
+def _is_apart(above: PdfLine, line: PdfLine, pitch: float) -> bool:
+    return line.top - above.top > _PARTED * pitch * line.size
+
+
+def _is_left_only(line: PdfLine, gutters: Sequence[tuple[float, float]]) -> bool:
+    return bool(gutters) and line.right <= gutters[0][1]
+
+
+def _is_table(band: Sequence[PdfLine], gutters: Sequence[tuple[float, float]]) -> bool:
+    """Return whether lines have columns: both sides have words, and the right side is aligned."""
+    if not gutters or len(band) < 2:
+        return False
+    edge = gutters[-1]
+    rights = [[word.left for word in one.words if word.left >= edge[1] - 0.1] for one in band]
+    starts = [min(one) for one in rights if one]
+    both = sum(bool(one) and line.left < edge[0] for one, line in zip(rights, band, strict=True))
+    if not both or len(starts) < 2:
+        return False
+    return _share_aligned(starts) >= _MOSTLY
+
+
+def _share_aligned(starts: Sequence[float]) -> float:
+    """Return the share of lines that begin at one of the few places where a column's lines do."""
+    groups = list[list[float]]()
+    for one in sorted(starts):
+        if groups and one - groups[-1][0] <= _ALIGNED:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    largest = sorted(map(len, groups), reverse=True)[:_INDENTS]
+    return sum(largest) / len(starts)
+
+
+def _with_rows(
+    band: Sequence[PdfLine], gutters: Sequence[tuple[float, float]], pitch: float
+) -> ColumnBand:
+    middles = [(first + last) / 2 for first, last in gutters]
+    grid = [_parted(line, middles) for line in band]
+    columns = [[row[at] for row in grid if row[at]] for at in range(len(middles) + 1)]
+    edges = tuple(min(one.left for one in column if one) for column in columns)
+    limits = [max(one.right for one in column if one) for column in columns]
+    rows = list[list[list[PdfLine]]]()
+    for at, line in enumerate(grid):
+        if not rows or _is_below_head(rows[-1], line) or _begins_row(grid[:at], line, edges, pitch):
+            rows.append([[] for _ in columns])
+        for cell, piece, limit in zip(rows[-1], line, limits, strict=True):
+            if piece:
+                cell.append(piece._replace(limit=limit))
+    return ColumnBand(edges, tuple(tuple(tuple(cell) for cell in row) for row in rows))
+
+
+def _parted(line: PdfLine, middles: Sequence[float]) -> list[PdfLine | None]:
+    """Return what a line has in each column."""
+    ends = [*middles, float("inf")]
+    starts = [float("-inf"), *middles]
+    words = [
+        tuple(one for one in line.words if start < (one.left + one.right) / 2 <= end)
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    return [line._replace(words=one) if one else None for one in words]
+
+
+def _is_below_head(row: Sequence[Sequence[PdfLine]], line: Sequence[PdfLine | None]) -> bool:
+    """Return whether a line is the first one below the heads of columns, which are all strong."""
+    return (
+        all(row)
+        and all(one.is_strong for cell in row for one in cell)
+        and not any(one.is_strong for one in line if one)
+    )
+
+
+def _begins_row(
+    above: Sequence[Sequence[PdfLine | None]],
+    line: Sequence[PdfLine | None],
+    edges: Sequence[float],
+    pitch: float,
+) -> bool:
+    """Return whether a row of a table begins with a line.
+
+    The first column has words there that are no continuation: they have a number, stand apart
+    from those above or are of another strength, and other cells begin beside them.
+    """
+    first = line[0]
+    if first is None:
+        return False
+    if is_numbered(first.text) and first.left - edges[0] <= _ALIGNED:
+        return True
+    if begins_item(first.text):
+        return False
+    before = next((row[0] for row in reversed(above) if row[0]), None)
+    beside = any(line[1:])
+    if before is None:
+        return beside
+    apart = _is_apart(before, first, pitch)
+    other = before.is_strong != first.is_strong
+    return (apart or other) and (beside or first.is_strong)

@@ -1,0 +1,108 @@
+"""Lines of words on a page of a PDF, and where they are parted by a wide space."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from koostaja.intake.reading.pdf_page import PdfWord
+from koostaja.intake.reading.typed_marks import is_mark
+
+__all__ = ["PdfLine", "lines_of", "pieces_of"]
+
+_WIDE = 0.85
+"""The space, as a share of the size of letters, that may part columns."""
+_JOINED = 0.1
+"""The space below which letters of two fonts are one word."""
+
+
+class PdfLine(NamedTuple):
+    """Words beside one another."""
+
+    words: tuple[PdfWord, ...]
+    page: int = 0
+    limit: float = 0.0
+    """How far to the right a line may go here; 0 if it is not known."""
+
+    @property
+    def text(self) -> str:
+        """Its words, with a space where there is one on the page."""
+        found = [self.words[0].text]
+        for before, word in pairwise(self.words):
+            found.append(word.text if _are_joined(before, word) else f" {word.text}")
+        return "".join(found)
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return max(one.right for one in self.words)
+
+    @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return min(one.top for one in self.words)
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return max(one.bottom for one in self.words)
+
+    @property
+    def size(self) -> float:
+        """The size of its largest letters."""
+        return max(one.size for one in self.words)
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether all its letters are bold."""
+        lettered = [one for one in self.words if any(map(str.isalpha, one.text))]
+        return bool(lettered) and all(one.is_strong for one in lettered)
+
+    @property
+    def text_left(self) -> float:
+        """Where its words begin after a bullet or a number."""
+        if len(self.words) > 1 and is_mark(self.words[0].text):
+            return self.words[1].left
+        return self.left
+
+
+def lines_of(words: Iterable[PdfWord], page: int) -> list[PdfLine]:
+    """Return the lines of some words, from the top down."""
+    rows = list[list[PdfWord]]()
+    for word in sorted(words, key=lambda one: (one.middle, one.left)):
+        row = next((one for one in reversed(rows[-3:]) if _is_beside(one, word)), None)
+        if row is None:
+            rows.append([word])
+        else:
+            row.append(word)
+    ordered = (tuple(sorted(one, key=lambda word: word.left)) for one in rows)
+    return sorted((PdfLine(one, page) for one in ordered), key=lambda one: one.top)
+
+
+def _is_beside(row: Sequence[PdfWord], word: PdfWord) -> bool:
+    """Return whether a word is in a row: half of the smaller one's height is common to both."""
+    first = row[0]
+    common = min(first.bottom, word.bottom) - max(first.top, word.top)
+    return common > 0.5 * min(first.bottom - first.top, word.bottom - word.top)
+
+
+def pieces_of(line: PdfLine) -> list[PdfLine]:
+    """Return the parts of a line between wide spaces, a bullet or number with what follows it."""
+    pieces = [[line.words[0]]]
+    for before, word in pairwise(line.words):
+        is_label = len(pieces[-1]) == 1 and is_mark(before.text)
+        if word.left - before.right > _WIDE * word.size and not is_label:
+            pieces.append([word])
+        else:
+            pieces[-1].append(word)
+    return [line._replace(words=tuple(one)) for one in pieces]
+
+
+def _are_joined(before: PdfWord, word: PdfWord) -> bool:
+    return word.left - before.right < _JOINED * min(before.size, word.size)

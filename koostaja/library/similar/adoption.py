@@ -1,0 +1,236 @@
+"""Proposals adopted: clauses in the library, and their uses in place of positions' own words.
+
+Nothing is written here. A proposal that would change what is printed, or that too few positions
+could use, is left out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from koostaja.authoring import edit_topic
+from koostaja.diagnostics import Problem
+from koostaja.documents import Share, directive_documents, position_shares
+from koostaja.library.similar.clusters import Verdict
+from koostaja.library.similar.proposed_clause import Proposal, ProposedClause
+from koostaja.library.similar.rewriting import (
+    PositionRewriter,
+    RewritingOrder,
+    RewrittenPosition,
+    prints_the_same,
+)
+from koostaja.source import Edit, SetValue
+from koostaja.workspace import Workspace, with_clause_files
+
+__all__ = ["AdoptedClause", "Adoption", "ReasonLeftOut", "adopt", "chosen_proposals"]
+
+Rewriting = Callable[[PositionRewriter, Sequence[Share]], Iterable[list[RewrittenPosition]]]
+"""What rewrites the positions of shares, in one process or several."""
+
+_BEFORE_PARAMETERS = ("text", "lines", "each", "row", "items")
+"""The keys of a clause that its parameters follow."""
+
+
+class ReasonLeftOut(StrEnum):
+    """Why a proposal is left out."""
+
+    CHANGES = "changes"
+    """A document would print other words or numbers."""
+    FEW = "few"
+    """Too few positions say it word for word, or rows that have it are adopted as a whole."""
+    REFUSED = "refused"
+    """Its clause file would have errors."""
+
+
+class AdoptedClause(NamedTuple):
+    """A clause that takes the place of own words."""
+
+    topic: str
+    id: str
+    is_new: bool
+    uses: int
+    """How many entries use it that were own words."""
+    positions: int
+    """In how many positions these are."""
+
+
+class Adoption(NamedTuple):
+    """What adopting some proposals makes of the files."""
+
+    texts: Mapping[str, str]
+    """The new texts of files, by name."""
+    clauses: tuple[AdoptedClause, ...]
+    left_out: Mapping[str, ReasonLeftOut]
+    """The proposals that are not adopted, by the ids of their clauses."""
+    kept: int
+    """How many entries stay own words because the clause would print something else there."""
+
+
+def chosen_proposals(
+    proposals: Iterable[Proposal], ids: Collection[str], *, with_variants: bool
+) -> list[ProposedClause]:
+    """Return the proposals with some ids; without ids all that need nobody's judgement.
+
+    These are clauses whose members say the same apart from parameters. ``with_variants``: those
+    with variants, too.
+    """
+    found = []
+    for cluster, proposed in proposals:
+        if ids and proposed.id not in ids:
+            continue
+        if not (ids or with_variants):
+            if cluster.verdict is Verdict.VARIANTS:
+                continue
+            proposed = _without_variants(proposed)
+        found.append(proposed)
+    return [one for one in found if one.clauses or one.uses]
+
+
+def _without_variants(proposed: ProposedClause) -> ProposedClause:
+    """Return a proposal without new variants, and without parameters that only these have."""
+    clauses = {}
+    for id, entry in proposed.clauses.items():
+        is_worded = bool(entry.keys() & {"text", "row"})
+        if is_worded:
+            clauses[id] = {key: value for key, value in entry.items() if key != "variants"}
+    return proposed._replace(clauses=clauses)
+
+
+def adopt(
+    workspace: Workspace,
+    problems: Sequence[Problem],
+    proposals: Sequence[ProposedClause],
+    rewrite: Rewriting,
+    least: int,
+) -> Adoption:
+    """Return what adopting proposals makes of the files of a workspace without errors.
+
+    ``problems`` are those of opening it. A new clause is used in at least ``least`` positions.
+    """
+    attempt = _Attempt(workspace, problems, rewrite, least)
+    chosen, left_out = {one.id: one for one in proposals}, dict[str, ReasonLeftOut]()
+    while True:
+        texts, wrong = _clause_files(workspace, chosen.values())
+        if not wrong:
+            rewritten = attempt.rewritten(texts, chosen)
+            wrong = attempt.left_out(texts, chosen, rewritten)
+        if not wrong:
+            break
+        left_out |= wrong
+        chosen = {id: one for id, one in chosen.items() if id not in wrong}
+    uses = Counter(id for one in rewritten for id in one.uses)
+    positions = Counter(id for one in rewritten for id in {*one.uses})
+    known = workspace.library.clauses
+    return Adoption(
+        texts | {one.file: one.text for one in rewritten if one.text},
+        tuple(
+            AdoptedClause(one.topic, id, id not in known, uses[id], positions[id])
+            for id, one in chosen.items()
+            if uses[id]
+        ),
+        left_out,
+        sum(len(one.kept) for one in rewritten),
+    )
+
+
+class _Attempt:
+    """One attempt after the other to adopt proposals, with fewer of them each time."""
+
+    def __init__(
+        self, workspace: Workspace, problems: Sequence[Problem], rewrite: Rewriting, least: int
+    ) -> None:
+        self._workspace = workspace
+        self._problems = problems
+        self._rewrite = rewrite
+        self._least = least
+
+    def rewritten(
+        self, texts: Mapping[str, str], chosen: Collection[str]
+    ) -> list[RewrittenPosition]:
+        """Return all positions with the chosen clauses in place of own words."""
+        order = RewritingOrder(self._workspace.root, texts, frozenset(chosen))
+        shares = position_shares(self._workspace.positions.ids)
+        return [one for some in self._rewrite(PositionRewriter(order), shares) for one in some]
+
+    def left_out(
+        self,
+        texts: Mapping[str, str],
+        chosen: Mapping[str, ProposedClause],
+        rewritten: Sequence[RewrittenPosition],
+    ) -> dict[str, ReasonLeftOut]:
+        """Return which of the chosen proposals must be left out, and why."""
+        wrong = {id for one in rewritten for id in one.blamed}
+        found = {id: ReasonLeftOut.CHANGES for id in chosen if id in wrong}
+        positions = Counter(id for one in rewritten for id in {*one.uses})
+        for id, proposed in chosen.items():
+            is_new = id not in self._workspace.library.clauses
+            if proposed.clauses and positions[id] < (self._least if is_new else 1):
+                found.setdefault(id, ReasonLeftOut.FEW)
+        if found:
+            return found
+        wrong = self._changed_drafts(texts, rewritten)
+        return {id: ReasonLeftOut.CHANGES for id in chosen if id in wrong}
+
+    def _changed_drafts(
+        self, texts: Mapping[str, str], rewritten: Sequence[RewrittenPosition]
+    ) -> set[str]:
+        """Return the clauses of drafts, and of their annexes, that would print something else."""
+        library, _ = with_clause_files(self._workspace, self._problems, texts)
+        if library is None:
+            raise ValueError("the clause files have errors")
+        positions = {one.file: one.text for one in rewritten if one.text}
+        after = replace(library, positions=self._workspace.positions.with_texts(positions))
+        found = set[str]()
+        for id in self._workspace.directives:
+            drafts = (directive_documents(one, one.directives[id]).value
+                      for one in (self._workspace, after))  # fmt: skip
+            for before, now in zip(*(one.documents for one in drafts), strict=True):
+                if not prints_the_same(before, now):
+                    found |= {item.origin.wording.clause for item in now.items}
+        return found
+
+
+def _clause_files(
+    workspace: Workspace, proposals: Iterable[ProposedClause]
+) -> tuple[dict[str, str], dict[str, ReasonLeftOut]]:
+    """Return the clause files with what is proposed, by name, or which proposals are refused."""
+    by_topic, texts = dict[str, list[ProposedClause]](), dict[str, str]()
+    for one in proposals:
+        if one.clauses:
+            by_topic.setdefault(one.topic, []).append(one)
+    refused = dict[str, ReasonLeftOut]()
+    for topic, some in by_topic.items():
+        edited, _ = edit_topic(
+            workspace, topic, [e for one in some for e in _edits(workspace, one)]
+        )
+        if edited:
+            texts[edited.file] = edited.text
+            continue
+        for one in some:
+            if not edit_topic(workspace, topic, [*_edits(workspace, one)]).value:
+                refused[one.id] = ReasonLeftOut.REFUSED
+        refused = refused or {one.id: ReasonLeftOut.REFUSED for one in some}
+    return texts, refused
+
+
+def _edits(workspace: Workspace, proposed: ProposedClause) -> Iterator[Edit]:
+    """Yield the edits of a clause file that add a clause, or to one."""
+    entry = proposed.clauses[proposed.id]
+    known = workspace.library.clauses.get(proposed.id)
+    if known is None:
+        yield SetValue(("clauses", proposed.id), dict(entry))
+        return
+    at = known.body.pointer
+    if "text" in entry:
+        yield SetValue((*at, "text"), entry["text"])
+    parts: Mapping[str, Mapping[str, Any]] = {"params": known.params, "variants": known.variants}
+    for key, before in parts.items():
+        added = entry.get(key, {})
+        if added and not before:
+            yield SetValue((*at, key), dict(added), after=_BEFORE_PARAMETERS)
+        else:
+            yield from (SetValue((*at, key, name), one) for name, one in added.items())
