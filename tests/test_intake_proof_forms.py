@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from conftest import draft_copy
+from conftest import ROOT, draft_copy
 from effort import calls
 from intake_documents import (
     Imported,
@@ -17,6 +18,7 @@ from intake_documents import (
     places_in_fields,
     with_paragraphs,
 )
+from koostaja.documents import Section
 from koostaja.docx import FlowParagraph, FlowTable, read_template, unpack
 from koostaja.intake.proof import OriginalDifference, prove, redline
 from koostaja.intake.proof import OriginalDifferenceKind as Kind
@@ -336,3 +338,26 @@ def test_any_layout_proves_its_own_documents(name: str, tmp_path: Path) -> None:
         assert data
         assert b"<w:ins " not in unpack(data)["word/document.xml"]
         assert b"<w:del " not in unpack(data)["word/document.xml"]
+
+
+def test_words_for_which_the_template_has_no_place_are_lost(imported: list[Imported]) -> None:
+    """A list that is deeper than the template reaches is not printed, whatever the data say."""
+    one = imported[0]
+    found = one.document.section(("nouded", "kompetentsid"))
+    assert found
+    first, second, *others = found.items[0].items
+    deeper = found.items[0]._replace(items=(first._replace(items=(second,)), *others))
+    section = found._replace(items=(deeper, *found.items[1:]))
+
+    def put(around: Section, way: Sequence[str]) -> Section:
+        if not way:
+            return section
+        inside = [put(each, way[1:]) if each.key == way[0] else each for each in around.sections]
+        return around._replace(sections=tuple(inside))
+
+    document = replace(one.document, body=put(one.document.body, ("nouded", "kompetentsid")))
+    file = document.template_file
+    template = read_template(ROOT / file, file).value
+    lost = [each.original for each in prove(*one[:2], document, template=template).differences]
+    assert lost == [second.text]
+    assert prove(*one, template=template).is_proven

@@ -11,7 +11,7 @@ from koostaja.intake.proof.field_comparison import ComparedField, compare_field
 from koostaja.intake.proof.field_order import moved_fields
 from koostaja.intake.proof.original_words import OriginalWords, original_words
 from koostaja.intake.proof.passages import Passage
-from koostaja.intake.proof.printed_titles import PrintedTitles
+from koostaja.intake.proof.printed_parts import PrintedParts
 from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind, Proof
 from koostaja.intake.proof.rebuilt_words import rebuilt_words, turned_tables
 from koostaja.intake.reading import LegacyText
@@ -57,7 +57,7 @@ def prove(
     read, so what was recognised wrongly is found, too. Numbers are compared where the file
     has them. Capitals and marks are not compared, nor are the approval mark, the name of the
     kind of document and the signature below it. The ``template`` is that of the document: it
-    says which titles are printed; without it all are.
+    says which titles and paragraphs are printed; without it all are.
     """
     compared = compare_file(text, recognition, document, template)
     return Proof(compared.words, compared.differences, text.is_certain, compared)
@@ -77,7 +77,7 @@ def compare_file(
     columns = {pointer: _columns(one) for pointer, one in recognition.fields.items()}
     rebuilt, turned = dict[Pointer, list[Passage]](), list[Pointer]()
     if document:
-        rebuilt = rebuilt_words(document, columns, PrintedTitles(template, document))
+        rebuilt = rebuilt_words(document, columns, PrintedParts(template, document))
         turned = turned_tables(document, columns)
     fields = [*_of_fields(original, rebuilt)]
     return FileComparison(original, fields, [*moved_fields(original, rebuilt, turned)])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from koostaja.documents import Document, Item, Section
 from koostaja.intake.proof.passages import Passage
-from koostaja.intake.proof.printed_titles import PrintedTitles
+from koostaja.intake.proof.printed_parts import PrintedParts
 from koostaja.source import Pointer, Source, pointer_text
 
 __all__ = ["COLUMNS", "PARAGRAPHS", "ROWS", "TITLE", "rebuilt_words", "turned_tables"]
@@ -16,14 +16,14 @@ TITLE, COLUMNS, PARAGRAPHS, ROWS = "title", "columns", "paragraphs", "rows"
 
 
 def rebuilt_words(
-    document: Document, columns: Mapping[Pointer, Sequence[str]], titles: PrintedTitles
+    document: Document, columns: Mapping[Pointer, Sequence[str]], parts: PrintedParts
 ) -> dict[Pointer, list[Passage]]:
     """Return the words of a document by field; of the approval mark there are none.
 
     ``columns`` are the keys of the columns of tables in the order in which the file has them.
     """
     found = dict[Pointer, list[Passage]]()
-    printed = _Printed(document.titled.source, columns, titles)
+    printed = _Printed(document.titled.source, columns, parts)
     for section in document.body.fields:
         found |= printed.sections(section, ())
     return found
@@ -44,11 +44,11 @@ class _Printed:
     """Reads what one document prints."""
 
     def __init__(
-        self, source: Source, columns: Mapping[Pointer, Sequence[str]], titles: PrintedTitles
+        self, source: Source, columns: Mapping[Pointer, Sequence[str]], parts: PrintedParts
     ) -> None:
         self._source = source
         self._columns = columns
-        self._printed = titles
+        self._parts = parts
 
     def sections(self, section: Section, around: Pointer) -> dict[Pointer, list[Passage]]:
         """Return the words of a section, and those of the sections in it."""
@@ -74,8 +74,8 @@ class _Printed:
     def _titles(self, section: Section, pointer: Pointer, path: str) -> Iterator[Passage]:
         """Yield the heading and those of columns; the heading of a column may be that of all."""
         title, columns = section.title, [one for one in section.columns if one.present]
-        is_printed = self._printed.take(title)
-        own = {one.key for one in columns if self._printed.take(one.title, of_table=title)}
+        is_printed = self._parts.take_title(title)
+        own = {one.key for one in columns if self._parts.take_title(one.title, of_table=title)}
         shared = [one.key for one in columns if one.title == title and one.key not in own]
         heading = Passage(title, section.number, path=path, is_title=True, way=(TITLE,))
         if is_printed and not shared:
@@ -94,10 +94,11 @@ class _Printed:
         for index, item in enumerate(items):
             origin, way = item.origin, (*around, index)
             own = pointer_text(origin.pointer) if origin.source is self._source else path
-            number = item.number or number
-            yield Passage(item.text, number, path=own, clause=origin.clause, way=way)
+            if self._parts.has_item(item):
+                shown = item.number or number
+                yield Passage(item.text, shown, path=own, clause=origin.clause, way=way)
+                number = ""
             yield from self._items(item.items, path, way)
-            number = ""
 
     def _in_order(self, cells: Sequence[Section], pointer: Pointer) -> list[Section]:
         """Return cells or columns in the order of the file; those that it lacks come last."""
