@@ -49,7 +49,7 @@ class Proposal(NamedTuple):
 
 
 def propose_clauses(workspace: Workspace, clusters: Iterable[Cluster]) -> list[Proposal]:
-    """Return what to write for clusters; each new id is that of one clause, and was never another's."""
+    """Return what to write for clusters; each new id is given once, and was no other clause's."""
     library = workspace.library
     taken = {*library.clauses, *library.broken, *ids_on_record(workspace, "clause")}
     taken.update(id for clause in library.clauses.values() for id in clause.formerly)

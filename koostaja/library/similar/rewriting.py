@@ -22,7 +22,7 @@ from koostaja.documents import (
 from koostaja.library.references import ClauseUse
 from koostaja.library.similar.clause_matcher import ClauseMatcher
 from koostaja.library.similar.own_entries import OwnEntry, own_entries
-from koostaja.source import Edit, Pointer, apply_edits
+from koostaja.source import Edit, Pointer, SetValue, apply_edits
 from koostaja.workspace import Position, Workspace, open_workspace, with_clause_files
 
 __all__ = ["PositionRewriter", "RewritingOrder", "RewrittenPosition", "prints_the_same"]
@@ -41,7 +41,7 @@ class RewritingOrder(NamedTuple):
 class RewrittenPosition(NamedTuple):
     """A position with clauses in place of words of its own."""
 
-    file: str
+    id: str
     text: str
     """The text of its file; "" if the file stays as it is."""
     uses: tuple[str, ...] = ()
@@ -78,19 +78,19 @@ class PositionRewriter:
         return [self._rewritten(one) for one in found if one]
 
     def _rewritten(self, position: Position) -> RewrittenPosition:
-        file = position.source.file
+        id = position.id
         document, problems = position_document(self._before, position, self._caches[0])
         if has_errors(problems):
-            return RewrittenPosition(file, "")
-        trial = _Trial(self._after, self._caches[1], position)
+            return RewrittenPosition(id, "")
+        trial = _Trial(self._after, self._caches[1], position, document)
         wanted = list(self._replacements(position, document))
-        chosen = trial.proven(wanted, document)
-        if chosen is None:
-            return RewrittenPosition(file, "", blamed=_clauses(document))
+        proven = trial.proven(wanted)
+        if proven is None:
+            return RewrittenPosition(id, "", blamed=_clauses(document))
+        chosen, text = proven
         uses = tuple(one.use.clause for one in chosen)
         kept = tuple(one.use.clause for one in wanted if one not in chosen)
-        text = trial.text(chosen) if chosen else ""
-        return RewrittenPosition(file, text or "", uses, kept)
+        return RewrittenPosition(id, text if chosen else "", uses, kept)
 
     def _replacements(self, position: Position, document: Document) -> Iterator[_Replacement]:
         """Yield what may be replaced: a row as a whole, or what is in it."""
@@ -129,52 +129,60 @@ def _is_suitable(
 class _Trial:
     """Trials of replacements in one position."""
 
-    def __init__(self, workspace: Workspace, cache: ClauseCache, position: Position) -> None:
+    def __init__(
+        self, workspace: Workspace, cache: ClauseCache, position: Position, before: Document
+    ) -> None:
         self._workspace = workspace
         self._cache = cache
         self._position = position
+        self._before = before
 
-    def proven(
-        self, wanted: Sequence[_Replacement], before: Document
-    ) -> Sequence[_Replacement] | None:
-        """Return the replacements with which the same is printed; None if it never is."""
+    def proven(self, wanted: Sequence[_Replacement]) -> tuple[Sequence[_Replacement], str] | None:
+        """Return the replacements with which the same is printed, and the text of the file.
+
+        None if something else is printed even without any.
+        """
         chosen = wanted
         while True:
-            after = self._document(chosen)
-            if after and prints_the_same(before, after):
-                return chosen
+            text = self._text(chosen)
+            after = self._document(text)
+            if after and prints_the_same(self._before, after):
+                return chosen, text
             if not chosen:
                 return None
-            wrong = _concerned(before, after, chosen) if after else ()
-            wrong = wrong or self._wrong_alone(chosen, before) or chosen
+            wrong = _concerned(self._before, after, chosen) if after else ()
+            wrong = wrong or self._wrong_alone(chosen) or chosen
             chosen = [one for one in chosen if one not in wrong]
 
-    def _wrong_alone(
-        self, chosen: Sequence[_Replacement], before: Document
-    ) -> Sequence[_Replacement]:
+    def _wrong_alone(self, chosen: Sequence[_Replacement]) -> Sequence[_Replacement]:
         """Return the replacements that print something else without any other."""
-        after = ((one, self._document([one])) for one in chosen)
-        return [one for one, doc in after if not (doc and prints_the_same(before, doc))]
+        after = ((one, self._document(self._text([one]))) for one in chosen)
+        return [one for one, doc in after if not (doc and prints_the_same(self._before, doc))]
 
-    def _document(self, chosen: Sequence[_Replacement]) -> Document | None:
-        """Return the position's document; None if it would have errors."""
-        text = self.text(chosen)
-        if text is None:
-            return None
+    def _document(self, text: str) -> Document | None:
+        """Return the document of the position with a text; None if it would have errors."""
         file = self._position.source.file
         changed = self._workspace.positions.with_texts({file: text}).get(self._position.id)
-        if changed is None:
+        if not text or changed is None:
             return None
         document, problems = position_document(self._workspace, changed, self._cache)
         return None if has_errors(problems) else document
 
-    def text(self, chosen: Sequence[_Replacement]) -> str | None:
-        """Return the text of the position's file; None if it cannot be edited so."""
+    def _text(self, chosen: Sequence[_Replacement]) -> str:
+        """Return the text of the position's file; "" if it cannot be edited so."""
         clauses, edits = self._workspace.library.clauses, list[Edit]()
         for entry, use in chosen:
             edits += entry.edits(use, clauses[use.clause])
+        edits.sort(key=_kind_of_edit)  # each has a place of its own, and alike ones go together
         edited, _ = apply_edits(self._position.source, edits)
-        return edited.text if edited else None
+        return edited.text if edited else ""
+
+
+def _kind_of_edit(edit: Edit) -> int:
+    """Return in which order edits of several entries are carried out."""
+    if isinstance(edit, SetValue):
+        return 3 if edit.after else 2 if edit.pointer[-1] == "use" else 0
+    return 1
 
 
 def prints_the_same(before: Document, after: Document) -> bool:
