@@ -8,25 +8,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from koostaja.authoring import edit_topic
 from koostaja.diagnostics import Problem
-from koostaja.documents import Share, directive_documents, position_shares
+from koostaja.documents import Share, position_shares
 from koostaja.library.similar.clusters import Verdict
 from koostaja.library.similar.proposed_clause import Proposal, ProposedClause
 from koostaja.library.similar.rewriting import (
     PositionRewriter,
     RewritingOrder,
     RewrittenPosition,
-    prints_the_same,
 )
+from koostaja.library.similar.trial import changed_drafts
 from koostaja.source import Edit, SetValue
-from koostaja.workspace import Workspace, with_clause_files
+from koostaja.workspace import Workspace
 
-__all__ = ["AdoptedClause", "Adoption", "ReasonLeftOut", "adopt", "chosen_proposals"]
+__all__ = ["Adopted", "Adoption", "ReasonLeftOut", "adopt", "chosen_proposals"]
 
 Rewriting = Callable[[PositionRewriter, Sequence[Share]], Iterable[list[RewrittenPosition]]]
 """What rewrites the positions of shares, in one process or several."""
@@ -46,14 +45,16 @@ class ReasonLeftOut(StrEnum):
     """Its clause file would have errors."""
 
 
-class AdoptedClause(NamedTuple):
-    """A clause that takes the place of own words."""
+class Adopted(NamedTuple):
+    """A clause that takes the place of own words, or a set in the place of its clauses."""
 
+    kind: str
+    """"clause" or "set"."""
     topic: str
     id: str
     is_new: bool
     uses: int
-    """How many entries use it that were own words."""
+    """How many new entries use it."""
     positions: int
     """In how many positions these are."""
 
@@ -63,31 +64,36 @@ class Adoption(NamedTuple):
 
     texts: Mapping[str, str]
     """The new texts of files, by name."""
-    clauses: tuple[AdoptedClause, ...]
+    adopted: tuple[Adopted, ...]
     left_out: Mapping[str, ReasonLeftOut]
-    """The proposals that are not adopted, by the ids of their clauses."""
+    """The proposals that are not adopted, by the ids of their clauses or sets."""
     kept: int
-    """How many entries stay own words because the clause would print something else there."""
+    """How many entries stay as they are because something else would be printed there."""
 
 
 def chosen_proposals(
     proposals: Iterable[Proposal], ids: Collection[str], *, with_variants: bool
-) -> list[ProposedClause]:
+) -> tuple[list[ProposedClause], list[str]]:
     """Return the proposals with some ids; without ids all that need nobody's judgement.
 
     These are clauses whose members say the same apart from parameters. ``with_variants``: those
-    with variants, too.
+    with variants, too. The ids of those that need judgement come second.
     """
-    found = []
+    found, undecided = list[ProposedClause](), list[str]()
     for cluster, proposed in proposals:
-        if ids and proposed.id not in ids:
-            continue
-        if not (ids or with_variants):
-            if cluster.verdict is Verdict.VARIANTS:
-                continue
-            proposed = _without_variants(proposed)
-        found.append(proposed)
-    return [one for one in found if one.clauses or one.uses]
+        if ids:
+            chosen = proposed if proposed.id in ids else None
+        elif with_variants:
+            chosen = proposed
+        elif cluster.verdict is Verdict.VARIANTS:
+            chosen = None
+        else:
+            chosen = _without_variants(proposed)
+        if chosen and (chosen.clauses or chosen.uses):
+            found.append(chosen)
+        if not ids and (chosen is None or chosen.clauses.keys() != proposed.clauses.keys()):
+            undecided.append(proposed.id)
+    return found, undecided
 
 
 def _without_variants(proposed: ProposedClause) -> ProposedClause:
@@ -128,7 +134,7 @@ def adopt(
     return Adoption(
         texts | attempt.texts,
         tuple(
-            AdoptedClause(one.topic, id, id not in known, uses[id], positions[id])
+            Adopted("clause", one.topic, id, id not in known, uses[id], positions[id])
             for id, one in chosen.items()
             if uses[id]
         ),
@@ -194,18 +200,9 @@ class _Attempt:
         self, texts: Mapping[str, str], chosen: Collection[str]
     ) -> dict[str, ReasonLeftOut]:
         """Return the clauses of drafts, and of their annexes, that would print something else."""
-        library, _ = with_clause_files(self._workspace, self._problems, texts)
-        if library is None:
-            raise ValueError("the clause files have errors")
-        after = replace(library, positions=self._workspace.positions.with_texts(self.texts))
         found = dict[str, ReasonLeftOut]()
-        for id in self._workspace.directives:
-            both = [directive_documents(one, one.directives[id]).value
-                    for one in (self._workspace, after)]  # fmt: skip
-            for before, now in zip(*(one.documents for one in both), strict=True):
-                if not prints_the_same(before, now):
-                    printed = frozenset(one.origin.wording.clause for one in now.items)
-                    found |= _changing(printed, chosen)
+        for document in changed_drafts(self._workspace, self._problems, texts, self.texts):
+            found |= _changing({one.origin.wording.clause for one in document.items}, chosen)
         return found
 
 
