@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from koostaja.diagnostics import Problem
@@ -68,8 +68,8 @@ def kept_original(root: Path, name: str) -> bytes:
     return read_file(root / import_original(name), within=root)
 
 
-def keep_originals(root: Path, files: Mapping[str, bytes]) -> list[Problem]:
-    """Keep new originals, all or none, to be imported by the next run."""
+def keep_originals(root: Path, files: Iterable[tuple[str, bytes]]) -> list[Problem]:
+    """Keep new originals by their names, all or none, to be imported by the next run."""
     with open_change(root, "import", durable=False) as change:
         if change.problems:
             return list(change.problems)
@@ -77,13 +77,13 @@ def keep_originals(root: Path, files: Mapping[str, bytes]) -> list[Problem]:
         return change.write({import_original(name): one for name, one in kept.items()})
 
 
-def _free_names(root: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
+def _free_names(root: Path, files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
     """Return new originals by the names under which they can be kept.
 
     One that is kept already under its name is the same; another file of that name gets a number.
     """
     found = dict[str, bytes]()
-    for name, content in files.items():
+    for name, content in files:
         stem, dot, suffix = name.rpartition(".")
         names = (f"{stem or suffix}{number}{dot}{suffix if stem else ''}" for number in _numbers())
         found[next(one for one in names if _is_free(root, one, content, found))] = content

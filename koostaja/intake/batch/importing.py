@@ -82,7 +82,7 @@ def import_files(
     workspace, problems = load(root)
     if workspace.is_organisation_broken or workspace.unread_clause_files:
         return Result(ImportRun([], is_whole=False), problems)
-    failed = keep_originals(root, files)
+    failed = keep_originals(root, files.items())
     if failed:
         return Result(ImportRun([], is_whole=False), failed)
     records = read_records(root)
