@@ -8,7 +8,15 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.intake.batch.accepting import accept
-    from koostaja.intake.batch.import_folder import read_records
+    from koostaja.intake.batch.answering import asked_questions, save_answers
+    from koostaja.intake.batch.import_folder import (
+        keep_originals,
+        kept_original,
+        original_names,
+        read_comparison,
+        read_records,
+        read_redline,
+    )
     from koostaja.intake.batch.import_record import ImportRecord, ImportState
     from koostaja.intake.batch.import_table import import_table
     from koostaja.intake.batch.importing import ImportRun, import_files
@@ -20,7 +28,14 @@ __all__ = [
     "ImportRun",
     "ImportState",
     "accept",
+    "asked_questions",
     "import_files",
     "import_table",
+    "keep_originals",
+    "kept_original",
+    "original_names",
+    "read_comparison",
     "read_records",
+    "read_redline",
+    "save_answers",
 ]
