@@ -1822,6 +1822,25 @@ MESSAGES: dict[str, Message] = {
         "Keep the container: verify CONTAINER --keep.",
         severity=Severity.HINT,
     ),
+    "record-imported": _message(
+        "Käskkiri „{id}“ on imporditud failidest: {files}. Säilitatud tekstid on pärast importi "
+        "muutmata, kuid programm ei tõenda, et need on allkirjastatud.",
+        "The directive “{id}” was imported from: {files}. The kept texts are unchanged since then, "
+        "but it is not proven that they were signed.",
+        "Kehtib allkirjastatud fail. Anna see käsule verify, kui on vaja teada, kas import on tehtud "
+        "samast failist.",
+        "The signed file counts. Give it to verify to learn whether it is the imported one.",
+        severity=Severity.HINT,
+    ),
+    "returned-origin": _message(
+        "See on täpselt sama fail, millest imporditi käskkiri „{id}“ ({date} nr {number}). Kas see on "
+        "allkirjastatud, programm ei tea.",
+        "This is exactly the file from which the directive “{id}” was imported ({date}, no. "
+        "{number}). Whether it was signed is not known.",
+        "Kontrolli allkirja programmiga DigiDoc4.",
+        "Check the signature with DigiDoc4.",
+        severity=Severity.HINT,
+    ),
     "record-partly-anchored": _message(
         "Käskkirja „{id}“ allkirjastatud ümbrikus ei ole vastet failidele: {files}.",
         "The signed container of directive “{id}” has no counterpart of: {files}.",
