@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from koostaja.intake.batch.import_folder import read_records
     from koostaja.intake.batch.import_record import ImportRecord, ImportState
     from koostaja.intake.batch.import_table import import_table
-    from koostaja.intake.batch.importing import ImportRun, import_files
+    from koostaja.intake.batch.importer import ImportedDocument, Importer
+    from koostaja.intake.batch.importing import ImportRun, import_files, questions_of
+    from koostaja.intake.batch.known_answers import known_answers
+    from koostaja.intake.batch.rebuilding import rebuild
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -19,8 +22,13 @@ __all__ = [
     "ImportRecord",
     "ImportRun",
     "ImportState",
+    "ImportedDocument",
+    "Importer",
     "accept",
     "import_files",
     "import_table",
+    "known_answers",
+    "questions_of",
     "read_records",
+    "rebuild",
 ]

@@ -38,7 +38,7 @@ from koostaja.intake.proof import ReportLine, document_page, redline, report_pag
 from koostaja.intake.questions import Answers, Question, merged
 from koostaja.workspace import Workspace, input_files, load
 
-__all__ = ["ImportRun", "import_files"]
+__all__ = ["ImportRun", "import_files", "questions_of"]
 
 _DEPENDED_ON = (CLAUSES, SCHEMAS, TEMPLATES)
 _SUFFIXES = (".json", ".docx", ".html")
