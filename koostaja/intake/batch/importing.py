@@ -51,7 +51,7 @@ from koostaja.intake.proof import (
 from koostaja.intake.questions import Answers
 from koostaja.workspace import Workspace, input_files, load
 
-__all__ = ["ImportRun", "import_files"]
+__all__ = ["ImportRun", "import_files", "questions_of"]
 
 _DEPENDED_ON = (CLAUSES, SCHEMAS, TEMPLATES)
 _SUFFIXES = (".json", ".docx", ".html", COMPARISON)
