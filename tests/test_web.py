@@ -17,7 +17,7 @@ from amounts import few
 from conftest import ROOT, Once, ReadyCopy
 from koostaja import Look, Session, Severity, open_session
 from koostaja.diagnostics import TERMS, officer_hint, officer_message
-from koostaja.web.rendering import in_html
+from koostaja.text.characters import in_html
 from koostaja.workspace import Position
 from web_pages import Site, classes, document_words, open_site, words_of
 from workspaces import copy_of

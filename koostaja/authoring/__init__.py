@@ -8,7 +8,7 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.authoring.clause_replacement import ClauseReplacement, replace_clause
-    from koostaja.authoring.editor_schemas import idle_schemas, schemas_for_editors
+    from koostaja.authoring.editor_schemas import idle_schemas, schema_line, schemas_for_editors
     from koostaja.authoring.file_edits import edit_files, edited_files
     from koostaja.authoring.free_ids import positions_with, taken_id
     from koostaja.authoring.library_edits import (
@@ -59,6 +59,7 @@ __all__ = [
     "plan_renaming",
     "positions_with",
     "replace_clause",
+    "schema_line",
     "schemas_for_editors",
     "starter_folder",
     "taken_id",

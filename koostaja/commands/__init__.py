@@ -41,6 +41,11 @@ COMMANDS = {
         "explain", "explain", "Show each paragraph of a document with its origin."
     ),
     "help": CommandPlace("help", "help_command", "Show a page of the documentation."),
+    "import": CommandPlace(
+        "importing",
+        "import_command",
+        "Import Word files, PDFs and others, and prove that no word is lost.",
+    ),
     "list": CommandPlace(
         "listing", "list_command", "List positions, other documents, clauses or directives."
     ),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         diff_spans,
         plain_line,
     )
-    from koostaja.compare.tracked import tracked_changes, write_tracked_changes
+    from koostaja.compare.tracked import track_documents, tracked_changes, write_tracked_changes
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -41,6 +41,7 @@ __all__ = [
     "diff_spans",
     "plain_line",
     "position_versions",
+    "track_documents",
     "tracked_changes",
     "write_tracked_changes",
 ]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from koostaja.compare.baseline import PositionVersions
 from koostaja.diagnostics import Problem, Result, ordered
-from koostaja.documents import describe_in
+from koostaja.documents import Document, describe_in
 from koostaja.docx import (
+    Filled,
     Template,
     admission_problems,
     pack,
@@ -22,7 +23,7 @@ from koostaja.files.reading import is_present
 from koostaja.files.staging import write_file
 from koostaja.workspace import Workspace
 
-__all__ = ["tracked_changes", "write_tracked_changes"]
+__all__ = ["track_documents", "tracked_changes", "write_tracked_changes"]
 
 _UNKNOWN_DATE = "1980-01-01"
 """The date of tracked changes where no directive gives one."""
@@ -50,15 +51,37 @@ def tracked_changes(workspace: Workspace, versions: PositionVersions) -> Result[
     refused = _refused(template, kept)
     if refused:
         return Result(None, refused)
-    author = workspace.organisation.name
     marked = replace(versions.new, mark=versions.old.mark)
-    date = f"{versions.act.date if versions.act else _UNKNOWN_DATE}T00:00:00Z"
-    old, failed = kept.fill_unchecked(versions.old)
-    new, found = template.fill_unchecked(marked)
-    if old is None or new is None:
-        return Result(None, ordered([*failed, *found]))
-    parts = merge_tracked(old.all_parts, new.all_parts, author=author, date=date)
-    parts |= property_parts(parts, describe_in(workspace, versions.new, {}), {})
+    date = versions.act.date if versions.act else _UNKNOWN_DATE
+    return _tracked(
+        workspace, kept.fill_unchecked(versions.old), template.fill_unchecked(marked), date
+    )
+
+
+def track_documents(workspace: Workspace, old: Document, new: Document) -> Result[bytes | None]:
+    """Return a Word file in which tracked changes turn a document into another one.
+
+    Both are of one layout, whose template prints them.
+    """
+    file = new.template_file
+    template, problems = read_template(workspace.root / file, file, within=workspace.root)
+    refused = problems if template is None else _refused(template)
+    if template is None or refused:
+        return Result(None, refused)
+    filled = template.fill_unchecked(old), template.fill_unchecked(new)
+    return _tracked(workspace, *filled, _UNKNOWN_DATE)
+
+
+def _tracked(
+    workspace: Workspace, old: Result[Filled | None], new: Result[Filled | None], date: str
+) -> Result[bytes | None]:
+    """Return the Word file of the new text with changes from the old one, of one date."""
+    before, after = old.value, new.value
+    if before is None or after is None:
+        return Result(None, ordered([*old.problems, *new.problems]))
+    author, time = workspace.organisation.name, f"{date}T00:00:00Z"
+    parts = merge_tracked(before.all_parts, after.all_parts, author=author, date=time)
+    parts |= property_parts(parts, describe_in(workspace, after.document, {}), {})
     return Result(zip_file([pack(name, part) for name, part in parts.items()]), [])
 
 

@@ -17,6 +17,12 @@ __all__ = [
     "CONFIRMED",
     "DIRECTIVES",
     "DOCUMENTS",
+    "IMPORT_ANSWERS",
+    "IMPORT_FOLDER",
+    "IMPORT_ORIGINALS",
+    "IMPORT_PROOFS",
+    "IMPORT_QUESTIONS",
+    "IMPORT_REPORT",
     "INDEX",
     "INPUT_FOLDERS",
     "JOINED",
@@ -57,9 +63,13 @@ __all__ = [
     "document_output",
     "editor_schema",
     "folder_name",
+    "import_original",
+    "import_proof",
+    "imported_draft",
     "is_kept_template",
     "is_kept_word_file",
     "is_output_name",
+    "kept_origin",
     "kept_template",
     "kept_word_file",
     "layout_editor_schema",
@@ -188,6 +198,7 @@ SIGNED = "signed.asice"
 JOINED = f"{WITH_ANNEXES}{WORD_SUFFIX}"
 """The Word file with a directive and all its annexes."""
 _KEPT_WORD_FILES = "files"
+_KEPT_ORIGINALS = "originals"
 _KEPT_TEMPLATES = "templates"
 
 
@@ -221,6 +232,11 @@ def kept_word_file(name: str) -> str:
     return f"{_KEPT_WORD_FILES}/{name}"
 
 
+def kept_origin(name: str) -> str:
+    """Return where the folder keeps a file that the directive was imported from."""
+    return f"{_KEPT_ORIGINALS}/{name}"
+
+
 def is_kept_word_file(file: str) -> bool:
     return folder_name(file) == _KEPT_WORD_FILES
 
@@ -233,6 +249,33 @@ def kept_template(file: str) -> str:
 
 def is_kept_template(file: str) -> bool:
     return folder_name(file) in (_KEPT_TEMPLATES, ANNEXES)
+
+
+# What is being imported
+
+IMPORT_FOLDER = "import"
+"""The folder, in a workspace, of originals and what has become of them so far."""
+IMPORT_ORIGINALS = f"{IMPORT_FOLDER}/originals"
+IMPORT_QUESTIONS = f"{IMPORT_FOLDER}/questions.yaml"
+IMPORT_ANSWERS = f"{IMPORT_FOLDER}/answers.yaml"
+IMPORT_REPORT = f"{IMPORT_FOLDER}/report.html"
+IMPORT_PROOFS = f"{IMPORT_FOLDER}/proof"
+"""The folder with the record, the redline and the report of each document."""
+
+
+def imported_draft(id: str) -> str:
+    """Return the file of a position that is not accepted yet, relative to the workspace."""
+    return f"{IMPORT_FOLDER}/{id}{YAML_SUFFIX}"
+
+
+def import_original(name: str) -> str:
+    """Return where an original is kept until all that is in it is accepted."""
+    return f"{IMPORT_ORIGINALS}/{name}"
+
+
+def import_proof(id: str, suffix: str) -> str:
+    """Return a file of an imported document's proof, by its suffix."""
+    return f"{IMPORT_PROOFS}/{id}{suffix}"
 
 
 # The output folder

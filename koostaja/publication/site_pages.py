@@ -16,6 +16,7 @@ from koostaja.publication.page_blocks import PageContent
 from koostaja.publication.published_post import PublishedPost
 from koostaja.publication.site_words import SITE_WORDS
 from koostaja.publication.unit_groups import UnitPosts
+from koostaja.text.characters import in_html
 from koostaja.text.dates import date_numeric
 from koostaja.text.typed_days import typed_day
 
@@ -31,9 +32,6 @@ __all__ = [
 INDEX_PAGE, DATA_FILE, STYLE_FILE = "index.html", "data.json", "style.css"
 _MARKUP = Path(__file__).parent / "markup"
 _DAY = re.compile(r"(?<!\d)\d{2}\.\d{2}\.\d{4}(?!\d)")
-_PLANES = "".join(f"{chr(at + 0xFFFE)}{chr(at + 0xFFFF)}" for at in range(0, 0x110000, 0x10000))
-_NOT_IN_HTML = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLANES}]")
-"""Controls and noncharacters, which no HTML may have."""
 
 
 def style_sheet() -> bytes:
@@ -91,8 +89,7 @@ class SitePages:
         return self._text(template, **values).encode("utf-8", "replace")
 
     def _text(self, template: str, **values: Any) -> str:
-        text = self._environment.get_template(template).render(values)
-        return _NOT_IN_HTML.sub("\ufffd", text)
+        return in_html(self._environment.get_template(template).render(values))
 
 
 def _dated(text: str) -> Markup:

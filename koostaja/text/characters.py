@@ -15,6 +15,7 @@ from typing import Any
 __all__ = [
     "comparable",
     "composed_texts",
+    "in_html",
     "is_blank",
     "reordering_character",
     "spelled_either_way",
@@ -34,6 +35,11 @@ _ISOLATES, _END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _COMMANDS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What a terminal obeys instead of showing it; not the ends of lines and tabs."""
+_PLANES = "".join(f"{chr(at + 0xFFFE)}{chr(at + 0xFFFF)}" for at in range(0, 0x110000, 0x10000))
+_NOT_IN_HTML = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLANES}]")
+"""Controls and noncharacters, which no HTML may have."""
+_UNUSUAL = re.compile("[^\t\n\r -~\xa0-\ufdcf\ufdf0-\ufffd]")
+"""All of these, and the planes beyond the first: it is looked for twenty times as fast."""
 
 
 def is_blank(text: str) -> bool:
@@ -53,6 +59,11 @@ def with_codes(text: str) -> str:
     moves the cursor or paints over other words. The codes are those of JSON.
     """
     return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def in_html(text: str) -> str:
+    """Return a text with a mark for each character that no HTML may have."""
+    return _NOT_IN_HTML.sub("\ufffd", text) if _UNUSUAL.search(text) else text
 
 
 def composed_texts(data: Any) -> Any:

@@ -12,12 +12,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from koostaja.diagnostics import TERMS, Severity
 from koostaja.documents import GAP
-from koostaja.text.characters import with_codes
+from koostaja.text.characters import in_html, with_codes
 from koostaja.text.dates import date_numeric, is_date
 from koostaja.text.lists import listed
 from koostaja.web.words import WORDS
 
-__all__ = ["Renderer", "in_html", "wording_of"]
+__all__ = ["Renderer", "wording_of"]
 
 _PARTS = (
     ("/", "posts"),
@@ -29,11 +29,6 @@ _PARTS = (
     ("/verify", "verify"),
 )
 """The parts of the page that every page leads to: address and name among the words."""
-_PLANES = "".join(f"{chr(at + 0xFFFE)}{chr(at + 0xFFFF)}" for at in range(0, 0x110000, 0x10000))
-_NOT_IN_HTML = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLANES}]")
-"""Controls and noncharacters, which no HTML may have."""
-_UNUSUAL = re.compile("[^\t\n\r -~\xa0-\ufdcf\ufdf0-\ufffd]")
-"""All of these, and the planes beyond the first: it is looked for twenty times as fast."""
 _FURTHER = re.compile("[:;]")
 """What is before explanations in the label of a field."""
 _BRACED = re.compile(r"\{[^{}]*\}")
@@ -107,11 +102,6 @@ def wording_of(text: str) -> str:
 def short_label(label: str) -> str:
     """Return a label without what its schema says further, for people who type data."""
     return _FURTHER.split(label)[0]
-
-
-def in_html(text: str) -> str:
-    """Return a text with a mark for each character that no HTML may have."""
-    return _NOT_IN_HTML.sub("\ufffd", text) if _UNUSUAL.search(text) else text
 
 
 def shown_day(text: str) -> str:

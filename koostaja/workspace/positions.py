@@ -83,6 +83,26 @@ class Positions(Mapping[str, Position]):
         found._reading = lambda one: own if one == id else others(one)
         return found
 
+    def with_texts(self, texts: Mapping[str, str]) -> Positions:
+        """Return the same positions where files that there are have other texts, by file name.
+
+        Each is read when it is asked for.
+        """
+        found = Positions(self._root, self._files, self._layouts, self._broken_files)
+        found.faulty = self.faulty - texts.keys()
+        others = self._reading
+
+        def reading(id: str) -> _Reading:
+            file = self._files[id]
+            if file not in texts:
+                return others(id)
+            own = found._read_source(id, file, parse_typed(texts[file], file))
+            found.faulty |= own.at_fault
+            return own
+
+        found._reading = lru_cache(maxsize=_KEPT)(reading)
+        return found
+
     def taken(self, file: str) -> Problem | None:
         """Return that a file and another one have the same id, said of the one that does not count.
 

@@ -72,6 +72,36 @@ WRITING = {
         "Valige teine nimi.",
         "Choose another name.",
     ),
+    "import-layout": wording(
+        "Dokumendi jaotised ei vasta ühelegi ametijuhendi vormile.",
+        "The sections of the document fit no form.",
+        "Valige vorm ise või pöörduge IT-toe poole.",
+        "Choose the form yourself, or ask IT support.",
+    ),
+    "import-accepted": wording(
+        "See dokument on juba üle võetud.",
+        "This document has been accepted already.",
+        "Muutke seda ametijuhendi lehel.",
+        "Change it on the page of the job description.",
+    ),
+    "import-faulty": wording(
+        "Dokumenti ei saa veel üle võtta: selles on vigu või seda ei saanud lugeda.",
+        "The document cannot be accepted yet: it has errors or could not be read.",
+        "Vastake küsimustele.",
+        "Answer the questions.",
+    ),
+    "import-different": wording(
+        "Dokument erineb originaalist ({count} kohta).",
+        "The document differs from the original ({count} places).",
+        "Vaadake erinevused üle ja märkige need, millega nõustute.",
+        "Look at the differences and tick those that you accept.",
+    ),
+    "import-outdated": wording(
+        "Dokument ei ütle enam seda, mida originaaliga võrreldi.",
+        "The document no longer says what was compared with the original.",
+        "Importige uuesti.",
+        "Import again.",
+    ),
     "folder-in-use": for_it(
         "Uut asutuse kausta ei saa siia luua, sest siin on juba midagi muud.",
         "A new folder of an authority cannot be made here, because something else is here.",

@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.intake.entries.additions import added_edits
+    from koostaja.intake.entries.entry_reader import EntryReader
     from koostaja.intake.entries.import_draft import ImportDraft, NewUnit, TakenClause
+    from koostaja.intake.entries.written_draft import draft_text
 else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
+    "EntryReader",
     "ImportDraft",
     "NewUnit",
     "TakenClause",
+    "added_edits",
+    "draft_text",
 ]

@@ -28,6 +28,10 @@ class NewUnit(NamedTuple):
 
     id: str
     name: str
+    parent: str = ""
+    """The id of the unit above it, which may be new as well; "" if there is none."""
+    genitive: str = ""
+    """Its genitive where the language does not know it; "" where it does."""
 
 
 class ImportDraft(NamedTuple):
@@ -43,3 +47,5 @@ class ImportDraft(NamedTuple):
     """The units that have to be added, so that the position can name them."""
     variants: Mapping[str, Mapping[str, Mapping[str, Any]]] = {}
     """Variants that were answered: by clause and by name, as a file of clauses has them."""
+    clauses: Mapping[str, Mapping[str, Mapping[str, Any]]] = {}
+    """Clauses that have to be made where a field takes nothing else: by topic and by id."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from koostaja.intake.proof.file_comparison import FileComparison
 
 __all__ = ["OriginalDifference", "OriginalDifferenceKind", "Proof"]
 
@@ -19,6 +22,8 @@ class OriginalDifferenceKind(Enum):
     """Other words at the same place."""
     NUMBER = "number"
     """The same words after another number."""
+    MOVED = "moved"
+    """A field, or a part of one, that the document prints in another order."""
 
 
 class OriginalDifference(NamedTuple):
@@ -32,6 +37,10 @@ class OriginalDifference(NamedTuple):
     """The ordinal of the paragraph in the file."""
     path: str = ""
     """The field or entry that prints it; "" if nothing does."""
+    lost: str = ""
+    """The words of the file alone that differ; "" where its number or place does."""
+    added: str = ""
+    """The words of the document alone that differ."""
 
     @property
     def name(self) -> str:
@@ -47,6 +56,8 @@ class Proof(NamedTuple):
     differences: tuple[OriginalDifference, ...]
     is_certain: bool = True
     """False where the letters of the file are not certain: such a proof proves nothing."""
+    compared: FileComparison | None = None
+    """Both word by word, for the report."""
 
     @property
     def is_proven(self) -> bool:

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
         merged,
         question_key,
     )
+    from koostaja.intake.questions.question_files import (
+        answers_text,
+        questions_schema,
+        questions_text,
+        read_answered,
+        read_answers,
+    )
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -23,6 +30,11 @@ __all__ = [
     "Choice",
     "Question",
     "QuestionKind",
+    "answers_text",
     "merged",
     "question_key",
+    "questions_schema",
+    "questions_text",
+    "read_answered",
+    "read_answers",
 ]

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from koostaja.workspace import is_id
+
 __all__ = ["Answers", "Choice", "Question", "QuestionKind", "merged", "question_key"]
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
@@ -18,7 +20,7 @@ class QuestionKind(Enum):
     HEADING = "heading"
     """Which field a heading stands for."""
     CLAUSE = "clause"
-    """Whether words that are near a clause are the clause, a variant of it or words of their own."""
+    """Whether words near a clause are that clause, a variant of it or words of their own."""
     PARAMETER = "parameter"
     """Whether words in the gap of a clause are a value of it."""
     FACT = "fact"
@@ -38,6 +40,15 @@ class Choice(NamedTuple):
     """As it is written into the file of answers."""
     label: str
     """What it means, in the language of the workspace."""
+    is_named: bool = False
+    """Whether what follows the last slash may be another id: the name of something new."""
+
+    def allows(self, answer: str) -> bool:
+        """Return whether an answer is this one."""
+        if not self.is_named:
+            return answer == self.value
+        around, slash, name = answer.rpartition("/")
+        return f"{around}{slash}" == self.value[: self.value.rfind("/") + 1] and is_id(name)
 
 
 class Question(NamedTuple):
@@ -53,6 +64,14 @@ class Question(NamedTuple):
     """The files in which it arises, each with the place: ``juhend.docx, lõik 12``."""
     context: str = ""
     """What it concerns besides its words: the path of a field or the id of a clause."""
+    is_open: bool = False
+    """Whether it can be answered in other words than those of its choices."""
+    sentence: str = ""
+    """The sentence that has the words, where they are only a part of one."""
+
+    def allows(self, answer: str) -> bool:
+        """Return whether it can be answered so."""
+        return self.is_open or any(one.allows(answer) for one in self.choices)
 
     @property
     def key(self) -> str:
@@ -71,6 +90,18 @@ class Answers:
 
     def __init__(self, given: Mapping[QuestionKind, Mapping[str, str]] | None = None) -> None:
         self._given = given or {}
+
+    @property
+    def given(self) -> Mapping[QuestionKind, Mapping[str, str]]:
+        """The answers by the keys of questions."""
+        return self._given
+
+    def with_newer(self, newer: Answers) -> Answers:
+        """Return these answers and newer ones, which count where both answer."""
+        kinds = [kind for kind in QuestionKind if kind in self._given or kind in newer.given]
+        return Answers(
+            {kind: {**self._given.get(kind, {}), **newer.given.get(kind, {})} for kind in kinds}
+        )
 
     def find(self, kind: QuestionKind, words: str, context: str = "") -> str | None:
         """Return the answer to a question; None if nobody has given one."""

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.intake.recognition.frame import fixed_words
+    from koostaja.intake.recognition.heading_questions import heading_questions
+    from koostaja.intake.recognition.layout_choice import choose_layout
+    from koostaja.intake.recognition.recogniser import recognise
     from koostaja.intake.recognition.recognition import (
         LegacyParagraph,
-        Recognition,
         RecognisedField,
         RecognisedRow,
+        Recognition,
         UnknownHeading,
     )
+    from koostaja.intake.recognition.topics import sentence_topics
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -23,4 +28,9 @@ __all__ = [
     "RecognisedRow",
     "Recognition",
     "UnknownHeading",
+    "choose_layout",
+    "fixed_words",
+    "heading_questions",
+    "recognise",
+    "sentence_topics",
 ]

@@ -10,9 +10,9 @@ from koostaja.workspace import Layout
 
 __all__ = [
     "LegacyParagraph",
-    "Recognition",
     "RecognisedField",
     "RecognisedRow",
+    "Recognition",
     "UnknownHeading",
 ]
 
@@ -73,12 +73,15 @@ class Recognition(NamedTuple):
     mark: tuple[LegacyParagraph, ...] = ()
     """The lines of the approval mark."""
     fixed: tuple[LegacyParagraph, ...] = ()
-    """What the template prints by itself: the name of the kind of document."""
+    """What the template prints by itself: the name of the kind of document, and heads of columns
+    that stand there again, on another page or in each row."""
     closing: tuple[LegacyParagraph, ...] = ()
     """The lines of a signature below the document, which are not taken over: names of people."""
     headings: tuple[UnknownHeading, ...] = ()
     leftovers: tuple[LegacyParagraph, ...] = ()
     """Paragraphs for which there is no place; a proof names each."""
+    name: str = ""
+    """The name of the file."""
 
     @property
     def share(self) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from koostaja.library.references import ClauseUse
@@ -26,11 +26,13 @@ _LONG_WORD = re.compile(r"\w{4,}")
 class ClauseMatcher:
     """Finds the clauses of the library that say a sentence."""
 
-    def __init__(self, clauses: Mapping[str, Clause]) -> None:
+    def __init__(self, clauses: Mapping[str, Clause], only: Collection[str] | None = None) -> None:
+        """``only`` are the ids of the clauses that are found; by default all are."""
         self._clauses = clauses
         self._exact: dict[tuple[str, str], ClauseUse] = {}
         self._patterns: dict[str, list[tuple[ParameterPattern, ClauseUse]]] = defaultdict(list)
-        for clause in clauses.values():
+        found = clauses.values() if only is None else (clauses[id] for id in only)
+        for clause in found:
             for variant, body in zip(("", *clause.variants), clause.bodies, strict=True):
                 if not body.retired:
                     self._add(clause, ClauseUse(clause.id, variant, ()), body)
@@ -83,8 +85,9 @@ class ClauseMatcher:
             return exact
         for pattern, use in self._patterns[topic]:
             values = pattern.values(text)
-            if values is not None and self._allows(use, values):
-                return use._replace(params=_as_typed(values, lines))
+            typed = None if values is None else _as_typed(values, lines)
+            if typed is not None and self._allows(use, dict(typed)):
+                return use._replace(params=typed)
         return None
 
     def _allows(self, use: ClauseUse, values: Mapping[str, str]) -> bool:

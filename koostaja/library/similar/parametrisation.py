@@ -36,6 +36,11 @@ class Parametrisation:
             f"{{{name}}}" if name in self.values else value for name, (_, value) in pairs
         )
 
+    def values_of(self, one: Member) -> Mapping[str, str]:
+        """Return what a sentence has in the places of the parameters."""
+        pairs = zip(self._names(one), one.masked.values, strict=True)
+        return {name: value for name, (_, value) in pairs if name in self.values}
+
     def _names(self, one: Member) -> list[str]:
         """Return the names that the data of a sentence have as parameters."""
         found: list[str] = []

@@ -8,16 +8,23 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from koostaja.diagnostics import TERMS
 from koostaja.library.similar.clusters import Cluster, Member
 from koostaja.library.similar.parametrisation import Parametrisation
 from koostaja.text.diff import Segment, dice, segments, words
-from koostaja.workspace import Clause, Workspace
+from koostaja.workspace import Clause, Workspace, ids_on_record
 
-__all__ = ["ProposedClause", "closest", "propose_clause", "wording_segments"]
+__all__ = [
+    "Proposal",
+    "ProposedClause",
+    "closest",
+    "free_id",
+    "propose_clauses",
+    "wording_segments",
+]
 
 _TOKEN = re.compile(r"\{\w+\}|\w+|\s+|[^\w\s]")
 _PARAMETER = re.compile(r"\{\w+\}")
@@ -41,14 +48,29 @@ class ProposedClause(NamedTuple):
     """Entries by which positions could use a clause that exists."""
 
 
-def propose_clause(workspace: Workspace, cluster: Cluster, taken: set[str]) -> ProposedClause:
+class Proposal(NamedTuple):
+    """A cluster with what to write for it."""
+
+    cluster: Cluster
+    proposed: ProposedClause
+
+
+def propose_clauses(workspace: Workspace, clusters: Iterable[Cluster]) -> list[Proposal]:
+    """Return what to write for clusters; each new id is given once, and was no other clause's."""
+    library = workspace.library
+    taken = {*library.clauses, *library.broken, *ids_on_record(workspace, "clause")}
+    taken.update(id for clause in library.clauses.values() for id in clause.formerly)
+    return [Proposal(one, _proposed(workspace, one, taken)) for one in clusters]
+
+
+def _proposed(workspace: Workspace, cluster: Cluster, taken: set[str]) -> ProposedClause:
     """Return what to write for a cluster; a new id is not in ``taken`` and is added to it."""
     language = workspace.organisation.language
     if cluster.clauses:
         return _addition(workspace.library.clauses[cluster.clauses[0]], cluster, language)
     base, found = cluster.base, Parametrisation(cluster.members, language)
     entry, text = _body(base, found)
-    id = _free(_slug(_PARAMETER.sub("", text)), taken)
+    id = free_id(_slug(_PARAMETER.sub("", text)), taken)
     taken.add(id)
     variants = _Variants(bool(base.sentence.row), (), [entry])
     for one in cluster.members[1:]:
@@ -90,7 +112,7 @@ class _Variants:
             return
         self._known.add(_key(entry))
         differing = wording_segments(found.text(base), text)
-        name = _free(_variant_name(differing, found.language), self._names)
+        name = free_id(_variant_name(differing, found.language), self._names)
         self._names.add(name)
         entry["note"] = _difference(differing, found.language)
         self.entries[name] = entry
@@ -137,8 +159,10 @@ def _addition(clause: Clause, cluster: Cluster, language: str) -> ProposedClause
         rest = [one for one in rest if one not in same]
         found = Parametrisation([main, *same], language)
         if found.values:
-            text = found.text(main)
-            addition = {"text": text, "params": found.declarations([text])}
+            text, usual = found.text(main), found.values_of(main)
+            declared = found.declarations([text])
+            params = {name: {**one, "default": usual[name]} for name, one in declared.items()}
+            addition = {"text": text, "params": params}
     found = Parametrisation(rest, language)
     bodies = [{"text": one.masked.text} for one in of_clause]
     variants = _Variants(clause.body.row is not None, clause.variants, bodies)
@@ -187,7 +211,7 @@ def _slug(text: str) -> str:
     return found
 
 
-def _free(id: str, taken: Collection[str]) -> str:
+def free_id(id: str, taken: Collection[str]) -> str:
     """Return an id that is not taken: itself, or with the next number."""
     id = id or "x"
     return next(one for one in _numbered(id) if one not in taken)

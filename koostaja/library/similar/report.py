@@ -13,9 +13,9 @@ from koostaja.library.similar.corpus import Corpus
 from koostaja.library.similar.masking import GAP
 from koostaja.library.similar.parametrisation import Parametrisation
 from koostaja.library.similar.proposed_clause import (
+    Proposal,
     ProposedClause,
     closest,
-    propose_clause,
     wording_segments,
 )
 from koostaja.library.similar.sentences import SentenceKind, SentencePlace
@@ -30,29 +30,29 @@ _SHOWN = 8
 """How many sentences, uses or values of a cluster are printed as text."""
 
 
-def clusters_as_text(corpus: Corpus, clusters: Sequence[Cluster], lang: str) -> Iterator[str]:
+def clusters_as_text(corpus: Corpus, proposals: Sequence[Proposal], lang: str) -> Iterator[str]:
     """Return lines with each cluster under its kind, and what to write for it."""
     terms = TERMS[lang]
-    taken = set(corpus.workspace.library.clauses)
-    by_kind = {kind: list(some) for kind, some in groupby(clusters, key=lambda one: one.kind)}
-    lines = {id(one): _lines(one, lang) for some in by_kind.values() for one in some[:_CLUSTERS]}
+    grouped = groupby(proposals, key=lambda one: one.cluster.kind)
+    by_kind = {kind: list(some) for kind, some in grouped}
+    shown = [one.cluster for some in by_kind.values() for one in some[:_CLUSTERS]]
+    lines = {id(one): _lines(one, lang) for one in shown}
     where = corpus.locations(line.place for some in lines.values() for line in some[:_SHOWN])
     number = 0
     for kind, some in by_kind.items():
         yield _title(corpus, kind)
-        for cluster in some[:_CLUSTERS]:
+        for cluster, proposed in some[:_CLUSTERS]:
             number += 1
             own = lines[id(cluster)]
             yield ""
             yield f"{number}. {_heading(cluster, len(own), lang)}"
             yield from (f"   {line}" for line in _members(cluster, own, where, lang))
-            proposed = propose_clause(corpus.workspace, cluster, taken)
             yield from (f"   {line}" for line in _advice(corpus, proposed, cluster, lang))
         if len(some) > _CLUSTERS:
             yield ""
             yield terms["similar further"].format(len(some) - _CLUSTERS)
         yield ""
-    yield terms["similar judge"] if clusters else terms["similar none"]
+    yield terms["similar judge"] if proposals else terms["similar none"]
 
 
 def _title(corpus: Corpus, kind: SentenceKind) -> str:
@@ -186,18 +186,17 @@ def left_out_problems(workspace: Workspace, found: Clusters) -> list[Problem]:
 
 
 def clusters_data(
-    corpus: Corpus, clusters: Sequence[Cluster], lang: str
+    corpus: Corpus, proposals: Sequence[Proposal], lang: str
 ) -> list[Mapping[str, Any]]:
     """Return all clusters as JSON data."""
-    taken = set(corpus.workspace.library.clauses)
-    where = corpus.locations(member.place for one in clusters for member in one.members)
+    where = corpus.locations(member.place for one, _ in proposals for member in one.members)
     return [
         {
             **_cluster_data(corpus, one, lang),
             "wordings": [_member_data(one, member, where[member.place]) for member in one.members],
-            **_proposed_data(propose_clause(corpus.workspace, one, taken)),
+            **_proposed_data(proposed),
         }
-        for one in clusters
+        for one, proposed in proposals
     ]
 
 

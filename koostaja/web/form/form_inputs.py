@@ -8,11 +8,11 @@ from enum import Enum
 from typing import Any
 
 from koostaja.source import ABSENT, Pointer, pointer_text
+from koostaja.text.characters import in_html
 from koostaja.text.dates import date_numeric, is_date
 from koostaja.text.folding import folded
 from koostaja.text.typed_days import typed_day
 from koostaja.web.posts.reference_names import NO_NAMES, ReferenceNames
-from koostaja.web.rendering import in_html
 
 __all__ = ["FormInput", "InputKind", "normal_text"]
 

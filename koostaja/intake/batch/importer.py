@@ -1,0 +1,108 @@
+"""One original after another, from its bytes to drafts with their proofs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from koostaja.diagnostics import Location, Problem, Result, has_errors
+from koostaja.intake.batch.known_words import (
+    chosen_titles,
+    printed_words,
+    read_templates,
+    topics_of_sentences,
+)
+from koostaja.intake.batch.rebuilding import Rebuilt, rebuild
+from koostaja.intake.entries import EntryReader, ImportDraft
+from koostaja.intake.proof import Proof, prove
+from koostaja.intake.questions import Answers, Question, merged
+from koostaja.intake.reading import LegacyText, find_office, read_legacy, split_annexes
+from koostaja.intake.recognition import (
+    Recognition,
+    choose_layout,
+    heading_questions,
+    recognise,
+)
+from koostaja.workspace import Layout, Workspace
+
+__all__ = ["ImportedDocument", "Importer"]
+
+
+class ImportedDocument(NamedTuple):
+    """A document of an original, as far as it came."""
+
+    text: LegacyText
+    recognition: Recognition
+    draft: ImportDraft
+    rebuilt: Rebuilt
+    proof: Proof | None
+    """None if its file would have errors."""
+    questions: tuple[Question, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether it is built without errors and says what the original says."""
+        return self.proof is not None and self.proof.is_proven and not has_errors(self.problems)
+
+
+class Importer:
+    """Makes drafts of originals in one workspace, with the answers that people have given."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        answers: Answers,
+        layout: Layout | None = None,
+        earlier: Iterable[ImportDraft] = (),
+    ) -> None:
+        """``layout`` is that of all originals; without it each has the one that fits best.
+
+        ``earlier`` are the drafts that were imported before and are not accepted yet.
+        """
+        self._workspace = workspace
+        self._answers = answers
+        self._layout = layout
+        self._office = find_office()
+        self._entries = EntryReader(workspace, answers, earlier=earlier)
+        self._titles = chosen_titles(workspace)
+        self._fixed = printed_words(workspace)
+        self._templates = read_templates(workspace)
+        self._topic_of = topics_of_sentences(workspace.library)
+
+    def documents(self, name: str, content: bytes) -> Iterator[Result[ImportedDocument | None]]:
+        """Yield the documents of an original, one or the annexes of a joined file."""
+        text, problems = read_legacy(name, content, office=self._office)
+        if text is None:
+            yield Result(None, problems)
+            return
+        for part in split_annexes(text):
+            yield self.document(part, problems)
+
+    def document(
+        self, text: LegacyText, problems: Sequence[Problem] = ()
+    ) -> Result[ImportedDocument | None]:
+        """Return a document as far as it comes; ``problems`` are those of reading its file."""
+        layouts = [*self._workspace.layouts.values()]
+        layout = self._layout or choose_layout(text, layouts, self._answers, titles=self._titles)
+        if layout is None:
+            return Result(None, [*problems, Problem("import-layout", Location(text.name))])
+        recognition = recognise(
+            text,
+            layout,
+            self._answers,
+            titles=self._titles.get(layout.id),
+            fixed=self._fixed.get(layout.id, ()),
+            topic_of=self._topic_of,
+        )
+        draft = self._entries.draft(recognition, text.name)
+        rebuilt, faults = rebuild(self._workspace, draft, layout)
+        document = rebuilt.document
+        template = self._templates.get(layout.id)
+        proof = prove(text, recognition, document, template=template) if document else None
+        questions = merged([*heading_questions(recognition), *draft.questions])
+        found = [*problems, *faults]
+        imported = ImportedDocument(
+            text, recognition, draft, rebuilt, proof, tuple(questions), tuple(found)
+        )
+        return Result(imported, found)

@@ -1,0 +1,132 @@
+"""What a position must have and its file lacks: asked, by default the emptiest value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from koostaja.intake.entries.drafting import Drafting
+from koostaja.intake.entries.facts import fits
+from koostaja.intake.questions import Choice, QuestionKind
+from koostaja.schema import Field, FieldKind
+from koostaja.source import value_at
+from koostaja.workspace import ANY_TOPIC, Position
+
+__all__ = ["flag_value", "missing_value"]
+
+_NOTHING = "–"
+_NO, _YES = "no", "yes"
+
+
+def missing_value(drafting: Drafting, field: Field) -> Any:
+    """Return a value for a field that a position must have and the file does not."""
+    if field.types == ("boolean",):
+        return False
+    if "array" in field.types and not (field.rules.count.least or 0):
+        return []
+    if "null" in field.types:
+        return None
+    if field.kind is FieldKind.GROUP:
+        return {one.key: missing_value(drafting, one) for one in field.children if one.required}
+    if field.kind is FieldKind.ROWS:
+        return [{one.key: missing_value(drafting, one) for one in field.children}]
+    values = [one for one in field.rules.enum or () if isinstance(one, str)]
+    values = values or [*_ids(drafting, field)] or _formed(drafting, field)
+    choices = [Choice(one, one) for one in values]
+    if not values:
+        choices = [Choice(_NOTHING, drafting.term("nothing"))]
+    answer = drafting.ask(
+        QuestionKind.GAP,
+        field.label or field.path,
+        tuple(choices),
+        context=field.path,
+        is_open=not values,
+    )
+    return _as_value(drafting, field, answer)
+
+
+def _ids(drafting: Drafting, field: Field) -> Sequence[str]:
+    """Return the ids that a field takes where it takes no words."""
+    if field.reference == "unit":
+        return [*drafting.workspace.organisation.units]
+    if field.role == "group":
+        return [*drafting.workspace.organisation.groups]
+    if field.topic is None or (field.own_words and field.topic != ANY_TOPIC):
+        return ()
+    library = drafting.workspace.library
+    sets = [
+        one.id
+        for one in library.sets.values()
+        if one.topic == field.topic and all(map(drafting.has_fields_of, one.entries))
+    ]
+    wordings = drafting.wordings.of_topic(field.topic)
+    plain = [one for one in wordings if one.lines and not one.clause.params]
+    return [*sets, *(str(one.name) for one in wordings if one in plain)]
+
+
+def _formed(drafting: Drafting, field: Field) -> list[str]:
+    """Return texts of the form that a field asks for: proposed ones, or those of positions."""
+    if not field.rules.forms:
+        return []
+    proposed = [field.rules.default, *field.rules.examples]
+    proposed += [value for one in drafting.positions for value in _values(one, field)]
+    texts = dict.fromkeys(one for one in proposed if isinstance(one, str))
+    return [one for one in texts if fits(field, one)]
+
+
+def _values(position: Position, field: Field) -> list[Any]:
+    """Return the values that a position has in a field, or in the rows of a column."""
+    around = value_at(position.source.data, field.pointer[:-1])
+    rows = around if isinstance(around, list) else [around]
+    return [row[field.key] for row in rows if isinstance(row, Mapping) and field.key in row]
+
+
+def _as_value(drafting: Drafting, field: Field, answer: str) -> Any:
+    """Return an answer as the value of a field."""
+    library = drafting.workspace.library
+    if field.reference == "position":
+        value: Any = {"text": answer}
+    elif field.topic is None or not field.takes_clauses:
+        value = answer
+    elif answer in library.sets:
+        value = {"set": answer}
+    elif answer.partition("/")[0] in library.clauses:
+        id, _, variant = answer.partition("/")
+        value = {"use": id, "variant": variant} if variant else id
+    else:
+        value = {"text": answer}
+    return [value] if field.kind is FieldKind.LIST else value
+
+
+def flag_value(drafting: Drafting, field: Field, group: Mapping[str, Any]) -> bool:
+    """Return the answer of a field that is not printed.
+
+    Most likely it is what the words of the file imply, else what like positions answer.
+    ``group`` are the data around it.
+    """
+    implied = drafting.implied.get(field.path)
+    likely = _likely(drafting, field, group) if implied is None else implied
+    yes, no = Choice(_YES, drafting.term("yes")), Choice(_NO, drafting.term("no"))
+    default = _YES if likely else _NO
+    answer = drafting.ask(
+        QuestionKind.FACT, field.label, (yes, no), context=field.path, default=default
+    )
+    return answer == _YES
+
+
+def _likely(drafting: Drafting, field: Field, group: Mapping[str, Any]) -> bool:
+    """Return what those positions answer whose fields beside it are empty where these are."""
+    votes = dict[int, list[bool]]()
+    for position in drafting.positions:
+        around = _around(position, field)
+        if position.layout.id == drafting.layout.id and isinstance(around.get(field.key), bool):
+            keys = {*around, *group} - {field.key}
+            like = sum(bool(around.get(key)) == bool(group.get(key)) for key in keys)
+            votes.setdefault(like, []).append(around[field.key])
+    nearest = votes.get(max(votes, default=0), [])
+    return sum(nearest) * 2 > len(nearest)
+
+
+def _around(position: Position, field: Field) -> Mapping[str, Any]:
+    value = value_at(position.source.data, field.pointer[:-1])
+    return value if isinstance(value, Mapping) else {}

@@ -1,0 +1,109 @@
+"""A file beside the document that was rebuilt from it: field by field, word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from koostaja.documents import Document
+from koostaja.docx import Template
+from koostaja.intake.proof.field_comparison import ComparedField, compare_field
+from koostaja.intake.proof.field_order import moved_fields
+from koostaja.intake.proof.original_words import OriginalWords, original_words
+from koostaja.intake.proof.passages import Passage
+from koostaja.intake.proof.printed_parts import PrintedParts
+from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind, Proof
+from koostaja.intake.proof.rebuilt_words import rebuilt_words, turned_tables
+from koostaja.intake.reading import LegacyText
+from koostaja.intake.recognition import RecognisedField, Recognition
+from koostaja.source import Pointer
+
+__all__ = ["FileComparison", "compare_file", "prove"]
+
+
+class FileComparison(NamedTuple):
+    """What a file and a document have in common, and how they differ."""
+
+    original: OriginalWords
+    fields: Sequence[ComparedField]
+    """In the order of the document."""
+    moved: Sequence[OriginalDifference]
+    """The fields that have another order."""
+
+    @property
+    def differences(self) -> tuple[OriginalDifference, ...]:
+        """All differences in the order of the file."""
+        of_fields = (one for field in self.fields for one in field.differences)
+        found = [*_leftovers(self.original), *of_fields, *self.moved]
+        return tuple(sorted(found, key=lambda one: one.place))
+
+    @property
+    def words(self) -> int:
+        """How many words of the file were compared or have no place."""
+        passages = [passage for _, passage in (*self.original.order, *self.original.leftovers)]
+        return sum(len(one.words) for one in passages)
+
+
+def prove(
+    text: LegacyText,
+    recognition: Recognition,
+    document: Document,
+    *,
+    template: Template | None = None,
+) -> Proof:
+    """Compare the words and numbers of a file with those of the document rebuilt from it.
+
+    Field by field, in the order in which the file has them. The words are those that were
+    read, so what was recognised wrongly is found, too. Numbers are compared where the file
+    has them. Capitals and marks are not compared, nor are the approval mark, the name of the
+    kind of document and the signature below it. The ``template`` is that of the document: it
+    says which titles and paragraphs are printed; without it all are.
+    """
+    compared = compare_file(text, recognition, document, template)
+    return Proof(compared.words, compared.differences, text.is_certain, compared)
+
+
+def compare_file(
+    text: LegacyText,
+    recognition: Recognition,
+    document: Document | None,
+    template: Template | None = None,
+) -> FileComparison:
+    """Compare a file with the document that was rebuilt from it, field by field.
+
+    Without a document every word is one that it lacks.
+    """
+    original = original_words(text, recognition)
+    columns = {pointer: _columns(one) for pointer, one in recognition.fields.items()}
+    rebuilt, turned = dict[Pointer, list[Passage]](), list[Pointer]()
+    if document:
+        rebuilt = rebuilt_words(document, columns, PrintedParts(template, document))
+        turned = turned_tables(document, columns)
+    fields = [*_of_fields(original, rebuilt)]
+    return FileComparison(original, fields, [*moved_fields(original, rebuilt, turned)])
+
+
+def _columns(field: RecognisedField) -> tuple[str, ...]:
+    """Return the keys of the columns of a table in the order of the file."""
+    filled = dict.fromkeys(key for row in field.rows for key in row.cells)
+    if filled.keys() <= field.columns.keys():
+        return tuple(field.columns)
+    return tuple({**filled, **field.columns})
+
+
+def _leftovers(original: OriginalWords) -> Iterator[OriginalDifference]:
+    for _, one in original.leftovers:
+        kind = OriginalDifferenceKind.LOST
+        yield OriginalDifference(kind, one.numbered_text, "", one.place, lost=one.text)
+
+
+def _of_fields(
+    original: OriginalWords, rebuilt: Mapping[Pointer, Sequence[Passage]]
+) -> Iterator[ComparedField]:
+    """Compare all fields that either side has; one that the file lacks has the place before."""
+    place = 0
+    for pointer in dict.fromkeys([*rebuilt, *original.fields]):
+        passages = original.fields.get(pointer, [])
+        place = passages[0].place if passages else place
+        yield compare_field(pointer, passages, rebuilt.get(pointer, ()), place)
+        place = passages[-1].place if passages else place

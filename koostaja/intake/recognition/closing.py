@@ -1,0 +1,33 @@
+"""The lines of a signature at the end of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from koostaja.intake.recognition.lines import Line
+from koostaja.intake.recognition.topics import TopicOf
+from koostaja.schema import Field
+from koostaja.text.signatures import asks_to_sign
+
+__all__ = ["closing_start"]
+
+_LONGEST = 120
+"""How long a line of a signature may be."""
+
+
+def closing_start(field: Field, lines: Sequence[Line], topic_of: TopicOf | None) -> int:
+    """Return at which line of the last field the signature begins; behind all if there is none.
+
+    A field without a title that may be left out can be the signature itself, as the layout
+    prints it; so can what the library has under the field's topic.
+    """
+    for at, line in enumerate(lines):
+        if line.begins_item or not asks_to_sign(line.text) or len(line.text) > _LONGEST:
+            continue
+        is_own = not field.title and not field.required and at == 0
+        is_known = topic_of is not None and field.topic and topic_of(line.text) == field.topic
+        if is_own or is_known:
+            return len(lines)
+        if all(len(one.text) <= _LONGEST and not one.begins_item for one in lines[at:]):
+            return at
+    return len(lines)

@@ -1,0 +1,120 @@
+"""The rows of a field of rows: from a table's cells, or from paragraphs one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from koostaja.intake.recognition.flat_rows import RowCells, read_flat_rows
+from koostaja.intake.recognition.lines import Line
+from koostaja.intake.recognition.paragraphs import joined_lines
+from koostaja.intake.recognition.recognition import LegacyParagraph, RecognisedRow
+from koostaja.intake.recognition.titles import Titles
+from koostaja.intake.recognition.topics import TopicOf
+from koostaja.schema import Field
+
+__all__ = ["RowsReading", "read_rows", "rows_end"]
+
+
+class RowsReading(NamedTuple):
+    """The rows of a field, and the titles of columns that were found within them."""
+
+    rows: tuple[RecognisedRow, ...]
+    labels: Sequence[tuple[str, Line]] = ()
+
+
+def rows_end(lines: Sequence[Line]) -> int:
+    """Return behind which line the table ends in which rows begin; all lines if it is no table."""
+    depth = _depth(lines)
+    if depth < 0:
+        return len(lines)
+    table = lines[0].cells[depth].table
+    for at, line in enumerate(lines):
+        place = line.cells[depth] if len(line.cells) > depth else None
+        if place is None or place.table != table or (place.cells == 1 and place.column == 1):
+            return at
+    return len(lines)
+
+
+def read_rows(
+    lines: Sequence[Line],
+    field: Field,
+    starts: Mapping[int, str] | None,
+    titles: Titles,
+    topic_of: TopicOf | None,
+) -> RowsReading:
+    """Return the rows that lines say; ``starts`` has the keys of columns by their place."""
+    depth = _depth(lines)
+    if depth >= 0:
+        cells = _table_cells(lines, field, starts, depth)
+        return RowsReading(tuple(_row(row, field) for row in cells))
+    flat = read_flat_rows(lines, field, titles, topic_of)
+    return RowsReading(tuple(_row(row, field) for row in flat.cells), flat.labels)
+
+
+def _depth(lines: Sequence[Line]) -> int:
+    """Return at which depth of tables the rows are, -1 if they are in none."""
+    first = lines[0].cells if lines else ()
+    for depth, place in enumerate(first):
+        same = {one.cells[depth] for one in lines if len(one.cells) > depth}
+        if len([one for one in same if one.table == place.table]) > 1:
+            return depth
+    return -1
+
+
+def _table_cells(
+    lines: Sequence[Line], field: Field, starts: Mapping[int, str] | None, depth: int
+) -> Iterator[RowCells]:
+    """Yield the cells of each row; one without its first cell goes on with the row before."""
+    places = sorted({one.cells[depth].column for one in lines})
+    known = starts or _starts_by_order(places, field)
+    current: RowCells | None = None
+    first = field.sections[0].key
+    for _, some in groupby(lines, lambda one: one.cells[depth].row):
+        cells: RowCells = {}
+        for line in some:
+            key = _column_at(line.cells[depth].column, known) or first
+            cells.setdefault(key, []).append(line)
+        if current is not None and first not in cells:
+            for key, more in cells.items():
+                current.setdefault(key, []).extend(more)
+            continue
+        if current is not None:
+            yield current
+        current = cells
+    if current is not None:
+        yield current
+
+
+def _starts_by_order(places: Sequence[int], field: Field) -> Mapping[int, str]:
+    """Return the columns of a table without heads: the last ones, as a first may have numbers."""
+    keys = [one.key for one in field.sections]
+    return dict(zip(places[-len(keys) :], keys, strict=False))
+
+
+def _column_at(place: int, starts: Mapping[int, str]) -> str:
+    """Return the column that begins at a place of the grid or before; "" left of all."""
+    before = [one for one in starts if one <= place]
+    return starts[max(before)] if before else ""
+
+
+def _row(cells: RowCells, field: Field) -> RecognisedRow:
+    number, found = "", dict[str, tuple[LegacyParagraph, ...]]()
+    for column in field.sections:
+        lines = cells.get(column.key, [])
+        if lines and column is field.sections[0]:
+            lines, number = _without_number(lines)
+        if lines:
+            found[column.key] = joined_lines(lines, several=column.several)
+    return RecognisedRow(number, found)
+
+
+def _without_number(lines: Sequence[Line]) -> tuple[list[Line], str]:
+    """Return the lines of a first cell without the number of their row, and that number."""
+    first, *rest = lines
+    number = first.paragraph.number
+    if not number and first.text.replace(".", "").isdigit() and rest:
+        return rest, first.text
+    plain = first._replace(paragraph=first.paragraph._replace(number=""))
+    return [plain, *rest], number

@@ -1,0 +1,159 @@
+"""Rewriting positions: clauses in place of the words that they say, proven by what is printed.
+
+Every position is resolved before and after. What would print other words or another number stays
+in the position's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from koostaja.diagnostics import has_errors
+from koostaja.documents import ClauseCache, Document, Share, position_document
+from koostaja.library.references import ClauseUse
+from koostaja.library.similar.clause_matcher import ClauseMatcher
+from koostaja.library.similar.own_entries import OwnEntry, own_entries
+from koostaja.library.similar.trial import PositionTrial, differing_places, prints_the_same
+from koostaja.source import Edit, Pointer, SetValue
+from koostaja.workspace import Position, Workspace, open_workspace, with_clause_files
+
+__all__ = ["PositionRewriter", "RewritingOrder", "RewrittenPosition"]
+
+
+class RewritingOrder(NamedTuple):
+    """What a process rewrites positions with."""
+
+    root: Path
+    texts: Mapping[str, str]
+    """The clause files that are not saved yet, by name."""
+    clauses: frozenset[str]
+    """The clauses that may take the place of own words."""
+
+
+class RewrittenPosition(NamedTuple):
+    """A position with clauses in place of words of its own."""
+
+    id: str
+    text: str
+    """The text of its file; "" if the file stays as it is."""
+    uses: tuple[str, ...] = ()
+    """The clause of each use that is new in it."""
+    kept: tuple[str, ...] = ()
+    """The clause of each use that would print something else, so that the own words stay."""
+    blamed: frozenset[str] = frozenset()
+    """Clauses in whose new wordings it would print something else although it stays as it is."""
+
+
+class _Replacement(NamedTuple):
+    """A clause in place of own words."""
+
+    entry: OwnEntry
+    use: ClauseUse
+
+
+_Replacements = Sequence[_Replacement]
+
+
+class PositionRewriter:
+    """Rewrites positions, in one process; those with errors stay as they are."""
+
+    def __init__(self, order: RewritingOrder) -> None:
+        self.order = order
+        self._before, problems = open_workspace(order.root)
+        changed, _ = with_clause_files(self._before, problems, order.texts)
+        if changed is None:
+            raise ValueError("the clause files have errors")
+        self._after = changed
+        self._matcher = ClauseMatcher(changed.library.clauses, order.clauses)
+        self._caches = ClauseCache(), ClauseCache()
+
+    def work(self, share: Share) -> list[RewrittenPosition]:
+        """Rewrite each position of a share."""
+        found = (self._before.positions.get(id) for id in share.positions)
+        return [self._rewritten(one) for one in found if one]
+
+    def _rewritten(self, position: Position) -> RewrittenPosition:
+        id, (cache, cache_after) = position.id, self._caches
+        document, problems = position_document(self._before, position, cache)
+        if has_errors(problems):
+            return RewrittenPosition(id, "")
+        trial = PositionTrial(self._after, cache_after, position)
+        wanted = chosen = list(self._replacements(position, document))
+        while True:
+            text = trial.text(self._edits(chosen))
+            after = trial.document(text)
+            if after and prints_the_same(document, after):
+                break
+            if not chosen:
+                return RewrittenPosition(id, "", blamed=_clauses(document))
+            wrong = _concerned(document, after, chosen) if after else ()
+            wrong = wrong or self._wrong_alone(trial, document, chosen) or chosen
+            chosen = [one for one in chosen if one not in wrong]
+        uses = tuple(one.use.clause for one in chosen)
+        kept = tuple(one.use.clause for one in wanted if one not in chosen)
+        return RewrittenPosition(id, text if chosen else "", uses, kept)
+
+    def _replacements(self, position: Position, document: Document) -> Iterator[_Replacement]:
+        """Yield what may be replaced: a row as a whole, or what is in it."""
+        library, rows, used = self._after.library, set[Pointer](), {*_clauses(document)}
+        for entry in own_entries(position, document, library):
+            use = self._matcher.repetition(entry.sentence)
+            is_within = any(entry.pointer[: len(row)] == row for row in rows)
+            if use and not is_within and _is_suitable(self._after, use, position, entry, used):
+                used.add(use.clause)
+                rows |= {entry.pointer} if entry.is_row else set()
+                yield _Replacement(entry, use)
+
+    def _edits(self, chosen: _Replacements) -> list[Edit]:
+        clauses, edits = self._after.library.clauses, list[Edit]()
+        for entry, use in chosen:
+            edits += entry.edits(use, clauses[use.clause])
+        return sorted(edits, key=_kind_of_edit)
+
+    def _wrong_alone(
+        self, trial: PositionTrial, document: Document, chosen: _Replacements
+    ) -> _Replacements:
+        """Return the replacements that print something else without any other."""
+        after = ((one, trial.document(trial.text(self._edits([one])))) for one in chosen)
+        return [one for one, doc in after if not (doc and prints_the_same(document, doc))]
+
+
+def _clauses(document: Document) -> frozenset[str]:
+    """Return the clauses that a document prints."""
+    return frozenset(one.origin.wording.clause for one in document.items) - {""}
+
+
+def _is_suitable(
+    workspace: Workspace, use: ClauseUse, position: Position, entry: OwnEntry, used: set[str]
+) -> bool:
+    """Return whether a position may have a use beside other clauses.
+
+    It may not if the clause is for other groups of posts, one excludes the other, or the clause
+    would print items that the entry does not have.
+    """
+    clauses = workspace.library.clauses
+    body = clauses[use.clause].wording(use.variant)
+    if body is None or (body.items and "items" not in entry.kept):
+        return False
+    beside = (body for id in used if id in clauses for body in clauses[id].bodies)
+    excluded = {*body.excludes}.intersection(used) or any(use.clause in b.excludes for b in beside)
+    return not excluded and (not body.groups or position.group in body.groups)
+
+
+def _concerned(before: Document, after: Document, chosen: _Replacements) -> _Replacements:
+    """Return the replacements whose paragraphs differ."""
+    places = differing_places(before, after)
+    return [
+        one
+        for one in chosen
+        if any(place[: len(one.entry.pointer)] == one.entry.pointer for place in places)
+    ]
+
+
+def _kind_of_edit(edit: Edit) -> int:
+    """Return when to carry out an edit; each has a place of its own, and alike ones go together."""
+    if isinstance(edit, SetValue):
+        return 3 if edit.after else 2 if edit.pointer[-1] == "use" else 0
+    return 1

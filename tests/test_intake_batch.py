@@ -1,0 +1,255 @@
+"""A batch of originals: imported, asked about, proven, accepted, built again."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, Once
+from console import run
+from koostaja import build, check
+from koostaja.diagnostics import has_errors
+from koostaja.docx import unpack, visible_paragraphs
+from koostaja.intake import ImportState, accept, import_files, read_records
+
+PARTS = ("organisation.yaml", "clauses", "schemas", "templates")
+SPECIALIST = "peaspetsialist-lastemaja"
+
+
+def without_positions(root: Path) -> Path:
+    """The authority of this repository with its library and its forms, and nothing else."""
+    root.mkdir(parents=True, exist_ok=True)
+    for name in PARTS:
+        source = ROOT / name
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, root / name)
+    return root
+
+
+@pytest.fixture(scope="session")
+def originals(built: Path) -> Mapping[str, bytes]:
+    """The built job descriptions of this repository: what an authority would bring."""
+    files = {one.name: one.read_bytes() for one in sorted((built / "positions").glob("*.docx"))}
+    assert len(files) == 6
+    return files
+
+
+@pytest.fixture(scope="session")
+def imported_once(once: Once, originals: Mapping[str, bytes]) -> Path:
+    """An authority into which all of them were imported; nobody changes it."""
+
+    def make(folder: Path) -> None:
+        root = without_positions(folder / "asutus")
+        run, problems = import_files(root, originals)
+        assert not has_errors(problems)
+        assert run.is_whole
+
+    return once("intake-imported", make) / "asutus"
+
+
+@pytest.fixture
+def imported(imported_once: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    return shutil.copytree(imported_once, tmp_path / "asutus")
+
+
+def words(content: bytes) -> list[str]:
+    """The words of a Word file, with the numbers of its paragraphs."""
+    return " ".join(one.printed for one in visible_paragraphs(unpack(content))).split()
+
+
+def one_of(originals: Mapping[str, bytes]) -> dict[str, bytes]:
+    name = f"{SPECIALIST}.docx"
+    return {name: originals[name]}
+
+
+def id_of(root: Path) -> str:
+    """The id of the only document, which has that of no file."""
+    (record,) = read_records(root).values()
+    return record.id
+
+
+def with_other_words(content: bytes, old: str, new: str) -> bytes:
+    """A Word file with other words in one place."""
+    source, made = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
+    with zipfile.ZipFile(made, "w") as target:
+        for entry in source.infolist():
+            data = source.read(entry)
+            if entry.filename == "word/document.xml":
+                assert data.count(old.encode()) == 1, old
+                data = data.replace(old.encode(), new.encode())
+            target.writestr(entry, data)
+    return made.getvalue()
+
+
+def test_what_was_built_is_proven_accepted_and_built_the_same(
+    imported: Path, originals: Mapping[str, bytes]
+) -> None:
+    records = read_records(imported)
+    assert {one.state for one in records.values()} == {ImportState.PROVEN}
+    found, problems = accept(imported)
+    assert not problems
+    assert len(found) == len(originals)
+    assert not has_errors(check(imported).problems)
+    out = imported.parent / "built"
+    assert not has_errors(build(imported, out).problems)
+    for one in found:
+        again = (out / "positions" / f"{one.id}.docx").read_bytes()
+        assert words(again) == words(originals[one.original]), one.id
+    assert not (imported / "import" / f"{found[0].id}.yaml").exists()
+    assert {one.state for one in read_records(imported).values()} == {ImportState.ACCEPTED}
+    again, problems = accept(imported, [found[0].id])
+    assert [one.code for one in problems] == ["import-accepted"]
+    assert not again
+
+
+def test_a_run_without_changes_does_nothing(imported: Path) -> None:
+    def stamps() -> dict[Path, int]:
+        files = (imported / "import").rglob("*.*")
+        return {one: one.stat().st_mtime_ns for one in files if one.is_file()}
+
+    before = stamps()
+    run, problems = import_files(imported, {})
+    assert not problems
+    assert run.is_whole
+    assert stamps() == before
+
+
+def test_an_interrupted_run_is_continued(tmp_path: Path, originals: Mapping[str, bytes]) -> None:
+    root = without_positions(tmp_path / "asutus")
+    done = list[int]()
+    stopped, _ = import_files(
+        root,
+        originals,
+        progress=lambda count, _: done.append(count),
+        is_stopped=lambda: len(done) == 2,
+    )
+    assert not stopped.is_whole
+    first = read_records(root)
+    assert len(first) == 2
+    whole, _ = import_files(root, {})
+    assert whole.is_whole
+    assert len(whole.records) == len(originals)
+    assert {id: read_records(root)[id] for id in first} == first
+
+
+def test_answers_change_drafts_and_are_remembered(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    root = without_positions(tmp_path / "asutus")
+    import_files(root, one_of(originals))
+    asked = root / "import" / "questions.yaml"
+    text = asked.read_text(encoding="utf-8")
+    before = text.index("kind: parameter")
+    at = text.index('answer: ""', before)
+    asked.write_text(f"{text[:at]}answer: own{text[at + 10 :]}", encoding="utf-8")
+    (open_before,) = (len(one.open_questions) for one in read_records(root).values())
+    draft = root / "import" / f"{id_of(root)}.yaml"
+    words_before = draft.read_text(encoding="utf-8")
+    run, problems = import_files(root, {})
+    assert not problems
+    (record,) = run.records
+    assert record.state is ImportState.PROVEN
+    assert len(record.open_questions) < open_before
+    assert draft.read_text(encoding="utf-8") != words_before
+    asked.unlink()
+    again, _ = import_files(root, {})
+    assert again.records == run.records
+
+
+def test_a_wrong_answer_is_reported_at_its_place(imported: Path) -> None:
+    asked = imported / "import" / "questions.yaml"
+    text = asked.read_text(encoding="utf-8").replace('answer: ""', "answer: maybe", 1)
+    asked.write_text(text, encoding="utf-8")
+    _, (problem,) = import_files(imported, {})
+    assert problem.code == "wrong-value"
+    assert problem.location.file == "import/questions.yaml"
+    assert "maybe" in text.splitlines()[problem.location.line - 1]
+
+
+def test_a_draft_that_says_something_else_is_refused(imported: Path) -> None:
+    (id,) = (id for id, one in read_records(imported).items() if SPECIALIST in one.original)
+    draft = imported / "import" / f"{id}.yaml"
+    text = draft.read_text(encoding="utf-8")
+    draft.write_text(text.replace("lastemaja", "lastemaja ja", 1), encoding="utf-8")
+    found, problems = accept(imported, [id])
+    assert [one.code for one in problems] == ["import-outdated"]
+    assert not found
+    assert not (imported / "positions").exists()
+
+
+@pytest.fixture
+def different(tmp_path: Path, originals: Mapping[str, bytes]) -> Path:
+    """An authority with an original of which something has no place in the layout."""
+    root = without_positions(tmp_path / "asutus")
+    ((name, content),) = one_of(originals).items()
+    import_files(root, {name: with_other_words(content, "AMETIJUHEND<", "AMETIJUHEND nr 7<")})
+    return root
+
+
+def test_differences_are_accepted_by_name_only(different: Path) -> None:
+    (record,) = read_records(different).values()
+    assert record.state is ImportState.DIFFERENT
+    assert accept(different).value == []
+    found, (problem,) = accept(different, [record.id])
+    assert not found
+    assert problem.code == "import-different"
+    some = dict.fromkeys([record.id], record.differences[1:])
+    assert [one.code for one in accept(different, [record.id], some).problems]
+    named = {record.id: record.differences}
+    (accepted,), problems = accept(different, [record.id], named)
+    assert not problems
+    assert accepted.state is ImportState.ACCEPTED
+    assert accepted.accepted == record.differences
+
+
+def test_an_unreadable_file_stops_no_other(tmp_path: Path, originals: Mapping[str, bytes]) -> None:
+    root = without_positions(tmp_path / "asutus")
+    run, _problems = import_files(root, {"katki.docx": b"PK\x03\x04", **one_of(originals)})
+    states = {one.original: one.state for one in run.records}
+    assert states == {
+        "katki.docx": ImportState.UNREAD,
+        f"{SPECIALIST}.docx": ImportState.PROVEN,
+    }
+    (unread,) = (one for one in run.records if one.state is ImportState.UNREAD)
+    assert [one.code for one in unread.problems] == ["import-unreadable"]
+    assert [one.code for one in accept(root, [unread.id]).problems] == ["import-faulty"]
+
+
+def test_two_files_of_one_name_are_both_kept(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    root = without_positions(tmp_path / "asutus")
+    ((name, content),) = one_of(originals).items()
+    import_files(root, {name: content})
+    import_files(root, {name: content})
+    assert len(read_records(root)) == 1
+    import_files(root, {name: with_other_words(content, "AMETIJUHEND<", "AMETIJUHEND nr 7<")})
+    names = {one.original for one in read_records(root).values()}
+    assert names == {name, f"{SPECIALIST}-2.docx"}
+    assert len(read_records(root)) == 2
+
+
+def test_the_command_imports_lists_and_accepts(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    root = without_positions(tmp_path / "asutus")
+    folder = tmp_path / "vanad"
+    folder.mkdir()
+    for name, content in one_of(originals).items():
+        (folder / name).write_bytes(content)
+    done = run("import", folder, "-C", root)
+    assert done.exit_code == 0, done.output
+    assert "tõendatud" in done.stdout
+    assert "import/questions.yaml" in done.stdout
+    assert run("import", "--status", "-C", root).stdout.count("\n") == 2
+    assert run("import", "--accept", "--difference", "1", "-C", root).exit_code == 2
+    done = run("import", "--accept", "-C", root)
+    assert done.exit_code == 0, done.output
+    assert (root / "positions" / f"{id_of(root)}.yaml").exists()
+    assert "üle võetud" in run("import", "--status", "-C", root).stdout
