@@ -18,7 +18,7 @@ NO_HEADING = "-"
 """The answer that a paragraph is no heading."""
 _LEAST_ALIKE = 0.88
 _SHORTEST_SLIP = 6
-_INLINE = re.compile(r"\s*:\s*(?=\S)|\s+[–—-]\s+(?=\S)|\t\s*")
+_INLINE = re.compile(r"\s*:\s*(?=\S)|\s+[–—-]\s+(?=\S)")
 """What parts a label from its words on the same line."""
 _EMPTY = re.compile(r"[\s:]\s*[–—-]+\s*$")
 """A dash after a label: the field is empty."""
