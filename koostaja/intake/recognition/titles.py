@@ -77,10 +77,16 @@ class Titles:
         by_path = {one.path: one for one in self.fields}
         for words, path in self._answers.items():
             self._by_words[words] = [by_path[path]] if path in by_path else []
+        self._matches = dict[str, list[TitleMatch]]()
         self._longest_first = sorted(self._by_words, key=len, reverse=True)
 
     def matches(self, text: str) -> list[TitleMatch]:
         """Return the fields whose title a line is or begins with, all in the surest way."""
+        if text not in self._matches:
+            self._matches[text] = self._find(text)
+        return self._matches[text]
+
+    def _find(self, text: str) -> list[TitleMatch]:
         words = folded(text)
         if self.answer(text) == NO_HEADING:
             return []
