@@ -49,9 +49,13 @@ def find_anchors(lines: Sequence[Line], titles: Titles) -> Iterator[Anchor]:
     labelled = False
     for at, line in enumerate(lines):
         matches = titles.matches(line.text)
-        yield from _heads(lines, at, titles)
+        heads = [*_heads(lines, at, titles)]
+        yield from heads
+        headed = [one.field for one in heads if one.title]
         for match in matches:
-            if titles.is_column(match.field) or (labelled and match.way is Way.BEGINNING):
+            if titles.is_column(match.field) or match.field in headed:
+                continue
+            if labelled and match.way is Way.BEGINNING:
                 continue
             score = _score(lines, at, match)
             if score > 0:

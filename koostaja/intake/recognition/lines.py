@@ -127,7 +127,9 @@ def _with_row(table: LineTable, line: Line, parts: Sequence[str]) -> LineTable:
         place = CellPlace(table.number, len(table.rows), index + 1, len(parts))
         own = line.paragraph._replace(text=words)
         if index:
-            own = own._replace(number="", is_bullet=False)
+            mark = split_mark(words)
+            number, rest = (mark.number, mark.text) if mark.number else ("", words)
+            own = own._replace(text=rest, number=number, is_bullet=False)
         part = line._replace(paragraph=own, cells=(*line.cells, place))
         cells.append((part._replace(first=line.first and not index, is_behind_tab=index > 0),))
     return LineTable(table.number, (*table.rows, tuple(cells)))

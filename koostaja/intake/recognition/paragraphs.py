@@ -38,7 +38,8 @@ def joined_lines(lines: Sequence[Line], *, several: bool) -> tuple[LegacyParagra
 def _add(found: list[LegacyParagraph], line: Line, *, goes_on: bool) -> None:
     one = line.paragraph
     if goes_on and found and found[-1].place == one.place:
-        found[-1] = found[-1]._replace(text=f"{found[-1].text} {one.text}")
+        words = (found[-1].text, one.number, one.text)
+        found[-1] = found[-1]._replace(text=" ".join(filter(None, words)))
     else:
         found.append(one)
 

@@ -20,7 +20,7 @@ _LEAST_ALIKE = 0.88
 _SHORTEST_SLIP = 6
 _INLINE = re.compile(r"\s*:\s*(?=\S)|\s+[–—-]\s+(?=\S)")
 """What parts a label from its words on the same line."""
-_EMPTY = re.compile(r"[\s:]\s*[–—-]+\s*$")
+_EMPTY = re.compile(r"(?:\s|:\s*)([–—-]+)\s*$")
 """A dash after a label: the field is empty."""
 _VALUE = re.compile(r"[A-ZÕÄÖÜŠŽ0-9\"“„«(–—-]")
 """How words begin that may follow a label without a sign between."""
@@ -94,7 +94,7 @@ class Titles:
         mark = _EMPTY.search(text)
         if found and mark:
             title = text[: mark.start()].rstrip(" :")
-            return [TitleMatch(one, Way.INLINE, title, mark[0].strip()) for one in found]
+            return [TitleMatch(one, Way.INLINE, title, mark[1]) for one in found]
         if found:
             return [TitleMatch(one, Way.WHOLE, text.rstrip(" :")) for one in found]
         return [*self._inline(text)] or [*self._slip(words, text)] or [*self._beginning(text)]
