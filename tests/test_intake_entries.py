@@ -17,6 +17,7 @@ from koostaja.authoring import STARTERS, starter_folder
 from koostaja.diagnostics import has_errors
 from koostaja.documents import Document, Item, Section, position_document
 from koostaja.intake.entries import EntryReader, ImportDraft, TakenClause, added_edits
+from koostaja.intake.entries.word_pattern import WordPattern, words_of
 from koostaja.intake.questions import Answers, Question, QuestionKind, question_key
 from koostaja.intake.recognition import (
     LegacyParagraph,
@@ -332,6 +333,30 @@ def test_a_free_value_is_asked_about_and_may_be_own_words() -> None:
     assert question.sentence == words
     value, _ = of_field(at, words, answers=answers_to(question, "own"))
     assert value == [{"text": "Kõrgharidus sotsiaaltöös"}]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Kõrgharidus sotsiaaltöös. Soovitavalt magistrikraad",
+        "Kõrgharidus: vajalik",
+        "Kõrgharidus mitte alla bakalaureuse",
+    ],
+)
+def test_what_is_no_value_is_in_no_gap(words: str) -> None:
+    value, draft = of_field(("nouded", "haridus"), words)
+    assert value[0]["text"] == words
+    assert draft.taken == ()
+
+
+def test_a_wording_of_gaps_says_nothing() -> None:
+    for text, found in (("{x} abi", False), ("{x} abistamine", True)):
+        match = WordPattern(text, {"x": ()}).match("kiire abi", words_of("kiire abi"), ())
+        long = WordPattern(text, {"x": ()}).match(
+            "kiire abistamine", words_of("kiire abistamine"), ()
+        )
+        assert match is None
+        assert bool(long) is found
 
 
 def test_a_listed_value_is_one_of_those_that_the_clause_allows() -> None:
