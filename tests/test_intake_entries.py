@@ -393,6 +393,21 @@ def test_what_a_position_needs_and_the_file_lacks_is_asked() -> None:
     assert "/eesmark" in asked
 
 
+def test_an_answer_that_nothing_implies_is_most_likely_that_of_like_positions() -> None:
+    form = workspace(ROOT).layouts["teenistuskoht"]
+    own = {
+        one.id: one.source.data["uldosa"]["riigisaladuse_luba"]
+        for one in workspace(ROOT).positions.values()
+        if one.layout.id == form.id
+    }
+    assert [own.pop("peaspetsialist-jarelhooldus"), *own.values()] == [False, True, True, True]
+    draft = drafted(ROOT, Recognition(form, {}))
+    question = next(one for one in draft.questions if one.kind is QuestionKind.FACT)
+    assert (question.default, question.context) == ("yes", "/uldosa/riigisaladuse_luba")
+    draft = drafted(ROOT, Recognition(form, {}), answers_to(question, "no"))
+    assert draft.data["uldosa"]["riigisaladuse_luba"] is False
+
+
 def test_posts_are_named_by_their_titles_and_brackets_hold_a_name_together() -> None:
     value, draft = of_field(
         ("uldosa", "kes_asendab"), "Koordinaator, peaspetsialist (lapsed, pered)"
