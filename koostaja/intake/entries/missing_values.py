@@ -20,7 +20,7 @@ _NO, _YES = "no", "yes"
 def missing_value(drafting: Drafting, field: Field) -> Any:
     """Return a value for a field that a position must have and the file does not."""
     if field.types == ("boolean",):
-        return False
+        return flag_value(drafting, field, {})
     if "array" in field.types and not (field.rules.count.least or 0):
         return []
     if "null" in field.types:
