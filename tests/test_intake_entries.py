@@ -393,19 +393,22 @@ def test_what_a_position_needs_and_the_file_lacks_is_asked() -> None:
     assert "/eesmark" in asked
 
 
-def test_an_answer_that_nothing_implies_is_most_likely_that_of_like_positions() -> None:
-    form = workspace(ROOT).layouts["teenistuskoht"]
-    own = {
-        one.id: one.source.data["uldosa"]["riigisaladuse_luba"]
-        for one in workspace(ROOT).positions.values()
-        if one.layout.id == form.id
-    }
-    assert [own.pop("peaspetsialist-jarelhooldus"), *own.values()] == [False, True, True, True]
-    draft = drafted(ROOT, Recognition(form, {}))
-    question = next(one for one in draft.questions if one.kind is QuestionKind.FACT)
-    assert (question.default, question.context) == ("yes", "/uldosa/riigisaladuse_luba")
-    draft = drafted(ROOT, Recognition(form, {}), answers_to(question, "no"))
-    assert draft.data["uldosa"]["riigisaladuse_luba"] is False
+@pytest.mark.parametrize(
+    ("id", "likely"), [("teenuseomanik-lastemaja", "yes"), ("peaspetsialist-jarelhooldus", "no")]
+)
+def test_an_answer_that_nothing_implies_is_most_likely_that_of_like_positions(
+    id: str, likely: str
+) -> None:
+    _, recognition = recognised(ROOT, id)
+    facts = {at: one for at, one in recognition.fields.items() if at[0] == "uldosa"}
+    recognition = Recognition(recognition.layout, facts)
+    question = next(
+        one for one in drafted(ROOT, recognition).questions if one.kind is QuestionKind.FACT
+    )
+    assert (question.default, question.context) == (likely, "/uldosa/riigisaladuse_luba")
+    other = "no" if likely == "yes" else "yes"
+    draft = drafted(ROOT, recognition, answers_to(question, other))
+    assert draft.data["uldosa"]["riigisaladuse_luba"] is (other == "yes")
 
 
 def test_posts_are_named_by_their_titles_and_brackets_hold_a_name_together() -> None:
