@@ -6,6 +6,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -202,6 +203,29 @@ def test_an_unknown_unit_is_a_new_one_below_the_unit_that_its_chain_begins_with(
 
 def answers_to(question: Question, answer: str) -> Answers:
     return Answers({question.kind: {question.key: answer}})
+
+
+def test_a_start_without_a_library_makes_the_clauses_that_are_needed_once() -> None:
+    given = workspace(ROOT)
+    empty = replace(given, library=replace(given.library, clauses={}, sets={}))
+    made, needed = dict[str, str](), set[str]()
+    cold = EntryReader(empty, Answers())
+    for id in given.positions.ids:
+        _, recognition = recognised(ROOT, id)
+        draft = cold.draft(recognition, id)
+        source, problems = parse(yaml_text(draft.data), "positions/x.yaml")
+        assert source
+        assert [*problems, *recognition.layout.schema.problems(source)] == []
+        assert draft.taken == ()
+        new = {id: one["text"] for some in draft.clauses.values() for id, one in some.items()}
+        assert all(made.get(id, text) == text for id, text in new.items())
+        made |= new
+        for pointer, field in recognition.fields.items():
+            form = recognition.layout.fields.find(tuple(map(str, pointer)))
+            if form and not form.own_words:
+                needed.update(one.text.rstrip(".;:") for one in field.paragraphs)
+    assert sorted(made.values()) == sorted(needed)
+    assert len(made) > 20
 
 
 def test_what_a_set_says_under_a_condition_implies_the_answer_that_is_not_printed() -> None:
