@@ -361,3 +361,16 @@ def test_words_for_which_the_template_has_no_place_are_lost(imported: list[Impor
     lost = [each.original for each in prove(*one[:2], document, template=template).differences]
     assert lost == [second.text]
     assert prove(*one, template=template).is_proven
+
+
+def test_fixed_words_are_compared_below_the_name_of_the_document(imported: list[Imported]) -> None:
+    """Those that the template does not print are lost, whatever they were recognised as."""
+    one = imported[2]
+    file = one.document.template_file
+    template = read_template(ROOT / file, file).value
+    above, below = LegacyParagraph(2, "AMETIJUHEND"), LegacyParagraph(900, "Töö on vahetustega.")
+    text = one.text._replace(blocks=(*one.text.blocks, line(below.text)))
+    known = one.recognition._replace(fixed=(above, below))
+    proof = prove(text, known, one.document, template=template)
+    assert [each.original for each in proof.differences] == [below.text]
+    assert prove(text, known, one.document).is_proven

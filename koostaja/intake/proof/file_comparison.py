@@ -43,6 +43,12 @@ class FileComparison(NamedTuple):
         passages = [passage for _, passage in (*self.original.order, *self.original.leftovers)]
         return sum(len(one.words) for one in passages)
 
+    @property
+    def left_out(self) -> list[Passage]:
+        """What is not compared: the mark, the signature and what the template prints by itself."""
+        found = [*self.original.left_out, *(passage for _, passage in self.original.fixed)]
+        return sorted(found, key=lambda one: one.place)
+
 
 def prove(
     text: LegacyText,
@@ -57,7 +63,7 @@ def prove(
     read, so what was recognised wrongly is found, too. Numbers are compared where the file
     has them. Capitals and marks are not compared, nor are the approval mark, the name of the
     kind of document and the signature below it. The ``template`` is that of the document: it
-    says which titles and paragraphs are printed; without it all are.
+    says what is printed; without it all titles, paragraphs and fixed words count as printed.
     """
     compared = compare_file(text, recognition, document, template)
     return Proof(compared.words, compared.differences, text.is_certain, compared)
@@ -77,10 +83,22 @@ def compare_file(
     columns = {pointer: _columns(one) for pointer, one in recognition.fields.items()}
     rebuilt, turned = dict[Pointer, list[Passage]](), list[Pointer]()
     if document:
-        rebuilt = rebuilt_words(document, columns, PrintedParts(template, document))
+        parts = PrintedParts(template, document)
+        rebuilt = rebuilt_words(document, columns, parts)
         turned = turned_tables(document, columns)
+        original = _without_unprinted(original, parts)
     fields = [*_of_fields(original, rebuilt)]
     return FileComparison(original, fields, [*moved_fields(original, rebuilt, turned)])
+
+
+def _without_unprinted(original: OriginalWords, parts: PrintedParts) -> OriginalWords:
+    """Return the words of a file where fixed words that are not printed have no place."""
+    printed = [(one, parts.take_fixed(one[1].text)) for one in original.fixed]
+    lost = [one for one, is_printed in printed if not is_printed]
+    return original._replace(
+        fixed=[one for one, is_printed in printed if is_printed],
+        leftovers=sorted([*original.leftovers, *lost], key=lambda one: one[1].place),
+    )
 
 
 def _columns(field: RecognisedField) -> tuple[str, ...]:

@@ -43,6 +43,10 @@ class PrintedParts:
         """
         return title != of_table if self._words is None else self._take(title)
 
+    def take_fixed(self, text: str) -> bool:
+        """Return whether the template prints words by itself that neither title has taken."""
+        return self._words is None or not word_keys(text) or self._take(text)
+
     def _take(self, text: str) -> bool:
         keys = Counter(word_keys(text))
         if self._words is None or any(self._words[key] < count for key, count in keys.items()):
