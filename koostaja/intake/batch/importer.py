@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Result, has_errors
@@ -16,7 +16,7 @@ from koostaja.intake.batch.rebuilding import Rebuilt, rebuild
 from koostaja.intake.entries import EntryReader, ImportDraft
 from koostaja.intake.proof import Proof, prove
 from koostaja.intake.questions import Answers, Question, merged
-from koostaja.intake.reading import LegacyText, read_legacy, split_annexes
+from koostaja.intake.reading import LegacyText, find_office, read_legacy, split_annexes
 from koostaja.intake.recognition import (
     Recognition,
     choose_layout,
@@ -63,6 +63,7 @@ class Importer:
         self._workspace = workspace
         self._answers = answers
         self._layout = layout
+        self._office = find_office()
         self._entries = EntryReader(workspace, answers, earlier=earlier)
         self._titles = chosen_titles(workspace)
         self._fixed = printed_words(workspace)
@@ -71,17 +72,17 @@ class Importer:
 
     def documents(self, name: str, content: bytes) -> Iterator[Result[ImportedDocument | None]]:
         """Yield the documents of an original, one or the annexes of a joined file."""
-        text, problems = read_legacy(name, content)
+        text, problems = read_legacy(name, content, office=self._office)
         if text is None:
             yield Result(None, problems)
             return
         for part in split_annexes(text):
-            found = self._document(part, problems)
-            yield found
+            yield self.document(part, problems)
 
-    def _document(
-        self, text: LegacyText, problems: list[Problem]
+    def document(
+        self, text: LegacyText, problems: Sequence[Problem] = ()
     ) -> Result[ImportedDocument | None]:
+        """Return a document as far as it comes; ``problems`` are those of reading its file."""
         layouts = [*self._workspace.layouts.values()]
         layout = self._layout or choose_layout(text, layouts, self._answers, titles=self._titles)
         if layout is None:
