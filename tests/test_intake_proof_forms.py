@@ -216,6 +216,17 @@ def test_words_between_those_of_another_field_are_found(imported: list[Imported]
     assert [found[0] for found in found_in(moved)] == [Kind.MOVED]
 
 
+def test_a_heading_below_a_field_of_its_group_is_found(imported: list[Imported]) -> None:
+    one = imported[2]
+    blocks = list(one.text.blocks)
+    at = next(
+        at for at, found in enumerate(blocks) if found_text(found).startswith("AMETIKOHALE ESIT")
+    )
+    blocks[at : at + 3] = [*blocks[at + 1 : at + 3], blocks[at]]
+    found = found_in(one._replace(text=one.text._replace(blocks=tuple(blocks))))
+    assert [(kind, path) for kind, _, path in found] == [(Kind.MOVED, "/nouded")]
+
+
 def found_text(block: FlowParagraph | FlowTable) -> str:
     return block.text if isinstance(block, FlowParagraph) else ""
 
