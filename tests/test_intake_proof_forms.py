@@ -385,3 +385,18 @@ def test_fixed_words_are_compared_below_the_name_of_the_document(imported: list[
     proof = prove(text, known, one.document, template=template)
     assert [each.original for each in proof.differences] == [below.text]
     assert prove(text, known, one.document).is_proven
+
+
+def test_words_that_the_template_adds_because_of_an_answer_are_found(tmp_path: Path) -> None:
+    """The file does not say that there is duty outside working hours; the data do."""
+    root = copy_of("agency", tmp_path)
+    one = next(each for each in documents_of(root) if each.document.id == "hydrologist")
+    file = one.document.template_file
+    template = read_template(root / file, file).value
+    said = next(each for each in paragraphs(one.text.blocks) if "on-call" in each.text)
+    fixed = tuple(each for each in one.recognition.fixed if each.place != said.place)
+    assert len(fixed) == len(one.recognition.fixed) - 1
+    known = one.recognition._replace(fixed=fixed)
+    text = with_paragraphs(one.text, lambda each: [] if each == said else [each])
+    found = prove(text, known, one.document, template=template).differences
+    assert [(each.kind, each.rebuilt) for each in found] == [(Kind.ADDED, said.text)]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from koostaja.documents import Document
 from koostaja.docx import Template
+from koostaja.intake.proof.compared_words import word_keys
 from koostaja.intake.proof.field_comparison import ComparedField, compare_field
 from koostaja.intake.proof.field_order import moved_fields
 from koostaja.intake.proof.original_words import OriginalWords, original_words
@@ -27,14 +29,14 @@ class FileComparison(NamedTuple):
     original: OriginalWords
     fields: Sequence[ComparedField]
     """In the order of the document."""
-    moved: Sequence[OriginalDifference]
-    """The fields that have another order."""
+    others: Sequence[OriginalDifference]
+    """Fields that have another place, and words that the template adds because of an answer."""
 
     @property
     def differences(self) -> tuple[OriginalDifference, ...]:
         """All differences in the order of the file."""
         of_fields = (one for field in self.fields for one in field.differences)
-        found = [*_leftovers(self.original), *of_fields, *self.moved]
+        found = [*_leftovers(self.original), *of_fields, *self.others]
         return tuple(sorted(found, key=lambda one: one.place))
 
     @property
@@ -82,13 +84,16 @@ def compare_file(
     original = original_words(text, recognition)
     columns = {pointer: _columns(one) for pointer, one in recognition.fields.items()}
     rebuilt, turned = dict[Pointer, list[Passage]](), list[Pointer]()
+    others = list[OriginalDifference]()
     if document:
         parts = PrintedParts(template, document)
         rebuilt = rebuilt_words(document, columns, parts)
         turned = turned_tables(document, columns)
         original = _without_unprinted(original, parts)
+        others = [*_added_answers(original, parts)]
     fields = [*_of_fields(original, rebuilt)]
-    return FileComparison(original, fields, [*moved_fields(original, rebuilt, turned)])
+    others += moved_fields(original, rebuilt, turned)
+    return FileComparison(original, fields, others)
 
 
 def _without_unprinted(original: OriginalWords, parts: PrintedParts) -> OriginalWords:
@@ -99,6 +104,17 @@ def _without_unprinted(original: OriginalWords, parts: PrintedParts) -> Original
         fixed=[one for one, is_printed in printed if is_printed],
         leftovers=sorted([*original.leftovers, *lost], key=lambda one: one[1].place),
     )
+
+
+def _added_answers(original: OriginalWords, parts: PrintedParts) -> Iterator[OriginalDifference]:
+    """Yield what the template prints because of an answer, where the file does not say so."""
+    beside = [*original.left_out, *(one for _, one in (*original.fixed, *original.leftovers))]
+    said = Counter(one.keys for one in beside)
+    for text in parts.answers:
+        keys = word_keys(text)
+        if keys and not said[keys]:
+            yield OriginalDifference(OriginalDifferenceKind.ADDED, "", text, 0, added=text)
+        said[keys] -= 1
 
 
 def _columns(field: RecognisedField) -> tuple[str, ...]:
