@@ -103,9 +103,7 @@ def _gives_day_or_number(line: str) -> bool:
     return is_named and len(without_day_and_number(line).split()) <= _MOST_AROUND
 
 
-def _points(
-    paragraphs: Sequence[FlowParagraph], first: int, below: int
-) -> Sequence[FlowParagraph]:
+def _points(paragraphs: Sequence[FlowParagraph], first: int, below: int) -> Sequence[FlowParagraph]:
     """Return the paragraphs from the first point to the last; if none is counted, all below."""
     if first == len(paragraphs):
         return paragraphs[below:]

@@ -99,9 +99,7 @@ def _patterns(clause: Clause) -> Iterator[_Pattern]:
                 for at, part in enumerate(parts)
             )
             found = re.compile(rf"{words}\s*[.,;:]?", re.IGNORECASE)
-            yield _Pattern(
-                found, [names[one] for one in parts[1::2]], sum(map(len, parts[::2]))
-            )
+            yield _Pattern(found, [names[one] for one in parts[1::2]], sum(map(len, parts[::2])))
 
 
 def _kind(name: str) -> str:
@@ -115,11 +113,13 @@ def _kind(name: str) -> str:
 def _literal(text: str) -> str:
     """Return the pattern of words: any space and any quotation mark count as one."""
     return _PART.sub(
-        lambda one: r"\s+"
-        if one[0].isspace()
-        else f"[{_QUOTES}]"
-        if one[0] in _QUOTES
-        else re.escape(one[0]),
+        lambda one: (
+            r"\s+"
+            if one[0].isspace()
+            else f"[{_QUOTES}]"
+            if one[0] in _QUOTES
+            else re.escape(one[0])
+        ),
         text,
     )
 

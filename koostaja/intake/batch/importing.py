@@ -80,7 +80,8 @@ def import_files(
     ``files`` are new ones by name. ``layout`` is the id of theirs, if it is the same for all.
     """
     workspace, problems = load(root)
-    if workspace.is_organisation_broken or workspace.unread_clause_files:
+    is_readable = not workspace.is_organisation_broken and not workspace.unread_clause_files
+    if not is_readable or not workspace.layouts:
         return Result(ImportRun([], is_whole=False), problems)
     failed = keep_originals(root, files.items())
     if failed:

@@ -55,9 +55,7 @@ def page_margins(pages: Sequence[PdfPage], lines: Sequence[Sequence[PdfLine]]) -
     In a file of several documents each is looked at alone: they begin alike.
     """
     edges = [
-        edge
-        for page, found in enumerate(lines)
-        for edge in _edges(page, found, pages[page].height)
+        edge for page, found in enumerate(lines) for edge in _edges(page, found, pages[page].height)
     ]
     numbers = _page_numbers(edges)
     repeated = set[tuple[int, int]]()
