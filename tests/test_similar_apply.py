@@ -57,7 +57,8 @@ def apply(root: Path, *arguments: object) -> Done:
 
 def data(root: Path, file: str) -> Any:
     source, problems = parse((root / file).read_text("utf-8"), file)
-    assert source and problems == []
+    assert source
+    assert problems == []
     return source.data
 
 
@@ -228,7 +229,7 @@ def test_what_a_row_says_beside_its_cells_stays(root: Path) -> None:
     row = "duty: Uste avamine, results: [{text: Uksed on lahti}]"
     quoted = "own_number: 7a, reason: nii allkirjastatud"
     edit(root, "clauses/rights.yaml", "  remote:",
-         "  point: {text: 'vt punkti {p}', params: {p: {}}, note: practice}\n  remote:")  # fmt: skip
+         "  point: {text: 'vt {p}', params: {p: {}}, note: practice}\n  remote:")  # fmt: skip
     add_posts(
         root,
         a=f"tasks:\n  - {{{row}, anchor: uksed}}\n" + rights("{use: point, p: {number_of: uksed}}"),

@@ -25,7 +25,7 @@ from koostaja.library.similar.trial import changed_drafts
 from koostaja.source import Edit, SetValue
 from koostaja.workspace import Workspace
 
-__all__ = ["Adopted", "Adoption", "ReasonLeftOut", "adopt", "chosen_proposals"]
+__all__ = ["Adopted", "Adoption", "Choice", "ReasonLeftOut", "adopt", "chosen_proposals"]
 
 Rewriting = Callable[[PositionRewriter, Sequence[Share]], Iterable[list[RewrittenPosition]]]
 """What rewrites the positions of shares, in one process or several."""
@@ -71,13 +71,21 @@ class Adoption(NamedTuple):
     """How many entries stay as they are because something else would be printed there."""
 
 
+class Choice(NamedTuple):
+    """Proposals that are to be adopted."""
+
+    proposals: Sequence[ProposedClause]
+    undecided: Sequence[str]
+    """The ids of those that somebody has to decide on, since they have variants."""
+
+
 def chosen_proposals(
     proposals: Iterable[Proposal], ids: Collection[str], *, with_variants: bool
-) -> tuple[list[ProposedClause], list[str]]:
+) -> Choice:
     """Return the proposals with some ids; without ids all that need nobody's judgement.
 
     These are clauses whose members say the same apart from parameters. ``with_variants``: those
-    with variants, too. The ids of those that need judgement come second.
+    with variants, too.
     """
     found, undecided = list[ProposedClause](), list[str]()
     for cluster, proposed in proposals:
@@ -93,7 +101,7 @@ def chosen_proposals(
             found.append(chosen)
         if not ids and (chosen is None or chosen.clauses.keys() != proposed.clauses.keys()):
             undecided.append(proposed.id)
-    return found, undecided
+    return Choice(found, undecided)
 
 
 def _without_variants(proposed: ProposedClause) -> ProposedClause:
