@@ -335,6 +335,36 @@ def test_a_clause_that_gets_a_parameter_says_the_same_where_it_is_used(root: Pat
     assert (entries(root, "a"), entries(root, "b")) == (["remote"], [{"use": "remote", "n": "3"}])
 
 
+def test_every_clause_of_a_group_is_used(root: Path) -> None:
+    """Two clauses say nearly the same, and posts say both word for word."""
+    edit(root, "clauses/rights.yaml", "  secret:",
+         "  home: {text: teha kaugtööd kodus, note: practice}\n"
+         "  homes: {text: teha kaugtööd kodust, note: practice}\n  secret:")  # fmt: skip
+    add_posts(root, a=rights("text: teha kaugtööd kodus"), b=rights("text: teha kaugtööd kodust"))
+    (found,) = json.loads(run("similar", "--format", "json", "-C", root).stdout)
+    assert sorted(found["uses"]) == found["clauses"] == ["home", "homes"]
+    apply(root)
+    assert (entries(root, "a"), entries(root, "b")) == (["home"], ["homes"])
+
+
+@pytest.mark.parametrize("is_signed", [False, True])
+def test_annexes_of_drafts_and_of_signed_directives_say_the_same(
+    root: Path,
+    is_signed: bool,  # noqa: FBT001
+) -> None:
+    edit(root, "positions/clerk.yaml", "  - {use: access, name: A}",
+         f"  - {{use: access, name: A}}\n  - text: {ARCHIVE}")  # fmt: skip
+    edit(root, "positions/head.yaml", "  - set: all", f"  - set: all\n  - text: {ARCHIVE}")
+    add_posts(root, a=rights(f"text: {ARCHIVE}"))
+    if is_signed:
+        day = ("--number", "5", "--date", "2026-01-02")
+        assert run("confirm", "first", *day, "-C", root).exit_code == 0
+    before = run("status", "-C", root).stdout
+    apply(root)
+    assert run("status", "-C", root).stdout == before
+    assert entries(root, "head")[1] == entries(root, "a")[0] == entries(root, "clerk")[2]
+
+
 def test_a_workspace_with_errors_is_left_as_it_is(root: Path) -> None:
     add_posts(root, a=rights(f"text: {ARCHIVE}"), b=rights(f"text: {ARCHIVE}", "puudub"))
     before = (root / "positions/a.yaml").read_bytes()

@@ -23,6 +23,7 @@ from koostaja.commands.console import (
     watched_root_of,
     workspace_options,
 )
+from koostaja.commands.progress import show_progress
 from koostaja.commands.rich_output import print_table
 from koostaja.diagnostics import Problem, has_errors, ordered
 from koostaja.documents import Share
@@ -45,6 +46,7 @@ from koostaja.library.similar import (
     sets_as_text,
     sets_data,
 )
+from koostaja.source import Source, file_bytes
 from koostaja.workspace import Workspace, WorkspaceChange, open_workspace
 
 __all__ = ["similar_command", "unused_command"]
@@ -183,8 +185,9 @@ class _Search(NamedTuple):
         )
 
     def _run(self, worker: Worker[T], shares: Sequence[Share]) -> Iterator[T]:
-        """Run work on shares of the positions."""
-        return run_shares(worker, shares, self.jobs)
+        """Run work on shares of the positions, and show how far it is."""
+        with show_progress() as progress:
+            yield from run_shares(worker, shares, self.jobs, progress)
 
     def _is_wanted(self, id: str, topic: str) -> bool:
         return self.topic in (None, topic) and (not self.ids or id in self.ids)
@@ -207,7 +210,9 @@ def _apply(found: _Found, change: WorkspaceChange | None, lang: str | None, form
     if has_errors(found.problems):
         refuse(ordered(found.problems), lang)
     adoption = found.adopt()
-    files = {file: text.encode() for file, text in adoption.texts.items()}
+    root = found.workspace.root
+    sources = (Source(file, text, None) for file, text in adoption.texts.items())
+    files = {one.file: file_bytes(root, one) for one in sources}
     if change and files and (failed := change.write(files)):
         refuse(failed, lang)
     is_written = change is not None

@@ -139,12 +139,12 @@ def adopt(
     uses = Counter(id for one in rewritten for id in one.uses)
     positions = Counter(id for one in rewritten for id in {*one.uses})
     known = workspace.library.clauses
+    topics = {id: one.topic for id, one in (*known.items(), *chosen.items())}
     return Adoption(
         texts | attempt.texts,
         tuple(
-            Adopted("clause", one.topic, id, id not in known, uses[id], positions[id])
-            for id, one in chosen.items()
-            if uses[id]
+            Adopted("clause", topics[id], id, id not in known, count, positions[id])
+            for id, count in uses.items()
         ),
         left_out,
         sum(len(one.kept) for one in rewritten),
@@ -186,7 +186,8 @@ class _Attempt:
         if self.done and not workspace.library.clauses.keys() & left_out:
             met = ((id, {*one.uses, *one.kept}) for id, one in self.done.items())
             ids = [id for id, clauses in met if not clauses.isdisjoint(left_out)]
-        order = RewritingOrder(workspace.root, texts, frozenset(chosen))
+        used = {use.clause for one in chosen.values() for use in one.uses}
+        order = RewritingOrder(workspace.root, texts, frozenset({*chosen, *used}))
         shares = position_shares([*ids])
         for some in self._rewrite(PositionRewriter(order), shares):
             self.done |= {one.id: one for one in some}
