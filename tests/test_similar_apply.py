@@ -374,6 +374,7 @@ def test_a_workspace_with_errors_is_left_as_it_is(root: Path) -> None:
     assert (root / "positions/a.yaml").read_bytes() == before
 
 
+@pytest.mark.full
 def test_it_waits_for_whoever_changes_the_workspace(root: Path) -> None:
     with open_workspace_change(root, "rename"):
         done = run("similar", "--apply", "-C", root)
@@ -426,6 +427,16 @@ def test_a_run_of_clauses_becomes_a_set(root: Path) -> None:
     add_posts(root, d=rights(*RUN))
     assert apply(root, "--sets").stdout.startswith("rights: komplekt rights; uusi kasutusi 1,")
     assert entries(root, "d") == [used]
+
+
+def test_runs_within_entries_and_around_them_are_both_found(root: Path) -> None:
+    below = "".join(f"      - {one}\n" for one in RUN)
+    body = rights(*RUN, f"text: {ARCHIVE}\n    items:\n{below}".rstrip(), *RUN)
+    add_posts(root, a=body, b=body, c=body)
+    apply(root, "--sets")
+    used = {"set": "rights"}
+    for id in "abc":
+        assert entries(root, id) == [used, {"text": ARCHIVE, "items": [used]}, used]
 
 
 def test_rows_become_a_set_too(root: Path) -> None:

@@ -139,7 +139,8 @@ def adopt(
     uses = Counter(id for one in rewritten for id in one.uses)
     positions = Counter(id for one in rewritten for id in {*one.uses})
     known = workspace.library.clauses
-    topics = {id: one.topic for id, one in (*known.items(), *chosen.items())}
+    topics = {id: one.topic for id, one in known.items()}
+    topics |= {id: one.topic for id, one in chosen.items()}
     return Adoption(
         texts | attempt.texts,
         tuple(
