@@ -474,11 +474,13 @@ def test_what_an_entry_has_of_its_own_is_in_no_set(root: Path, entry: str) -> No
     assert (root / "positions/c.yaml").read_bytes() == before
 
 
-def test_a_comment_above_a_run_stays_and_one_within_it_parts_it(root: Path) -> None:
+def test_a_comment_above_a_run_stays_and_others_keep_their_entries(root: Path) -> None:
+    beside = rights(*RUN[:2], f"{RUN[2]}  # kõigile")
     above = rights(*RUN).replace("  - training", "  # kõigile\n  - training")
     within = rights(*RUN).replace("  - remote", "  # mõnele\n  - remote")
-    add_posts(root, a=above, b=rights(*RUN), c=rights(*RUN), d=within)
+    add_posts(root, a=above, b=rights(*RUN), c=rights(*RUN), d=within, e=beside)
     apply(root, "--sets")
+    assert (root / "positions/e.yaml").read_text("utf-8").endswith(beside)
     assert (
         (root / "positions/a.yaml")
         .read_text("utf-8")
