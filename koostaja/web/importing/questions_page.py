@@ -68,7 +68,7 @@ def _page(
     fault: str = "",
     problems: Sequence[Problem] = (),
 ) -> Response:
-    workspace = site.session.workspace
+    workspace = site.newest_workspace()
     asked = [*in_order(asked_questions(site.session.root))]
     pages = max(1, -(-len(asked) // _PAGE))
     page = min(page_number(request.query_params), pages)

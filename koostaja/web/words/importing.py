@@ -57,8 +57,10 @@ _ET = {
     "importing.state.accepted": "üle võetud",
     "importing.says.proven": "Uuesti koostatud dokumendis on samad sõnad ja numbrid mis failis, "
     "samas järjekorras. Selle võib üle võtta.",
-    "importing.says.different": "Uuesti koostatud dokument erineb failist või ei ole faili tähed "
-    "kindlad. Vaadake see enne ülevõtmist üle.",
+    "importing.says.different": "Uuesti koostatud dokument erineb failist. Üle võtta saab siis, kui "
+    "nõustute iga erinevusega.",
+    "importing.says.uncertain": "Faili tähed ei ole kindlad: teksti on pildilt tuvastanud programm. "
+    "Võrrelge iga sõna failiga.",
     "importing.says.faulty": "Dokumenti ei saa veel koostada. Vastake küsimustele või parandage "
     "faili ja importige see uuesti.",
     "importing.says.unread": "Faili ei saanud lugeda või ei sobi selle jaoks ükski vorm.",
@@ -80,8 +82,6 @@ _ET = {
     "importing.save first": "Salvestage vastused enne järgmisele lehele minekut.",
     "importing.default": "kehtib, kui te ei vasta",
     "importing.other": "Muu vastus",
-    "importing.places.one": "{} kohas",
-    "importing.places.many": "{} kohas",
     "importing.more": "ja veel {}",
     "importing.in clause": "Tüüptekstis:",
     "importing.ask.heading": "Millise välja pealkiri see on?",
@@ -126,7 +126,8 @@ _ET = {
     "importing.margin": "lehe serv",
     "importing.reviewed": "Olen dokumendi iga sõna failiga võrrelnud.",
     "importing.accepting": "Ülevõtmine",
-    "importing.writes": "Ülevõtmisel kirjutatakse ametijuhend ja veel see:",
+    "importing.writes": "Ülevõtmisel lisandub ainult see ametijuhend.",
+    "importing.writes also": "Ülevõtmisel lisandub see ametijuhend ja veel järgmine:",
     "importing.nothing added": "Midagi muud ei lisata.",
     "importing.new units": "Uued struktuuriüksused",
     "importing.new clauses": "Uued tüüptekstid",
@@ -211,8 +212,10 @@ _EN = {
     "importing.state.accepted": "accepted",
     "importing.says.proven": "The document that was built has the same words and numbers as the "
     "file, in the same order. You can accept it.",
-    "importing.says.different": "The document that was built differs from the file, or the letters "
-    "of the file are not certain. Look through it before you accept it.",
+    "importing.says.different": "The document that was built differs from the file. You can accept it "
+    "if you agree to each difference.",
+    "importing.says.uncertain": "The letters of the file are not certain: a program has recognised "
+    "them in a picture. Compare each word with the file.",
     "importing.says.faulty": "The document cannot be built yet. Answer the questions, or correct "
     "the file and import it again.",
     "importing.says.unread": "The file could not be read, or fits no form.",
@@ -234,8 +237,6 @@ _EN = {
     "importing.save first": "Save your answers before you go to the next page.",
     "importing.default": "applies without an answer",
     "importing.other": "Another answer",
-    "importing.places.one": "In {} place",
-    "importing.places.many": "In {} places",
     "importing.more": "and {} more",
     "importing.in clause": "In the clause:",
     "importing.ask.heading": "Which field has this heading?",
@@ -280,7 +281,8 @@ _EN = {
     "importing.margin": "margin of the page",
     "importing.reviewed": "I have compared each word of the document with the file.",
     "importing.accepting": "Accept",
-    "importing.writes": "Accepting writes the job description, and also:",
+    "importing.writes": "Accepting adds this job description only.",
+    "importing.writes also": "Accepting adds this job description, and also:",
     "importing.nothing added": "Nothing else is added.",
     "importing.new units": "New units",
     "importing.new clauses": "New clauses",
