@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     )
     from koostaja.intake.batch.import_record import ImportRecord, ImportState
     from koostaja.intake.batch.import_table import import_table
-    from koostaja.intake.batch.importing import ImportRun, import_files
+    from koostaja.intake.batch.importer import ImportedDocument, Importer
+    from koostaja.intake.batch.importing import ImportRun, import_files, questions_of
+    from koostaja.intake.batch.known_answers import known_answers
+    from koostaja.intake.batch.rebuilding import rebuild
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -27,6 +30,8 @@ __all__ = [
     "ImportRecord",
     "ImportRun",
     "ImportState",
+    "ImportedDocument",
+    "Importer",
     "accept",
     "asked_questions",
     "import_files",
@@ -38,4 +43,7 @@ __all__ = [
     "read_records",
     "read_redline",
     "save_answers",
+    "known_answers",
+    "questions_of",
+    "rebuild",
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Result, has_errors
 from koostaja.intake.batch.known_words import (
     chosen_titles,
     printed_words,
+    read_templates,
     topics_of_sentences,
 )
 from koostaja.intake.batch.rebuilding import Rebuilt, rebuild
@@ -66,6 +67,7 @@ class Importer:
         self._entries = EntryReader(workspace, answers, earlier=earlier)
         self._titles = chosen_titles(workspace)
         self._fixed = printed_words(workspace)
+        self._templates = read_templates(workspace)
         self._topic_of = topics_of_sentences(workspace.library)
 
     def documents(self, name: str, content: bytes) -> Iterator[Result[ImportedDocument | None]]:
@@ -75,12 +77,12 @@ class Importer:
             yield Result(None, problems)
             return
         for part in split_annexes(text):
-            found = self._document(part, problems)
-            yield found
+            yield self.document(part, problems)
 
-    def _document(
-        self, text: LegacyText, problems: list[Problem]
+    def document(
+        self, text: LegacyText, problems: Sequence[Problem] = ()
     ) -> Result[ImportedDocument | None]:
+        """Return a document as far as it comes; ``problems`` are those of reading its file."""
         layouts = [*self._workspace.layouts.values()]
         layout = self._layout or choose_layout(text, layouts, self._answers, titles=self._titles)
         if layout is None:
@@ -96,7 +98,8 @@ class Importer:
         draft = self._entries.draft(recognition, text.name)
         rebuilt, faults = rebuild(self._workspace, draft, layout)
         document = rebuilt.document
-        proof = prove(text, recognition, document) if document else None
+        template = self._templates.get(layout.id)
+        proof = prove(text, recognition, document, template=template) if document else None
         questions = merged([*heading_questions(recognition), *draft.questions])
         found = [*problems, *faults]
         imported = ImportedDocument(

@@ -51,7 +51,7 @@ from koostaja.intake.proof import (
 from koostaja.intake.questions import Answers
 from koostaja.workspace import Workspace, input_files, load
 
-__all__ = ["ImportRun", "import_files"]
+__all__ = ["ImportRun", "import_files", "questions_of"]
 
 _DEPENDED_ON = (CLAUSES, SCHEMAS, TEMPLATES)
 _SUFFIXES = (".json", ".docx", ".html", COMPARISON)
@@ -80,7 +80,8 @@ def import_files(
     ``files`` are new ones by name. ``layout`` is the id of theirs, if it is the same for all.
     """
     workspace, problems = load(root)
-    if workspace.is_organisation_broken or workspace.unread_clause_files:
+    is_readable = not workspace.is_organisation_broken and not workspace.unread_clause_files
+    if not is_readable or not workspace.layouts:
         return Result(ImportRun([], is_whole=False), problems)
     failed = keep_originals(root, files.items())
     if failed:

@@ -81,7 +81,8 @@ def compare_document(
     text: LegacyText, recognition: Recognition, document: Document | None, proof: Proof | None
 ) -> DocumentComparison:
     """Return a file beside its document; None for both if it cannot be built yet."""
-    compared = compare_file(text, recognition, document)
+    compared = proof.compared if proof else None
+    compared = compared or compare_file(text, recognition, document)
     sections = tuple(page_sections(compared))
     left_out = [LeftOutText(one.numbered_text, one.place) for one in compared.original.left_out]
     return DocumentComparison(

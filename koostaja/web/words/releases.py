@@ -148,6 +148,8 @@ _ET = {
     "releases.until": "kehtetu alates {}",
     "releases.bare": "Siin on ainult selle käskkirja andmed: käskkirja ei ole koostatud siin. "
     "Failid on dokumendihaldussüsteemis.",
+    "releases.imported": "See käskkiri on imporditud failidest: {}. Säilitatud on lisade tekstid, "
+    "kuid ei ole tõendatud, et need on allkirjastatud. Kehtib allkirjastatud fail.",
     "releases.kept files": "Säilitatud failid",
     "releases.kept say": "Failid on sellised, nagu need olid käskkirja allkirjastatuks märkimisel.",
     "releases.container": "Digiallkirja ümbrik",
@@ -330,6 +332,8 @@ _EN = {
     "releases.until": "repealed from {}",
     "releases.bare": "Here is only the record of this directive, which was not prepared here. Its "
     "files are in the document management system.",
+    "releases.imported": "This directive was imported from: {}. The texts of its annexes are kept, "
+    "but it is not proven that they were signed. The signed file counts.",
     "releases.kept files": "Kept files",
     "releases.kept say": "The files are as they were when the directive was marked as signed.",
     "releases.container": "Signed container",
