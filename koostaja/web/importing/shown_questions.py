@@ -64,7 +64,7 @@ class GivenAnswers(NamedTuple):
     """What a form answers."""
 
     answers: Mapping[QuestionKind, Mapping[str, str]]
-    count: int
+    number: int
     wrong: int
     """How many answers were none of those that can be given."""
 

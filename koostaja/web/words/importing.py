@@ -57,10 +57,10 @@ _ET = {
     "importing.state.accepted": "üle võetud",
     "importing.says.proven": "Uuesti koostatud dokumendis on samad sõnad ja numbrid mis failis, "
     "samas järjekorras. Selle võib üle võtta.",
-    "importing.says.different": "Uuesti koostatud dokument erineb failist. Üle võtta saab siis, kui "
-    "nõustute iga erinevusega.",
-    "importing.says.uncertain": "Faili tähed ei ole kindlad: teksti on pildilt tuvastanud programm. "
-    "Võrrelge iga sõna failiga.",
+    "importing.says.different": "Uuesti koostatud dokument erineb failist. Üle võtta saab siis, "
+    "kui nõustute iga erinevusega.",
+    "importing.says.uncertain": "Faili tähed ei ole kindlad: teksti on pildilt tuvastanud "
+    "programm. Võrrelge iga sõna failiga.",
     "importing.says.faulty": "Dokumenti ei saa veel koostada. Vastake küsimustele või parandage "
     "faili ja importige see uuesti.",
     "importing.says.unread": "Faili ei saanud lugeda või ei sobi selle jaoks ükski vorm.",
@@ -135,8 +135,8 @@ _ET = {
     "importing.new variants": "Tüüptekstide uued variandid",
     "importing.accept one": "Võta üle …",
     "importing.beside": "Fail ja dokument kõrvuti",
-    "importing.beside lead": "Maha on tõmmatud sõnad, mis on ainult failis; alla on joonitud sõnad, "
-    "mis on ainult dokumendis. Suur- ja väiketähti ega kirjavahemärke ei võrrelda.",
+    "importing.beside lead": "Maha on tõmmatud sõnad, mis on ainult failis; alla on joonitud "
+    "sõnad, mis on ainult dokumendis. Suur- ja väiketähti ega kirjavahemärke ei võrrelda.",
     "importing.text": "Faili tekst",
     "importing.no title": "Pealkirjata",
     "importing.differs": "erineb",
@@ -213,8 +213,8 @@ _EN = {
     "importing.state.accepted": "accepted",
     "importing.says.proven": "The document that was built has the same words and numbers as the "
     "file, in the same order. You can accept it.",
-    "importing.says.different": "The document that was built differs from the file. You can accept it "
-    "if you agree to each difference.",
+    "importing.says.different": "The document that was built differs from the file. You can accept "
+    "it if you agree to each difference.",
     "importing.says.uncertain": "The letters of the file are not certain: a program has recognised "
     "them in a picture. Compare each word with the file.",
     "importing.says.faulty": "The document cannot be built yet. Answer the questions, or correct "
@@ -291,16 +291,17 @@ _EN = {
     "importing.new variants": "New variants of clauses",
     "importing.accept one": "Accept …",
     "importing.beside": "File and document side by side",
-    "importing.beside lead": "Words only in the file are struck through; words only in the document "
-    "are underlined. Capitals and punctuation are not compared.",
+    "importing.beside lead": "Words only in the file are struck through; words only in the "
+    "document are underlined. Capitals and punctuation are not compared.",
     "importing.text": "Text of the file",
     "importing.no title": "Without a heading",
     "importing.differs": "differs",
     "importing.leftover": "belongs to no field",
     "importing.is clause": "clause",
     "importing.left out": "Left out of the comparison",
-    "importing.left out lead": "The approval mark, the name of the kind of document, signatures and "
-    "the margins of pages do not come from the data. Names of people are not taken over from here.",
+    "importing.left out lead": "The approval mark, the name of the kind of document, signatures "
+    "and the margins of pages do not come from the data. Names of people are not taken "
+    "over from here.",
     "importing.accept title": "Accepting documents",
     "importing.new posts.one": "{} new job description",
     "importing.new posts.many": "{} new job descriptions",
