@@ -100,7 +100,7 @@ class _BatchPages:
         problems: list[Problem] | None = None,
     ) -> Response:
         site, given = self._site, request.query_params
-        root, workspace = site.session.root, site.session.workspace
+        root, workspace = site.session.root, site.newest_workspace()
         records, progress = read_records(root), self._runs.progress
         posts = workspace.positions.post_ids
         found = make_import_list(
