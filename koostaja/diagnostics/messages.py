@@ -1827,14 +1827,13 @@ MESSAGES: dict[str, Message] = {
         "muutmata, kuid programm ei tõenda, et need on allkirjastatud.",
         "The directive “{id}” was imported from: {files}. The kept texts are unchanged since then, "
         "but it is not proven that they were signed.",
-        "Kehtib allkirjastatud fail. Anna see käsule verify, kui on vaja teada, kas import on tehtud "
-        "samast failist.",
-        "The signed file counts. Give it to verify to learn whether it is the imported one.",
+        "Kehtib allkirjastatud fail. Kas import on tehtud samast failist, ütleb verify FAIL.",
+        "The signed file counts. Whether it is the imported one is what verify FILE tells you.",
         severity=Severity.HINT,
     ),
     "returned-origin": _message(
-        "See on täpselt sama fail, millest imporditi käskkiri „{id}“ ({date} nr {number}). Kas see on "
-        "allkirjastatud, programm ei tea.",
+        "See on täpselt sama fail, millest imporditi käskkiri „{id}“ ({date} nr {number}). Kas see "
+        "on allkirjastatud, programm ei tea.",
         "This is exactly the file from which the directive “{id}” was imported ({date}, no. "
         "{number}). Whether it was signed is not known.",
         "Kontrolli allkirja programmiga DigiDoc4.",
@@ -2160,7 +2159,8 @@ MESSAGES: dict[str, Message] = {
     "act-annex-unknown": _message(
         "Ei ole kindel, millist dokumenti lisa {annex} kinnitas: {ids}.",
         "It is not certain which document annex {annex} confirmed: {ids}.",
-        "Impordi lisa ja võta see üle (import --accept) või nimeta dokument: --annex {annex}=TUNNUS.",
+        "Impordi lisa ja võta see üle (import --accept) või nimeta dokument: "
+        "--annex {annex}=TUNNUS.",
         "Import the annex and accept it (import --accept), or name the document: "
         "--annex {annex}=ID.",
     ),
@@ -2188,7 +2188,8 @@ MESSAGES: dict[str, Message] = {
         "The days and acts of these points are not understood: {points}",
         "Anna jõustumise kuupäev valikuga --in-force ja kehtetuks tunnistatud käskkirjad valikuga "
         "--repeals.",
-        "Give the day of taking effect with --in-force, and the repealed directives with --repeals.",
+        "Give the day of taking effect with --in-force, and the repealed directives with "
+        "--repeals.",
     ),
     "import-layout": _message(
         "Faili jaotised ei vasta ühelegi vormile.",

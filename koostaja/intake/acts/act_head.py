@@ -61,10 +61,11 @@ def read_act_head(text: LegacyText, workspace: Workspace) -> ActHead:
     below = max(giving, default=-1) + 1
     points = [without_number(one.text) for one in _points(paragraphs, len(head), below)]
     lines = [head[at].text for at in giving]
+    title = _title(head[below:])
     return ActHead(
         _only(number for line in lines for number in named_numbers(line)),
         _only(day.iso for line in lines for day in named_days(line)),
-        _title(head[below:]) if giving else ReadValue("", ()),
+        title if giving else title._replace(certain=""),
         read_points(points, workspace.library),
         tuple(_signatories(paragraphs, workspace.organisation)),
     )
@@ -103,9 +104,7 @@ def _gives_day_or_number(line: str) -> bool:
     return is_named and len(without_day_and_number(line).split()) <= _MOST_AROUND
 
 
-def _points(
-    paragraphs: Sequence[FlowParagraph], first: int, below: int
-) -> Sequence[FlowParagraph]:
+def _points(paragraphs: Sequence[FlowParagraph], first: int, below: int) -> Sequence[FlowParagraph]:
     """Return the paragraphs from the first point to the last; if none is counted, all below."""
     if first == len(paragraphs):
         return paragraphs[below:]

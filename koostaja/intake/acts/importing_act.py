@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.diagnostics import Location, Problem, Result, Severity, Terms, has_errors
+from koostaja.diagnostics import Location, Problem, Result, Terms, has_errors
 from koostaja.documents import Document
 from koostaja.files.paths import RECORD, confirmed_file
-from koostaja.intake.acts.act_head import ActHead, ReadValue, approval_of, read_act_head
+from koostaja.intake.acts.act_head import ActHead, approval_of, read_act_head
 from koostaja.intake.acts.act_parts import ActParts, read_parts
 from koostaja.intake.acts.annex_texts import AnnexTexts
 from koostaja.intake.acts.past_act import OriginalContent, PastAct
@@ -99,8 +99,10 @@ class _ActReader:
         if parts is None:
             return Result(None, problems)
         head, where = read_act_head(parts.directive, self._workspace), parts.directive.name
-        problems += self._uncertain(head, where)
         problems += self._missing(head, parts)
+        if has_errors(problems):
+            return Result(None, problems)
+        problems += self._uncertain(head, where)
         problems += self._read_texts(parts)
         if has_errors(problems):
             return Result(None, problems)

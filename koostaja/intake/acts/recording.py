@@ -45,7 +45,9 @@ def record_past_act(
     problems = [*_problems(workspace, act, [id for id, _ in texts.values()])]
     if problems:
         return Result({}, problems)
-    documents = {number: replace(texts[number][1], id=texts[number][0]) for number in sorted(texts, key=int)}
+    documents = {
+        number: replace(texts[number][1], id=texts[number][0]) for number in sorted(texts, key=int)
+    }
     kept = {
         annex_text(number): yaml_text(document_data(one, ())).encode()
         for number, one in documents.items()
@@ -56,16 +58,15 @@ def record_past_act(
     record = {
         **_record(workspace, act),
         "annexes": [
-            imported_annex(number, one, is_post=is_post(one.id)) for number, one in documents.items()
+            imported_annex(number, one, is_post=is_post(one.id))
+            for number, one in documents.items()
         ],
     }
     files = sealed_folder(record, kept)
     return Result({confirmed_file(act.id, name): one for name, one in files.items()}, [])
 
 
-def _problems(
-    workspace: Workspace, act: PastAct, positions: Sequence[str]
-) -> Iterator[Problem]:
+def _problems(workspace: Workspace, act: PastAct, positions: Sequence[str]) -> Iterator[Problem]:
     """Yield why a directive cannot be recorded."""
     if problem := id_problem(act.id):
         yield problem
@@ -83,7 +84,7 @@ def _problems(
     yield from (unknown_name("unknown-position", id, known) for id in positions if id not in known)
     for id in act.signatories:
         if id not in organisation.signatories:
-            yield unknown_name("unknown-id", id, organisation.signatories)
+            yield unknown_name("unknown-signatory", id, organisation.signatories)
     if act.unit and act.unit not in organisation.units:
         yield unknown_name("unknown-unit", act.unit, organisation.units)
     for one in act.originals:
@@ -107,9 +108,7 @@ def _record(workspace: Workspace, act: PastAct) -> dict[str, Any]:
         "applied": act.applied,
         "repeals": [_reference(one) for one in act.repeals],
         "amends": [_reference(one) for one in act.amends],
-        "origin": [
-            {"name": one.name, "sha256": data_hash(one.content)} for one in act.originals
-        ],
+        "origin": [{"name": one.name, "sha256": data_hash(one.content)} for one in act.originals],
     }
 
 

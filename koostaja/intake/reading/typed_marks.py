@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from koostaja.docx import FlowParagraph
 
-__all__ = ["begins_item", "is_mark", "is_numbered", "starts_count", "typed_paragraph", "without_number"]
+__all__ = [
+    "begins_item",
+    "is_mark",
+    "is_numbered",
+    "starts_count",
+    "typed_paragraph",
+    "without_number",
+]
 
 _PRIVATE = "\ue000-\uf8ff"
 """Characters of symbol fonts, whose codes no other font has."""
