@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from koostaja.intake.batch.import_record import ImportRecord, ImportState
     from koostaja.intake.batch.import_table import import_table
     from koostaja.intake.batch.importer import ImportedDocument, Importer
-    from koostaja.intake.batch.importing import ImportRun, import_files, questions_of
-    from koostaja.intake.batch.known_answers import known_answers
-    from koostaja.intake.batch.rebuilding import rebuild
+    from koostaja.intake.batch.importing import ImportRun, answered_importer, import_files
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -25,10 +23,8 @@ __all__ = [
     "ImportedDocument",
     "Importer",
     "accept",
+    "answered_importer",
     "import_files",
     "import_table",
-    "known_answers",
-    "questions_of",
     "read_records",
-    "rebuild",
 ]

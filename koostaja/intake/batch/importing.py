@@ -38,7 +38,7 @@ from koostaja.intake.proof import ReportLine, document_page, redline, report_pag
 from koostaja.intake.questions import Answers, Question, merged
 from koostaja.workspace import Workspace, input_files, load
 
-__all__ = ["ImportRun", "import_files", "questions_of"]
+__all__ = ["ImportRun", "answered_importer", "import_files"]
 
 _DEPENDED_ON = (CLAUSES, SCHEMAS, TEMPLATES)
 _SUFFIXES = (".json", ".docx", ".html")
@@ -88,6 +88,12 @@ def import_files(
             progress(done + 1, len(names))
     run.finish()
     return Result(run.result(is_whole=True), run.problems)
+
+
+def answered_importer(root: Path, workspace: Workspace) -> Result[Importer]:
+    """Return an importer that knows all answers of people to earlier imports."""
+    answers, problems = known_answers(root, questions_of(read_records(root).values()))
+    return Result(Importer(workspace, answers), problems)
 
 
 class _Run:
