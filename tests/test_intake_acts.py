@@ -26,8 +26,9 @@ from koostaja.intake.acts.act_points import read_points
 from koostaja.intake.acts.annex_texts import AnnexTexts
 from koostaja.intake.reading import read_legacy
 from koostaja.workspace import ActReference, load, open_workspace
-from test_intake_batch import with_other_words
-from web_pages import open_site
+from ledgers import write_record
+from test_intake_batch import with_other_words, words
+from web_pages import open_site, words_of
 from workspaces import edit
 
 PARTS = ("organisation.yaml", "clauses", "schemas", "templates", "positions")
@@ -202,7 +203,10 @@ def test_a_joined_file_is_parted_with_what_people_say(
     found = in_force(empty)
     assert found[OWNER][4] == ""
     assert "Peamised teenistusülesanded" in found[SPECIALIST][4]
-    assert "{-H-}{+Kõik h+}anked" in run("diff", "-C", empty, SPECIALIST).stdout.replace("", "")
+    word = empty.parent / "muudatused.docx"
+    shown = run("diff", "-C", empty, SPECIALIST, "--word", word).stdout
+    assert "[-Hanked-]{+Kõik hanked+} on ettevalmistatud" in shown
+    assert word.exists()
     kept = empty / "directives/confirmed/vana/originals" / name
     assert kept.read_bytes() == content
     kept.write_bytes(b"")
@@ -239,17 +243,22 @@ def test_only_what_is_certain_is_taken_of_the_head(
     assert head.signatories == ("peadirektor",)
 
 
-def test_the_annex_of_another_text_is_not_certain(
+def test_words_without_a_place_are_never_left_out(
     imported_once: Path, signed: Mapping[str, bytes]
 ) -> None:
-    """A number that the layout has no place for is in no text that could be taken."""
-    old = "riigi vara heaperemeheliku kasutamise eest"
-    content = with_other_words(signed["lisa-2.docx"], old, f"{old} § 5 järgi")
-    text = read_legacy("lisa-2.docx", content).value
-    assert text is not None
     texts = AnnexTexts(imported_once, load(imported_once).value)
-    found, problems = texts.find("2", text, OWNER)
-    assert found is not None or problems
+
+    def codes(old: str, new: str, id: str = "") -> list[str]:
+        content = with_other_words(signed["lisa-2.docx"], old, new)
+        text = read_legacy("lisa-2.docx", content).value
+        assert text is not None
+        found, problems = texts.find("2", text, id)
+        assert found is None
+        return [one.code for one in problems]
+
+    assert codes("AMETIJUHEND<", "AMETIJUHEND nr 7<") == ["act-annex-unproven"]
+    assert codes("AMETIJUHEND<", "AMETIJUHEND nr 7<", OWNER) == ["act-annex-unproven"]
+    assert codes("Laste heaolu osakond", "Uus osakond") == ["act-annex-unknown"]
 
 
 def test_files_that_do_not_belong_together_are_refused(
@@ -267,8 +276,9 @@ def test_files_that_do_not_belong_together_are_refused(
     assert not (empty / "directives/confirmed").exists()
 
 
-def test_nothing_is_overwritten(imported_once: Path) -> None:
-    workspace = load(imported_once).value
+def test_nothing_is_overwritten(imported: Path) -> None:
+    write_record(imported, "kanne", number="7", date="2020-01-01")
+    workspace = load(imported).value
     document = position_document(workspace, workspace.positions[OWNER]).value
     original = OriginalContent("vana.docx", b"words")
     act = PastAct("2024-5", "5", "2024-03-01", "Juhend", (original,))
@@ -278,6 +288,8 @@ def test_nothing_is_overwritten(imported_once: Path) -> None:
             one.code for one in record_past_act(workspace, other, {"1": (id, document)}).problems
         ]
 
+    assert codes(act._replace(id="kanne")) == ["act-recorded"]
+    assert codes(act._replace(number="7", date="2020-01-01")) == ["act-recorded"]
     files, problems = record_past_act(workspace, act, {"1": (OWNER, document)})
     assert not problems
     assert [*files] == [
@@ -319,7 +331,13 @@ def test_points_are_read_by_the_clauses_of_the_library(imported_once: Path) -> N
     assert found.unread == tuple(both)
 
 
-def test_the_page_shows_it_as_imported(imported_once: Path) -> None:
+def signed_words(content: bytes) -> list[str]:
+    """The words of an annex below its approval mark."""
+    found = words(content)
+    return found[found.index("AMETIJUHEND") :]
+
+
+def test_the_page_shows_it_as_imported(imported_once: Path, signed: Mapping[str, bytes]) -> None:
     site = open_site(imported_once, "et")
     said = " ".join(site.get(f"/directives/{ACT}").words)
     assert "imporditud failidest: kaskkiri.docx, lisa-1.docx, lisa-2.docx" in said
@@ -327,3 +345,9 @@ def test_the_page_shows_it_as_imported(imported_once: Path) -> None:
     assert "28.11.2025 nr 183" in " ".join(site.get("/status?on=01.03.2026").words)
     assert site.get(f"/positions/{SPECIALIST}/changes?since={ACT}").status == 200
     assert site.get(f"/directives/{ACT}/files/lisa-1.docx").status == 404
+    annex = site.get(f"/directives/{ACT}/annexes/2")
+    assert "See tekst on imporditud" in " ".join(annex.words)
+    assert "lisa-2.docx" not in " ".join(one.get("href", "") for one in annex.all("a"))
+    (article,) = annex.all("article")
+    shown = words_of(article)
+    assert shown[shown.index("AMETIJUHEND") :] == signed_words(signed["lisa-2.docx"])

@@ -2144,6 +2144,12 @@ MESSAGES: dict[str, Message] = {
         "Give the files of one directive. Put the number of each annex at its top or in the file "
         "name.",
     ),
+    "act-recorded": _message(
+        "Sellest käskkirjast on kanne juba olemas, ilma lisade tekstita.",
+        "There is a record of this directive already, without the texts of its annexes.",
+        "Kustuta see kanne ja impordi käskkiri uuesti; mida fail ei ütle, anna valikutega.",
+        "Delete that record and import again; give in options what the files do not say.",
+    ),
     "act-annex-twice": _message(
         "Lisa {annex} on failides mitu korda.",
         "Annex {annex} is in the files more than once.",

@@ -25,7 +25,7 @@ from koostaja.files.reading import is_present, printable_name
 from koostaja.intake.acts.past_act import PastAct
 from koostaja.release import date_problems, imported_annex, number_problems, sealed_folder
 from koostaja.source import yaml_text
-from koostaja.workspace import ActReference, Workspace, id_problem
+from koostaja.workspace import Act, ActReference, Workspace, id_problem
 
 __all__ = ["record_past_act"]
 
@@ -74,6 +74,10 @@ def _problems(workspace: Workspace, act: PastAct, positions: Sequence[str]) -> I
     for file in (directive_file(act.id), confirmed_folder(act.id)):
         if is_present(workspace.root / file):
             yield Problem("already-exists", Location(file))
+    recorded = [one for one in workspace.ledger.acts if one.is_bare and _is_same(one, act)]
+    if recorded:
+        yield Problem("act-recorded", Location(recorded[0].source.file))
+        return
     days = [day for day in (act.date, act.in_force, act.applied) if day]
     wrong = [problem for day in days for problem in date_problems(day)]
     yield from wrong
@@ -90,6 +94,10 @@ def _problems(workspace: Workspace, act: PastAct, positions: Sequence[str]) -> I
     for one in act.originals:
         if not is_output_name(one.name) or "/" in one.name:
             yield Problem("file-name", Location(""), values={"name": printable_name(one.name)})
+
+
+def _is_same(one: Act, act: PastAct) -> bool:
+    return one.id == act.id or (one.number, one.date) == (act.number, act.date)
 
 
 def _record(workspace: Workspace, act: PastAct) -> dict[str, Any]:
