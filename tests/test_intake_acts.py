@@ -186,22 +186,24 @@ def test_a_joined_file_is_parted_with_what_people_say(
     assert not (empty / "directives/confirmed").exists()
     options = ActOptions(
         id="vana",
-        number="183",
-        date="2025-11-28",
+        number="184",
+        date="2025-11-27",
         title="Ametijuhendi kinnitamine",
+        textless={"3": "Arhivaar"},
         in_force="2025-12-01",
         repeals=(),
         keeps_originals=True,
     )
     act, problems = import_act(empty, {name: content}, options)
-    assert not problems
+    assert [one.code for one in problems] == ["act-annex-of-other"] * 2
     assert act is not None
     assert act.positions == (OWNER, SPECIALIST)
     (one,) = open_workspace(empty).value.ledger.acts
     assert (one.id, one.repeals, one.in_force) == ("vana", (), "2025-12-01")
     assert one.files[f"originals/{name}"] == data_hash(content) == one.origin[0].sha256
     found = in_force(empty)
-    assert found[OWNER][4] == ""
+    assert found[OWNER] == ["kehtib", "27.11.2025 nr 184", "1", "01.12.2025", ""]
+    assert found["–"][:3] == ["kehtib", "27.11.2025 nr 184", "3"]
     assert "Peamised teenistusülesanded" in found[SPECIALIST][4]
     word = empty.parent / "muudatused.docx"
     shown = run("diff", "-C", empty, SPECIALIST, "--word", word).stdout
@@ -304,6 +306,12 @@ def test_nothing_is_overwritten(imported: Path) -> None:
     assert codes(act._replace(unit="keegi")) == ["unknown-unit"]
     assert codes(act._replace(originals=(OriginalContent("../vana.docx", b""),))) == ["file-name"]
     assert codes(act, "keegi") == ["unknown-position"]
+    assert codes(act._replace(title="")) == ["missing-key"]
+    assert codes(act._replace(textless={"esimene": "Juhend"})) == ["wrong-form"]
+    alike = dict.fromkeys(("1", "2"), (OWNER, document))
+    assert [one.code for one in record_past_act(workspace, act, alike).problems] == [
+        "act-annexes-alike"
+    ]
 
 
 def test_points_are_read_by_the_clauses_of_the_library(imported_once: Path) -> None:
@@ -325,6 +333,9 @@ def test_points_are_read_by_the_clauses_of_the_library(imported_once: Path) -> N
     assert found.in_force == "2026-01-01"
     assert found.annexes == (1,)
     assert found.unread == ("Tunnistan kehtetuks peadirektori 01.02.2019 käskkirja nr 8",)
+    assert read_points(["Kinnitan ametijuhendi (lisa nr 3)"], library).unread == ()
+    part = 'Tunnistan kehtetuks peadirektori 01.02.2019 käskkirja nr 8 "Juhend 5" lisad kõik'
+    assert read_points([part], library).unread == (part,)
     both = ["Käskkiri jõustub 1. jaanuaril 2026", "Käskkiri jõustub 01.02.2026"]
     found = read_points(both, library)
     assert found.in_force == ""

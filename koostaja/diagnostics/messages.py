@@ -2156,11 +2156,17 @@ MESSAGES: dict[str, Message] = {
         "Anna iga lisa üks kord; paranda lisa number.",
         "Give each annex once; correct the number of the annex.",
     ),
+    "act-annexes-alike": _message(
+        "Mitu lisa kinnitaksid sama dokumendi: „{id}“.",
+        "Several annexes would confirm the same document: “{id}”.",
+        "Nimeta iga lisa dokument: --annex NUMBER=TUNNUS.",
+        "Name the document of each annex: --annex NUMBER=ID.",
+    ),
     "act-annexes-missing": _message(
         "Käskkirja lisade faile ei ole: {annexes}.",
         "The files of annexes are missing: {annexes}.",
-        "Anna käskkirja ja kõigi selle lisade failid.",
-        "Give the files of the directive and of all its annexes.",
+        "Anna käskkirja ja kõigi selle lisade failid; kui mõnda ei ole, anna lisa pealkiri.",
+        "Give the files of the directive and of all its annexes; of a missing one, its title.",
     ),
     "act-annex-unknown": _message(
         "Ei ole kindel, millist dokumenti lisa {annex} kinnitas: {ids}.",

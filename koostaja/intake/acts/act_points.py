@@ -25,7 +25,10 @@ _VALUES = {
     "title": rf"[^{_QUOTES}]+",
     "other": r".+?",
 }
+_LONGEST = 600
+"""How many characters a point has at most that is compared with clauses."""
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _PART = re.compile(rf"\s+|[{_QUOTES}]|.", re.DOTALL)
 
 
@@ -96,7 +99,7 @@ def read_points(points: Sequence[str], library: ClauseLibrary) -> ReadPoints:
     in_force = {one.in_force for one in read} - {""}
     applied = {one.applied for one in read} - {""}
     is_certain = len(in_force) < 2 and len(applied) < 2
-    own = (one.text for one in read if not (one.repealed or one.amended))
+    own = (one.text for one in read if one.is_read and not (one.repealed or one.amended))
     return ReadPoints(
         "".join(in_force) if is_certain else "",
         "".join(applied) if is_certain else "",
@@ -147,7 +150,7 @@ def _literal(text: str) -> str:
 def _read(text: str, texts: Sequence[_ClauseText]) -> _ReadPoint:
     values = _values(text, texts)
     if values is None:
-        return _ReadPoint(text, is_read=not _says_more(text))
+        return _ReadPoint(text, is_read=not _says_more(text, text))
     point = _ReadPoint(
         text,
         _day(values, _IN_FORCE),
@@ -165,30 +168,36 @@ def _read(text: str, texts: Sequence[_ClauseText]) -> _ReadPoint:
         )
     )
     others = (value for name, value in values.items() if not name.startswith(_UNDERSTOOD))
-    return point._replace(is_read=is_understood and not any(map(_says_more, others)))
+    has_more = any(_says_more(one, text) for one in others)
+    return point._replace(is_read=is_understood and not has_more)
 
 
-def _says_more(words: str) -> bool:
-    """Return whether words name a day or an act."""
-    return bool(named_days(words) or named_numbers(words))
+def _says_more(words: str, point: str) -> bool:
+    """Return whether words of a point name a day or an act; the number of an annex is none."""
+    annexes = {str(one) for one in named_annexes(point).numbers}
+    return bool(named_days(words)) or any(one not in annexes for one in named_numbers(words))
 
 
 def _values(text: str, texts: Sequence[_ClauseText]) -> Mapping[str, str] | None:
     """Return the values of the clause that says a point with the most words of its own."""
     plain = " ".join(with_iso_days(text).split())
+    if len(plain) > _LONGEST:
+        return None
     words = _words_of(plain)
     said = (one.values(plain, words) for one in texts)
     return next((values for values in said if values is not None), None)
 
 
 def _reference(values: Mapping[str, str], prefix: str) -> ActReference | None:
-    """Return the act that values name; None if its number or day is not among them."""
+    """Return the act that values name; None if number, day or annexes are not certain."""
     number, date = values.get(f"{prefix}number", ""), _day(values, f"{prefix}date")
     if not (number and date):
         return None
     title = values.get(f"{prefix}title", "").strip(_QUOTES)
     given = values.get(f"{prefix}annex") or values.get(f"{prefix}annexes") or ""
-    numbers = named_annexes(f"annex {given}").numbers if given else ()
+    numbers = named_annexes(f"annex {given}").numbers if given else frozenset()
+    if bool(given) is not bool(numbers) or _DIGIT.search(title):  # perhaps a part of the act
+        return None
     return ActReference(number, date, title, tuple(format_annex_ranges(numbers)))
 
 

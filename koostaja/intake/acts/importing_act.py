@@ -35,6 +35,8 @@ class ActOptions(NamedTuple):
     """The directives that it repealed; none if this is empty."""
     annexes: Mapping[str, str] = {}
     """The ids of posts or documents by the numbers of the annexes."""
+    textless: Mapping[str, str] = {}
+    """The titles of the annexes of which there is no file, by number."""
     series: str = ""
     keeps_originals: bool = False
 
@@ -127,8 +129,9 @@ class _ActReader:
 
     def _missing(self, head: ActHead, parts: ActParts) -> Iterator[Problem]:
         """Yield the annexes that the directive names and no file is."""
-        missing = [str(one) for one in head.points.annexes if str(one) not in parts.annexes]
-        if missing or not parts.annexes:
+        known = {*parts.annexes, *self.options.textless}
+        missing = [one for one in map(str, head.points.annexes) if one not in known]
+        if missing or not known:
             values = {"annexes": ", ".join(missing) or "–"}
             yield Problem("act-annexes-missing", Location(parts.directive.name), values=values)
 
@@ -157,6 +160,11 @@ class _ActReader:
             options.series,
             "".join(units) if len(units) == 1 else "",
             head.signatories,
+            {
+                number: title
+                for number, title in options.textless.items()
+                if number not in self.texts
+            },
             points.repeals if options.repeals is None else options.repeals,
             points.amends,
         )
@@ -168,7 +176,7 @@ _SEPARATED = str.maketrans("/.-_", "    ")
 
 def _asked(name: str, candidates: Sequence[str], where: str) -> Problem:
     """Return what has to be said of a directive, with what its file may mean."""
-    values = {
+    values: dict[str, str | Terms] = {
         "what": Terms((f"act.{name}",)),
         "option": f"--{name}",
         "found": "; ".join(candidates) or "–",
