@@ -178,10 +178,10 @@ def test_a_joined_file_is_parted_with_what_people_say(
     act, problems = import_act(empty, {name: content})
     assert act is None
     asked = [(one.code, one.values.get("option", "")) for one in problems]
-    uncertain = "act-uncertain"
+    uncertain = "import-act-uncertain"
     assert asked == [
         *((uncertain, "--number"), (uncertain, "--date"), (uncertain, "--title")),
-        ("act-points-unread", ""),
+        ("import-act-points-unread", ""),
     ]
     assert not (empty / "directives/confirmed").exists()
     options = ActOptions(
@@ -195,7 +195,7 @@ def test_a_joined_file_is_parted_with_what_people_say(
         keeps_originals=True,
     )
     act, problems = import_act(empty, {name: content}, options)
-    assert [one.code for one in problems] == ["act-annex-of-other"] * 2
+    assert [one.code for one in problems] == ["import-act-annex-of-other"] * 2
     assert act is not None
     assert act.positions == (OWNER, SPECIALIST)
     (one,) = open_workspace(empty).value.ledger.acts
@@ -258,9 +258,9 @@ def test_words_without_a_place_are_never_left_out(
         assert found is None
         return [one.code for one in problems]
 
-    assert codes("AMETIJUHEND<", "AMETIJUHEND nr 7<") == ["act-annex-unproven"]
-    assert codes("AMETIJUHEND<", "AMETIJUHEND nr 7<", OWNER) == ["act-annex-unproven"]
-    assert codes("Laste heaolu osakond", "Uus osakond") == ["act-annex-unknown"]
+    assert codes("AMETIJUHEND<", "AMETIJUHEND nr 7<") == ["import-act-annex-unproven"]
+    assert codes("AMETIJUHEND<", "AMETIJUHEND nr 7<", OWNER) == ["import-act-annex-unproven"]
+    assert codes("Laste heaolu osakond", "Uus osakond") == ["import-act-annex-unknown"]
 
 
 def test_files_that_do_not_belong_together_are_refused(
@@ -271,10 +271,10 @@ def test_files_that_do_not_belong_together_are_refused(
         assert act is None
         return [one.code for one in problems]
 
-    assert codes("kaskkiri.docx", "lisa-1.docx") == ["act-annexes-missing"]
-    assert codes("lisa-1.docx", "lisa-2.docx") == ["act-parts"]
-    assert codes("koos-lisadega.docx", "lisa-2.docx") == ["act-annex-twice"]
-    assert codes("koos-lisadega.docx", "kaskkiri.docx") == ["act-parts"]
+    assert codes("kaskkiri.docx", "lisa-1.docx") == ["import-act-annexes-missing"]
+    assert codes("lisa-1.docx", "lisa-2.docx") == ["import-act-parts"]
+    assert codes("koos-lisadega.docx", "lisa-2.docx") == ["import-act-annex-twice"]
+    assert codes("koos-lisadega.docx", "kaskkiri.docx") == ["import-act-parts"]
     assert not (empty / "directives/confirmed").exists()
 
 
@@ -290,8 +290,8 @@ def test_nothing_is_overwritten(imported: Path) -> None:
             one.code for one in record_past_act(workspace, other, {"1": (id, document)}).problems
         ]
 
-    assert codes(act._replace(id="kanne")) == ["act-recorded"]
-    assert codes(act._replace(number="7", date="2020-01-01")) == ["act-recorded"]
+    assert codes(act._replace(id="kanne")) == ["import-act-recorded"]
+    assert codes(act._replace(number="7", date="2020-01-01")) == ["import-act-recorded"]
     files, problems = record_past_act(workspace, act, {"1": (OWNER, document)})
     assert not problems
     assert [*files] == [
@@ -310,7 +310,7 @@ def test_nothing_is_overwritten(imported: Path) -> None:
     assert codes(act._replace(textless={"esimene": "Juhend"})) == ["wrong-form"]
     alike = dict.fromkeys(("1", "2"), (OWNER, document))
     assert [one.code for one in record_past_act(workspace, act, alike).problems] == [
-        "act-annexes-alike"
+        "import-act-annexes-alike"
     ]
 
 

@@ -34,10 +34,10 @@ SIGNED = {
         "Add the container to the record.",
     ),
     "record-imported": wording(
-        "<Käskkiri „{id:directive}“|See käskkiri> on imporditud failidest: {files}. Ei ole "
+        "<Käskkiri „{id:directive}“|See käskkiri> on imporditud mujal koostatud failidest. Ei ole "
         "tõendatud, et säilitatud tekstid on allkirjastatud.",
-        "<The directive “{id:directive}”|This directive> was imported from: {files}. It is not "
-        "proven that the kept texts were signed.",
+        "<The directive “{id:directive}”|This directive> was imported from files that were made "
+        "elsewhere. It is not proven that the kept texts were signed.",
         "Kehtib allkirjastatud fail.",
         "The signed file counts.",
     ),

@@ -53,7 +53,7 @@ class AnnexTexts:
             document = self._document(found[0])
             return Result(ConfirmedText(found[0], document) if document else None, [])
         values = {"annex": number, "ids": ", ".join(ids) or "–"}
-        code = "act-annex-unproven" if len(known) == 1 else "act-annex-unknown"
+        code = "import-act-annex-unproven" if len(known) == 1 else "import-act-annex-unknown"
         return Result(None, [Problem(code, Location(text.name), values=values)])
 
     def _alike(self, imported: ImportedDocument) -> Iterable[str]:

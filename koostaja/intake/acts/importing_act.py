@@ -125,7 +125,7 @@ class _ActReader:
                 yield _asked(name, read.candidates, where)
         if head.points.unread and not (options.in_force and options.repeals is not None):
             values = {"points": "; ".join(head.points.unread)}
-            yield Problem("act-points-unread", Location(where), values=values)
+            yield Problem("import-act-points-unread", Location(where), values=values)
 
     def _missing(self, head: ActHead, parts: ActParts) -> Iterator[Problem]:
         """Yield the annexes that the directive names and no file is."""
@@ -133,7 +133,7 @@ class _ActReader:
         missing = [one for one in map(str, head.points.annexes) if one not in known]
         if missing or not known:
             values = {"annexes": ", ".join(missing) or "–"}
-            yield Problem("act-annexes-missing", Location(parts.directive.name), values=values)
+            yield Problem("import-act-annexes-missing", Location(parts.directive.name), values=values)
 
     def _read_texts(self, parts: ActParts) -> list[Problem]:
         reader = AnnexTexts(self._root, self._workspace)
@@ -181,7 +181,7 @@ def _asked(name: str, candidates: Sequence[str], where: str) -> Problem:
         "option": f"--{name}",
         "found": "; ".join(candidates) or "–",
     }
-    return Problem("act-uncertain", Location(where), values=values)
+    return Problem("import-act-uncertain", Location(where), values=values)
 
 
 def _other_approvals(act: PastAct, parts: ActParts) -> Iterator[Problem]:
@@ -192,4 +192,4 @@ def _other_approvals(act: PastAct, parts: ActParts) -> Iterator[Problem]:
         if (found.numbers or found.days) and not is_named:
             names = (*map(date_numeric, sorted(found.days)), *sorted(found.numbers))
             values = {"found": ", ".join(names), "number": act.number}
-            yield Problem("act-annex-of-other", Location(text.name), values=values)
+            yield Problem("import-act-annex-of-other", Location(text.name), values=values)
