@@ -9,6 +9,7 @@ from koostaja.diagnostics import Location, Problem, Result, has_errors
 from koostaja.intake.batch.known_words import (
     chosen_titles,
     printed_words,
+    read_templates,
     topics_of_sentences,
 )
 from koostaja.intake.batch.rebuilding import Rebuilt, rebuild
@@ -65,6 +66,7 @@ class Importer:
         self._entries = EntryReader(workspace, answers, earlier=earlier)
         self._titles = chosen_titles(workspace)
         self._fixed = printed_words(workspace)
+        self._templates = read_templates(workspace)
         self._topic_of = topics_of_sentences(workspace.library)
 
     def documents(self, name: str, content: bytes) -> Iterator[Result[ImportedDocument | None]]:
@@ -95,7 +97,8 @@ class Importer:
         draft = self._entries.draft(recognition, text.name)
         rebuilt, faults = rebuild(self._workspace, draft, layout)
         document = rebuilt.document
-        proof = prove(text, recognition, document) if document else None
+        template = self._templates.get(layout.id)
+        proof = prove(text, recognition, document, template=template) if document else None
         questions = merged([*heading_questions(recognition), *draft.questions])
         found = [*problems, *faults]
         imported = ImportedDocument(

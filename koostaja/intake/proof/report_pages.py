@@ -93,7 +93,8 @@ def document_page(
     redline and the data are called. ``slips`` are the ordinals of paragraphs that have a slip
     of the pen.
     """
-    compared = compare_file(text, recognition, document)
+    compared = proof.compared if proof and proof.compared else None
+    compared = compared or compare_file(text, recognition, document)
     sections = page_sections(compared)
     differences = proof.differences if proof else ()
     return _render(
