@@ -13,6 +13,7 @@ from typing import NamedTuple
 import koostaja
 from koostaja.authoring import STARTERS, starter_folder
 from koostaja.documents import Document, Item, Section, position_document
+from koostaja.docx import unpack, visible_paragraphs
 from koostaja.files.paths import DOCUMENTS, POSITIONS
 from koostaja.source import Pointer
 from koostaja.workspace import Workspace, load
@@ -37,7 +38,10 @@ def words(text: str) -> list[str]:
 class Original:
     """A document of a workspace and the Word file that is built of it."""
 
-    def __init__(self, library: Workspace, document: Document, word: Path, id: str) -> None:
+    def __init__(
+        self, folder: str, library: Workspace, document: Document, word: Path, id: str
+    ) -> None:
+        self.folder = folder
         self.library = library
         self.document = document
         self.word = word
@@ -50,6 +54,11 @@ class Original:
         for section in self.document.body.fields:
             found |= dict(_placed(section, ()))
         return {place: some for place, some in found.items() if some}
+
+    @cached_property
+    def text(self) -> str:
+        """What its Word file prints."""
+        return "\n".join(one.printed for one in visible_paragraphs(unpack(self.word.read_bytes())))
 
     @cached_property
     def used(self) -> Counter[str]:
@@ -87,10 +96,11 @@ def _item_words(item: Item) -> Iterator[str]:
 
 def originals(folder: Path, names: Sequence[str] = tuple(FOLDERS)) -> list[Original]:
     """Build the documents of this repository and of the starters in a folder."""
-    return [one for name in names for one in _built(FOLDERS[name], folder / name)]
+    return [one for name in names for one in _built(name, folder / name)]
 
 
-def _built(root: Path, folder: Path) -> Iterator[Original]:
+def _built(name: str, folder: Path) -> Iterator[Original]:
+    root = FOLDERS[name]
     koostaja.build(root, folder / "build")
     library = load(library_alone(root, folder / "library"))[0]
     workspace = load(root)[0]
@@ -98,7 +108,7 @@ def _built(root: Path, folder: Path) -> Iterator[Original]:
         document = position_document(workspace, position).value
         kind = POSITIONS if position.is_post else DOCUMENTS
         word = folder / "build" / kind / f"{position.id}.docx"
-        yield Original(library, document, word, position.id)
+        yield Original(name, library, document, word, position.id)
 
 
 def library_alone(root: Path, folder: Path) -> Path:

@@ -69,11 +69,11 @@ def office_samples(originals: Sequence[Original], folder: Path) -> Iterator[Samp
     program = find_office_program()
     for suffix, form in OFFICE_FORMATS.items() if program else ():
         place = folder / suffix.strip(".")
-        sources = [place / "in" / f"{at}.docx" for at in range(len(originals))]
-        (place / "in").mkdir(parents=True)
+        place.mkdir(parents=True)
+        sources = [place / str(at) for at in range(len(originals))]
         for one, source in zip(originals, sources, strict=True):
             source.write_bytes(one.word.read_bytes())
-        made = [place / f"{one.stem}{suffix}" for one in sources]
+        made = [one.with_suffix(suffix) for one in sources]
         assert program
         for _ in program.convert(place, sources, (WORD, form), made):
             pass

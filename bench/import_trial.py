@@ -76,12 +76,19 @@ class Trial(NamedTuple):
         return bool(self.found and self.found.is_proven)
 
     @property
+    def is_silent(self) -> bool:
+        """Whether it is not rebuilt as it was, and nothing says why."""
+        named = self.problems or (self.found and self.found.proof and self.found.proof.differences)
+        is_certain = not self.found or self.found.text.is_certain
+        return not self.is_proven and not named and is_certain
+
+    @property
     def unaccounted(self) -> Counter[str]:
         """Words of the file that no part of the recognition has, or that the proof does not name.
 
         They are counted here apart from the proof's own comparison.
         """
-        return _unaccounted(self.found) if self.found else Counter()
+        return _unaccounted(self.found, self.sample.original) if self.found else Counter()
 
 
 def tried(importer: Importer, sample: Sample) -> list[Trial]:
@@ -129,7 +136,7 @@ def _in_order(original: list[str], here: list[str]) -> int:
     return sum(len(one.old) for one in opcodes(original, here) if one.same)
 
 
-def _unaccounted(found: ImportedDocument) -> Counter[str]:
+def _unaccounted(found: ImportedDocument, original: Original) -> Counter[str]:
     file = Counter[str]()
     for one in paragraphs_in(found.text.blocks):
         file.update(words(f"{one.number} {one.text}"))
@@ -139,7 +146,7 @@ def _unaccounted(found: ImportedDocument) -> Counter[str]:
     if document is None or proof is None:
         return missing
     body = file - Counter(_beside(recognition))
-    printed = Counter(_printed(document.body))
+    printed = Counter(_printed(document.body, original.text))
     lost, added = Counter[str](), Counter[str]()
     for one in proof.differences:
         lost.update(words(f"{one.lost} {one.original}"))
@@ -165,8 +172,10 @@ def _all_words(recognition: Recognition) -> Iterator[str]:
             yield from words(row.number)
 
 
-def _printed(section: Section) -> Iterator[str]:
-    yield from words(f"{section.number} {section.title}")
+def _printed(section: Section, text: str) -> Iterator[str]:
+    """Yield the words that a section prints; a title only if a built text has it."""
+    if section.title in text:
+        yield from words(f"{section.number} {section.title}")
     for item in section.paragraphs:
         for one in item.walk():
             yield from words(f"{one.number} {one.text}")
@@ -175,6 +184,6 @@ def _printed(section: Section) -> Iterator[str]:
     for row in section.rows:
         yield from words(row.number)
         for cell in row.cells:
-            yield from _printed(cell._replace(number="", title=""))
+            yield from _printed(cell._replace(number="", title=""), text)
     for one in section.fields:
-        yield from _printed(one)
+        yield from _printed(one, text)
