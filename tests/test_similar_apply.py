@@ -350,7 +350,7 @@ def test_every_clause_of_a_group_is_used(root: Path) -> None:
 @pytest.mark.parametrize("is_signed", [False, True])
 def test_annexes_of_drafts_and_of_signed_directives_say_the_same(
     root: Path,
-    is_signed: bool,  # noqa: FBT001
+    is_signed: bool,
 ) -> None:
     edit(root, "positions/clerk.yaml", "  - {use: access, name: A}",
          f"  - {{use: access, name: A}}\n  - text: {ARCHIVE}")  # fmt: skip

@@ -133,7 +133,8 @@ class _ActReader:
         missing = [one for one in map(str, head.points.annexes) if one not in known]
         if missing or not known:
             values = {"annexes": ", ".join(missing) or "–"}
-            yield Problem("import-act-annexes-missing", Location(parts.directive.name), values=values)
+            place = Location(parts.directive.name)
+            yield Problem("import-act-annexes-missing", place, values=values)
 
     def _read_texts(self, parts: ActParts) -> list[Problem]:
         reader = AnnexTexts(self._root, self._workspace)

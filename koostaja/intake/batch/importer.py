@@ -72,7 +72,6 @@ class Importer:
         self._workspace = workspace
         self._answers = answers
         self._layout = layout
-        self._office = find_office()
         self._entries = EntryReader(workspace, answers, earlier=earlier)
         self._titles = chosen_titles(workspace)
         self._fixed = printed_words(workspace)
