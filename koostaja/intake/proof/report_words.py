@@ -52,8 +52,8 @@ REPORT_WORDS: Mapping[str, Mapping[str, str]] = {
         "kind.number": "Teine number",
         "kind.moved": "Teine koht",
         "questions.title": "Küsimused",
-        "questions.lead": "Kirjuta vastused faili import/questions.yaml. Kuni vastust ei ole, kehtib "
-        "märgitud vastus.",
+        "questions.lead": "Kirjuta vastused faili import/questions.yaml. Kuni vastust ei ole, "
+        "kehtib märgitud vastus.",
         "question.heading": "Millise välja pealkiri see on?",
         "question.clause": "Kas need sõnad on see tüüptekst?",
         "question.parameter": "Kas need sõnad sobivad tüüpteksti lünka?",
@@ -123,8 +123,8 @@ REPORT_WORDS: Mapping[str, Mapping[str, str]] = {
         "kind.number": "Another number",
         "kind.moved": "Another place",
         "questions.title": "Questions",
-        "questions.lead": "Write answers into import/questions.yaml. The marked answer applies until "
-        "there is one.",
+        "questions.lead": "Write answers into import/questions.yaml. The marked answer applies "
+        "until there is one.",
         "question.heading": "Which field is this heading?",
         "question.clause": "Is this the clause?",
         "question.parameter": "Which value is this?",
