@@ -14,7 +14,7 @@ from koostaja.documents import Share
 from koostaja.files.paths import annex_text, confirmed_file
 from koostaja.library import TextsRow, WordsRow
 from koostaja.text.folding import Query
-from koostaja.workspace import Act, Timeline, Workspace, confirmed_text
+from koostaja.workspace import Act, Workspace, confirmed_text, kept_timeline
 
 __all__ = ["ConfirmedTexts", "KeptText", "search_confirmed"]
 
@@ -76,7 +76,7 @@ def search_confirmed(
 
 def _kept_texts(workspace: Workspace) -> dict[str, KeptText]:
     """Return the texts of all confirmed directives by file: each, then its annexes."""
-    found, timeline = dict[str, KeptText](), Timeline(workspace.ledger, {})
+    found, timeline = dict[str, KeptText](), kept_timeline(workspace.ledger, {})
     for act in workspace.ledger.acts_with_files():
         texts = [KeptText(act, act.text_file, "", act.title, "")]
         for one in timeline.annexes(act):

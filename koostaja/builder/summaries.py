@@ -10,7 +10,7 @@ from koostaja.builder.document_texts import open_texts
 from koostaja.builder.index.check_values import summary_from_data
 from koostaja.diagnostics import Problem, Result, ordered
 from koostaja.documents import ClauseCache, Share, Summary, assemble, former_ids, summarize
-from koostaja.workspace import Timeline, Workspace, open_workspace, read_steadily
+from koostaja.workspace import Timeline, Workspace, kept_timeline, open_workspace, read_steadily
 
 __all__ = ["Overview", "read_overview"]
 
@@ -72,7 +72,7 @@ def _read_overview(root: Path, jobs: int | None) -> Overview:
     workspace, is_post = reader.workspace, reader.workspace.positions.is_post
     problems = [*reader.problems, *(problem for one in found for problem in one.problems)]
     summaries = [summary_from_data(json.loads(one.value)) for one in found if one.value]
-    timeline = Timeline(workspace.ledger, former_ids(summaries))
+    timeline = kept_timeline(workspace.ledger, former_ids(summaries))
     posts = tuple(one for one in summaries if is_post(one.id))
     others = tuple(one for one in summaries if not is_post(one.id))
     return Overview(workspace, posts, others, timeline, ordered(problems))

@@ -82,7 +82,7 @@ class _DraftPages(FormPages):
     def open(self, _folder: str, id: str) -> tuple[OpenedDocument, Look]:
         """Return a draft and what a check finds in it; raise 404 if there is none."""
         try:
-            look = self._site.session.look(id, folder=DIRECTIVES)
+            look = self._site.session.look(id, folder=DIRECTIVES, is_live=True)
         except KeyError:
             raise HTTPException(404) from None
         return self._opened(id, self._site.session.workspace), look
