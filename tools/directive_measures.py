@@ -57,7 +57,7 @@ def _looks(client: PageClient) -> Mapping[str, Callable[[], object]]:
     }
     return {
         **found,
-        "in force on a day, first": lambda: _getting(client, f"/status?on={next(days)}")(),
+        "in force on a day, first": lambda: _get(client, f"/status?on={next(days)}"),
     }
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from threading import Lock, Thread
 from typing import NamedTuple, TypeVar
 
 from koostaja.builder import AffectedClause, Look, Session, open_session
-from koostaja.diagnostics import Problem
+from koostaja.diagnostics import Problem, has_errors
 from koostaja.documents import Document
+from koostaja.files.paths import DIRECTIVES, directive_file
 from koostaja.web.memory import return_memory
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.surveying import read_document_summaries
@@ -24,8 +26,6 @@ from koostaja.workspace import Directive, Position, Workspace
 __all__ = ["PageSession", "Shown", "open_page_session"]
 
 T = TypeVar("T")
-DIRECTIVES = "directives"
-"""The folder of drafts, which is also the first part of their addresses."""
 _RECENT = 1.0
 """The seconds for which what was seen of the files is new enough while somebody types."""
 _PATIENCE = 3.0
@@ -175,6 +175,25 @@ class PageSession:
             if not is_live or self._clock() - self._refreshed >= _RECENT:
                 self._refresh()
             return self._look(id, text, folder, with_annexes=with_annexes)
+
+    def open_draft(self, id: str) -> Look:
+        """Return a draft as it was saved, with its findings, as of the last refresh.
+
+        What the last survey has found is not worked out again: then it is without its annexes.
+        A draft with errors is looked at as a whole.
+        """
+        with self._lock:
+            known = None if self._is_outdated or self._renewal else self._findings_of(id)
+            if known is not None and not has_errors(known):
+                look = self._look(id, None, DIRECTIVES, with_annexes=False)
+                return replace(look, problems=known)
+            return self._look(id, None, DIRECTIVES)
+
+    def _findings_of(self, draft: str) -> list[Problem] | None:
+        """Return what the last survey has found in a draft; None if it does not have it."""
+        if f"/{DIRECTIVES}/{draft}" not in self._summaries.by_address:
+            return None
+        return list(self._summaries.findings.get(directive_file(draft), ()))
 
     def has_sentences(self, seconds: float | None = None) -> bool:
         """Have the sentences of all clauses read beside the answers; return whether they are.
