@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import NamedTuple, TypeVar
 
-from koostaja.builder import AffectedClause, Look, Session, open_session
+from koostaja.builder import AffectedClause, Look, Overview, Session, open_session, read_overview
 from koostaja.diagnostics import Problem, has_errors
 from koostaja.documents import Document
 from koostaja.files.paths import DIRECTIVES, directive_file
@@ -188,6 +188,13 @@ class PageSession:
                 look = self._look(id, None, DIRECTIVES, with_annexes=False)
                 return replace(look, problems=known)
             return self._look(id, None, DIRECTIVES)
+
+    def overview(self) -> Overview:
+        """Return the posts in short and what the ledger says of them, as of the last refresh."""
+        with self._lock:
+            if not self._is_outdated and self._renewal is None:
+                return replace(self._summaries.overview, workspace=self._session.workspace)
+        return read_overview(self._root)
 
     def _findings_of(self, draft: str) -> list[Problem] | None:
         """Return what the last survey has found in a draft; None if it does not have it."""
