@@ -32,6 +32,8 @@ _PATIENCE = 3.0
 """The seconds that lists wait to be renewed after a change; after them they say so."""
 _MANY = 300
 """From how many documents on a process is started to look at them again."""
+_TRIES = 2
+"""How often a long question is asked while others change files."""
 _LONGEST = 120.0
 """The seconds that a question waits until a large change is checked."""
 
@@ -153,6 +155,18 @@ class PageSession:
         with self._lock:
             self._refresh()
             return question(self._session)
+
+    def ask_in_steps(self, question: Callable[[Session], T]) -> T:
+        """Return the answer to a question that takes long; others are answered meanwhile.
+
+        It is asked again if files have changed meanwhile, at last as ``ask`` does.
+        """
+        for _ in range(_TRIES):
+            before = self.ask(lambda session: session.workspace)
+            answer = question(self._session)
+            if self.ask(lambda session: session.workspace, settled=False) is before:
+                return answer
+        return self.ask(question)
 
     def look(
         self,
