@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 
 from page_meter import Figure, Meter, SentForm
-from signed_workspace import DRAFT, KEPT, UNIT
+from signed_workspace import DRAFT, KEPT, OTHER_UNITS, UNIT
 
 from browser_server import ServedWorkspace
 from page_client import PageClient
@@ -65,17 +66,24 @@ def _forms(client: PageClient) -> Mapping[str, Callable[[], object]]:
     """Return what sends each form, by its name in the table."""
     draft = SentForm(client, f"/directives/{DRAFT}", "title")
     unit = SentForm(client, f"/organisation/unit/{UNIT}", "/name")
-    new = SentForm(client, _NEW)
     unit.open()
-    new.open()
+    proposals = _proposals(client)
     return {
         "draft with 50 annexes": draft.open,
         "its findings after a keystroke": lambda: draft.send("live"),
         "the same after a button": lambda: draft.send("check"),
-        "new directive": new.open,
-        "what new directives will contain": lambda: new.send("look"),
-        "whom a new name of a unit touches": lambda: unit.send("look"),
+        "new directive": lambda: _get(client, _NEW),
+        "what a new directive for 50 posts will contain": lambda: next(proposals).send("look"),
+        "whom a new name of a unit touches, in steps": lambda: unit.send("look"),
     }
+
+
+def _proposals(client: PageClient) -> Iterator[SentForm]:
+    """Yield the form of a new directive for the posts of one unit after the other."""
+    forms = [SentForm(client, _NEW, shown=f"{_NEW}?unit={one}") for one in OTHER_UNITS]
+    for one in forms:
+        one.open()
+    yield from cycle(forms)
 
 
 def _get(client: PageClient, address: str) -> None:

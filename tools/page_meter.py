@@ -81,9 +81,13 @@ def _children(pid: int) -> list[int]:
 class SentForm:
     """The form of a page, opened once and sent again and again."""
 
-    def __init__(self, client: PageClient, address: str, changed: str = "") -> None:
+    def __init__(
+        self, client: PageClient, address: str, changed: str = "", shown: str = ""
+    ) -> None:
         self._client = client
         self._address = address
+        self._shown = shown or address
+        """Where the page with the form is."""
         self._changed = changed
         """How the name of the field ends that has another text each time; "" for none."""
         self._fields: Sequence[tuple[str, str]] = ()
@@ -91,7 +95,7 @@ class SentForm:
 
     def open(self) -> None:
         """Open it as it is saved now."""
-        page = self._client.get(self._address)
+        page = self._client.get(self._shown)
         (form,) = [one for one in page.forms(self._address) if one.action == self._address]
         self._fields = form.fields
 

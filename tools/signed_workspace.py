@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ledger import make_ledger
 
-__all__ = ["DRAFT", "KEPT", "UNIT", "add_directives"]
+__all__ = ["DRAFT", "KEPT", "OTHER_UNITS", "UNIT", "add_directives"]
 
 ROOT = Path(__file__).parent.parent
 KEPT = "2025-183"
@@ -16,10 +16,17 @@ KEPT = "2025-183"
 DRAFT = "kavand"
 UNIT = "traumeeritud-laste-toetamise-talitus"
 """The unit of both."""
+OTHER_UNITS = (
+    "jarelevalve-talitus",
+    "lastekaitsetoo-toetamise-talitus",
+    "ennetustalitus",
+    "asendushoolduse-talitus",
+)
+"""The units of the other posts."""
 _ANNEXES = 50
 """How many annexes the draft has: posts of this unit."""
 _OF_KEPT = ("peaspetsialist-lastemaja", "teenuseomanik-lastemaja")
-_LEFT = 150
+_LEFT = 300
 """How many posts no directive has confirmed: a third of them are of that unit."""
 _CONFIRMS = re.compile(r"(?m)^confirms:\n(?:  - .*\n)+")
 _SIGNED = re.compile(r"(?m)^(?:number|date): .*\n|^repeals:\n(?:  - .*\n)+|^  - tunnistan-.*\n")

@@ -164,7 +164,7 @@ class PageSession:
         for _ in range(_TRIES):
             before = self.ask(lambda session: session.workspace)
             answer = question(self._session)
-            if self.ask(lambda session: session.workspace, settled=False) is before:
+            if self.workspace is before:
                 return answer
         return self.ask(question)
 

@@ -64,6 +64,7 @@ class _Surveyor:
             self._findings,
             self._overview,
             due_posts(self._overview, statuses),
+            statuses,
         )
 
     def _post(self, status: PositionStatus) -> Listed:
