@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from threading import Lock, Thread
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from koostaja.builder import AffectedClause, Look, Overview, Session, open_session, read_overview
 from koostaja.diagnostics import Problem, has_errors
@@ -21,9 +21,10 @@ from koostaja.web.posts.surveying import read_document_summaries
 from koostaja.web.posts.surveying_apart import survey_apart
 from koostaja.web.reading_sentences import ReadingSentences
 from koostaja.web.settling import Settling
-from koostaja.workspace import Directive, Position, Workspace
+from koostaja.web.shown_document import Shown, is_there, shown
+from koostaja.workspace import Workspace
 
-__all__ = ["PageSession", "Shown", "open_page_session"]
+__all__ = ["PageSession", "open_page_session"]
 
 T = TypeVar("T")
 _RECENT = 1.0
@@ -36,18 +37,6 @@ _TRIES = 2
 """How often a long question is asked while others change files."""
 _LONGEST = 120.0
 """The seconds that a question waits until a large change is checked."""
-
-
-class Shown(NamedTuple):
-    """One document as it is now."""
-
-    workspace: Workspace
-    problems: list[Problem]
-    """What a check finds in its file."""
-    document: Document | None
-    """None if nothing of it can be relied on."""
-    made_from: Position | Directive | None
-    """Perhaps a position with faults."""
 
 
 class PageSession:
@@ -112,7 +101,7 @@ class PageSession:
         if renewal:
             renewal.join(self._patience)
         with self._lock:
-            return self._summaries, not self._is_outdated and self._renewal is None
+            return self._summaries, self._is_surveyed
 
     @property
     def is_settled(self) -> bool:
@@ -133,13 +122,13 @@ class PageSession:
         with self._lock:
             self._refresh()
             workspace = self._session.workspace
-            if not _is_there(workspace, folder, id):
+            if not is_there(workspace, folder, id):
                 raise KeyError(id)
             if id in workspace.broken_directives and folder == DIRECTIVES:
                 file = workspace.broken_directives[id]
                 found = [one for one in self._session.problems if one.location.file == file]
                 return Shown(workspace, found, None, None)
-            return _shown(workspace, self._look(id, None, folder))
+            return shown(workspace, self._look(id, None, folder))
 
     def ask(self, question: Callable[[Session], T], *, settled: bool = True) -> T:
         """Return the answer to a question about the newest files.
@@ -197,24 +186,24 @@ class PageSession:
         A draft with errors is looked at as a whole.
         """
         with self._lock:
-            known = None if self._is_outdated or self._renewal else self._findings_of(id)
-            if known is not None and not has_errors(known):
-                look = self._look(id, None, DIRECTIVES, with_annexes=False)
-                return replace(look, problems=known)
+            if self._is_surveyed and f"/{DIRECTIVES}/{id}" in self._summaries.by_address:
+                known = self._summaries.findings.get(directive_file(id), ())
+                if not has_errors(known):
+                    look = self._look(id, None, DIRECTIVES, with_annexes=False)
+                    return replace(look, problems=[*known])
             return self._look(id, None, DIRECTIVES)
 
     def overview(self) -> Overview:
         """Return the posts in short and what the ledger says of them, as of the last refresh."""
         with self._lock:
-            if not self._is_outdated and self._renewal is None:
+            if self._is_surveyed:
                 return replace(self._summaries.overview, workspace=self._session.workspace)
         return read_overview(self._root)
 
-    def _findings_of(self, draft: str) -> list[Problem] | None:
-        """Return what the last survey has found in a draft; None if it does not have it."""
-        if f"/{DIRECTIVES}/{draft}" not in self._summaries.by_address:
-            return None
-        return list(self._summaries.findings.get(directive_file(draft), ()))
+    @property
+    def _is_surveyed(self) -> bool:
+        """Whether all documents were last read in short as the files were last seen."""
+        return self._renewal is None and not self._is_outdated
 
     def has_sentences(self, seconds: float | None = None) -> bool:
         """Have the sentences of all clauses read beside the answers; return whether they are.
@@ -288,18 +277,3 @@ class PageSession:
 def open_page_session(root: Path, lang: str = "") -> PageSession:
     """Open the folder at ``root``; what the index lacks is checked first."""
     return PageSession(root, lang)
-
-
-def _is_there(workspace: Workspace, folder: str, id: str) -> bool:
-    positions = workspace.positions
-    if folder == "positions":
-        return id in positions.post_ids
-    if folder == "documents":
-        return id in positions.document_ids
-    return id in workspace.directives or id in workspace.broken_directives
-
-
-def _shown(workspace: Workspace, look: Look) -> Shown:
-    """Return a document; one with errors has a gap wherever its content is not known."""
-    made_from = look.shown_from
-    return Shown(workspace, look.problems, next(iter(look.documents), None), made_from)

@@ -248,7 +248,7 @@ def kept_timeline(ledger: Ledger, present_ids: Mapping[str, str]) -> Timeline:
     found = known.get(key)
     if found is None:
         found = Timeline(ledger, present_ids)
-        for outdated in [*known][: len(known) + 1 - _KEPT]:
+        for outdated in [*known][: 1 - _KEPT]:
             known.pop(outdated, None)
         known[key] = found
     return found
