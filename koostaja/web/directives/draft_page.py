@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from koostaja.builder import Look
+from koostaja.documents import Document
 from koostaja.files.paths import DIRECTIVES, directive_file
 from koostaja.web.directives.draft_fields import draft_finish
 from koostaja.web.directives.draft_operations import DraftOperations, act_name, document_names
@@ -120,7 +121,7 @@ class _DraftPages(FormPages):
         """Return the annexes and earlier directives of a draft, and what can be chosen."""
         summaries = self._site.session.last_survey()
         workspace, documents = opened.workspace, answer.look.documents
-        annexes = documents[1:]
+        annexes: Sequence[Document] = documents[1:]
         if not annexes and not answer.is_live:
             annexes = first_annex(workspace, answer.look)
         add_mark(view, annexes)

@@ -78,10 +78,6 @@ class FormPages:
         """Return a document and what a check finds in it; raise 404 if there is none."""
         return open_document(self._site, folder, id)
 
-    def open_page(self, folder: str, id: str) -> tuple[OpenedDocument, Look]:
-        """Return what ``open`` returns, as far as the page of the document needs it."""
-        return self.open(folder, id)
-
     def open_sent(self, folder: str, id: str, *, is_live: bool) -> OpenedDocument:
         """Return the document that a form is about; raise 404 if there cannot be one."""
         return open_sent(self._site, folder, id, is_live=is_live)
@@ -90,17 +86,21 @@ class FormPages:
         """Return what the pages of this kind show beside the form."""
         return {}
 
+    def open_page(self, folder: str, id: str) -> tuple[OpenedDocument, Look]:
+        """Return what ``open`` returns, as far as the page of the document needs it."""
+        return self.open(folder, id)
+
     def show(self, request: Request) -> Response:
         """Answer who opens a document."""
+        asked = request.query_params
+        if "saved" in asked:  # so that the state of the post is the newest
+            self._site.session.summaries()
         opened, look = self.open_page(*_asked(request))
         source = _source(opened, look)
         draft = FormDraft(source, source.data) if source else None
         layout = opened.layout(draft) if draft else None
         if draft is None or layout is None:
             return self._unreadable(opened, look)
-        asked = request.query_params
-        if "saved" in asked:  # so that the state of the post is the newest
-            self._site.session.summaries()
         answer = FormAnswer(
             layout,
             draft,
