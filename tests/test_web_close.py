@@ -174,7 +174,9 @@ def signed(tmp_path: Path) -> Path:
 def test_a_confirmed_post_ends_only_after_it_began_and_is_not_deleted(signed: Path) -> None:
     site, post = open_site(signed), "/positions/peaspetsialist-lastemaja"
     page = site.get(f"{post}/close")
-    assert "Kinnitatud ametijuhend kehtib, kuni see tunnistatakse käskkirjaga kehtetuks" in said(page)
+    assert "Kinnitatud ametijuhend kehtib, kuni see tunnistatakse käskkirjaga kehtetuks" in said(
+        page
+    )
     assert f"{post}/delete" not in [one.get("href") for one in page.all("a")]
     assert site.post(f"{post}/delete", {"seal": "x"}).status == 409
     assert "kuid selle saab lõpetada" in said(site.get(f"{post}/delete"))

@@ -22,7 +22,7 @@ _IN_STEPS = "whom a new name of a unit touches, in steps"
 """What takes longer, while others are answered."""
 _ACT = f"/directives/{KEPT}"
 _NEW = "/directives/new"
-_BARE = "/directives/kk-450"
+_BARE = "/directives/kk-1"
 
 
 def directive_figures(root: Path, state: Path) -> Iterator[Figure]:
