@@ -122,8 +122,11 @@ class SessionState:
         hashes = hash_files(self._root, seen)
         changed = {file for file in seen if hashes[file] != self.hashes.get(file)}
         changed |= self.hashes.keys() - stamps.keys()
-        self._stamps = lasting_stamps(stamps, now)
-        self.hashes = {file: self.hashes.get(file, "") for file in stamps} | hashes
+        if stamps.keys() != self.hashes.keys():
+            self.hashes = {file: self.hashes.get(file, "") for file in stamps}
+        self.hashes |= hashes
+        new = {file: stamps.pop(file) for file in seen}
+        self._stamps = stamps | lasting_stamps(new, now)
         if not all(map(self._is_as_read, {*seen} - changed)):
             self._forget_positions()
         if changed:
