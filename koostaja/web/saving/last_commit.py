@@ -11,7 +11,7 @@ from koostaja.web.saving.git_calls import repository_above
 
 __all__ = ["LastCommit"]
 
-_HEAD, _INDEX, _MERGE = "HEAD", "index", "MERGE_HEAD"
+_HEAD, _INDEX = "HEAD", "index"
 _BRANCH = "ref: "
 """How the file of what is checked out begins on a branch."""
 
@@ -49,6 +49,6 @@ class LastCommit:
         except (OSError, UnicodeDecodeError):
             return None
         branch = head.removeprefix(_BRANCH).strip()
-        found = hash_files(folder, (_HEAD, _INDEX, _MERGE, branch))
+        found = hash_files(folder, (_HEAD, _INDEX, branch))
         is_known = head.startswith(_BRANCH) and found[branch] and found[_INDEX]
         return found if is_known else None
