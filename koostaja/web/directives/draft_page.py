@@ -103,10 +103,10 @@ class _DraftPages(FormPages):
             raise HTTPException(404) from None
         return self._opened(id, self._site.session.workspace), found
 
-    def open_sent(self, _folder: str, id: str, *, is_live: bool) -> OpenedDocument:
+    def open_sent(self, _folder: str, id: str, *, as_read: bool) -> OpenedDocument:
         """Return the draft that a form is about; raise 404 if there cannot be one."""
         workspace = self._site.session.workspace
-        if not is_live:
+        if not as_read:
             workspace = self._site.session.ask(lambda session: session.workspace, settled=False)
         if id_problem(id) or workspace.is_signed(id):
             raise HTTPException(404)

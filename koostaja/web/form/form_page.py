@@ -78,9 +78,9 @@ class FormPages:
         """Return a document and what a check finds in it; raise 404 if there is none."""
         return open_document(self._site, folder, id)
 
-    def open_sent(self, folder: str, id: str, *, is_live: bool) -> OpenedDocument:
+    def open_sent(self, folder: str, id: str, *, as_read: bool) -> OpenedDocument:
         """Return the document that a form is about; raise 404 if there cannot be one."""
-        return open_sent(self._site, folder, id, is_live=is_live)
+        return open_sent(self._site, folder, id, as_read=as_read)
 
     def more(self, _opened: OpenedDocument, _answer: FormAnswer, _view: FormView) -> dict[str, Any]:
         """Return what the pages of this kind show beside the form."""
@@ -115,7 +115,7 @@ class FormPages:
 
     def act(self, request: Request, form: FormData) -> Response:
         """Answer a form that was sent."""
-        opened = self.open_sent(*_asked(request), is_live=form.get("op") == "live")
+        opened = self.open_sent(*_asked(request), as_read=form.get("op") in ("live", "save"))
         try:
             sent = self.request_type(self._site, opened, form, self._site.author(request))
             answer = sent.answer()
