@@ -53,6 +53,8 @@ def read_words(root: Path, known: SearchedWords | None = None) -> SearchedWords:
         shares = all_documents(reader.workspace)
         for at in range(0, len(shares), _CHUNK):
             found = texts.read(reader, shares[at : at + _CHUNK])
-            rows |= {share: known.row(share, one.value) for share, one in found.items() if one.value}
+            rows |= {
+                share: known.row(share, one.value) for share, one in found.items() if one.value
+            }
     readings = library_texts(reader.workspace).values()
     return SearchedWords(rows, [one for some in readings for one in some])
