@@ -69,8 +69,9 @@ class WordsRow:
 
     def __eq__(self, other: object) -> bool:
         """Return whether another row has the same words."""
-        same = isinstance(other, WordsRow) and self._printed == other._printed
-        return same and self._lines == other._lines
+        if not isinstance(other, WordsRow):
+            return NotImplemented
+        return self._printed == other._printed and self._lines == other._lines
 
     def found(self, query: Query, keys: Collection[str]) -> list[int]:
         """Return the places of the texts that a query finds.
