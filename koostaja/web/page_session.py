@@ -264,7 +264,7 @@ class PageSession:
             if len(self.workspace.positions.ids) >= _MANY:
                 survey_apart(self._root)
             with suppress(OSError):  # files come and go meanwhile; the next question asks again
-                found = read_document_summaries(self._root, self.day)
+                found = read_document_summaries(self._root, self.day, self._summaries)
         finally:
             with self._lock:
                 self._renewal = None

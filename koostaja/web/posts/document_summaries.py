@@ -29,7 +29,7 @@ class FoundElsewhere(NamedTuple):
     """In which parts of its data, as ``place_of`` calls them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DocumentSummaries(PostsInUnits[Listed]):
     """What the list shows, as of one state of all files."""
 
