@@ -18,8 +18,6 @@ __all__ = ["directive_figures"]
 
 _MOST = 100
 """The milliseconds of a page."""
-_IN_STEPS = "whom a new name of a unit touches, in steps"
-"""What takes longer, while others are answered."""
 _ACT = f"/directives/{KEPT}"
 _NEW = "/directives/new"
 _BARE = "/directives/kk-1"
@@ -35,8 +33,7 @@ def directive_figures(root: Path, state: Path) -> Iterator[Figure]:
         client.get("/directives")
         works = {**_looks(client), **_forms(client)}
         for name, work in works.items():
-            most = None if name == _IN_STEPS else _MOST
-            yield Figure(name, meter.mean(work)[0], "ms", most)
+            yield Figure(name, meter.mean(work)[0], "ms", _MOST)
 
 
 def _looks(client: PageClient) -> Mapping[str, Callable[[], object]]:
@@ -77,7 +74,7 @@ def _forms(client: PageClient) -> Mapping[str, Callable[[], object]]:
         "the same after a button": lambda: draft.send("check"),
         "new directive": lambda: _get(client, _NEW),
         "what a new directive for 50 posts will contain": lambda: next(proposals).send("look"),
-        _IN_STEPS: lambda: unit.send("look"),
+        "whom a new name of a unit touches": lambda: unit.send("look"),
     }
 
 

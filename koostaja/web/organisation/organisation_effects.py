@@ -28,7 +28,7 @@ from koostaja.workspace import Workspace
 
 __all__ = ["KeptEffects", "OrganisationEffects"]
 
-_MOST_RESOLVED = 30
+_MOST_RESOLVED = 12
 """How many documents are shown sentence by sentence; of the others only their number is."""
 _MOST_CHECKED = 3
 """How many documents are checked as a whole."""
@@ -67,8 +67,8 @@ def _effects(session: Session, summaries: DocumentSummaries, text: str) -> Organ
             found, faults = pair.differences(file)
             changed += found
             problems += faults
-        for file in chosen[:_MOST_CHECKED]:
-            problems += session.planned_findings(text, [file]).get(file, [])
+        brought = session.planned_findings(text, chosen[:_MOST_CHECKED])
+        problems += [one for found in brought.values() for one in found]
     findings = [
         (place_of_file(workspace, one.location.file), one) for one in distinct_problems(problems)
     ]
