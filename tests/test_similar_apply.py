@@ -57,7 +57,8 @@ def apply(root: Path, *arguments: object) -> Done:
 
 def data(root: Path, file: str) -> Any:
     source, problems = parse((root / file).read_text("utf-8"), file)
-    assert source and problems == []
+    assert source
+    assert problems == []
     return source.data
 
 
@@ -228,7 +229,7 @@ def test_what_a_row_says_beside_its_cells_stays(root: Path) -> None:
     row = "duty: Uste avamine, results: [{text: Uksed on lahti}]"
     quoted = "own_number: 7a, reason: nii allkirjastatud"
     edit(root, "clauses/rights.yaml", "  remote:",
-         "  point: {text: 'vt punkti {p}', params: {p: {}}, note: practice}\n  remote:")  # fmt: skip
+         "  point: {text: 'vt {p}', params: {p: {}}, note: practice}\n  remote:")  # fmt: skip
     add_posts(
         root,
         a=f"tasks:\n  - {{{row}, anchor: uksed}}\n" + rights("{use: point, p: {number_of: uksed}}"),
@@ -334,6 +335,36 @@ def test_a_clause_that_gets_a_parameter_says_the_same_where_it_is_used(root: Pat
     assert (entries(root, "a"), entries(root, "b")) == (["remote"], [{"use": "remote", "n": "3"}])
 
 
+def test_every_clause_of_a_group_is_used(root: Path) -> None:
+    """Two clauses say nearly the same, and posts say both word for word."""
+    edit(root, "clauses/rights.yaml", "  secret:",
+         "  home: {text: teha kaugtööd kodus, note: practice}\n"
+         "  homes: {text: teha kaugtööd kodust, note: practice}\n  secret:")  # fmt: skip
+    add_posts(root, a=rights("text: teha kaugtööd kodus"), b=rights("text: teha kaugtööd kodust"))
+    (found,) = json.loads(run("similar", "--format", "json", "-C", root).stdout)
+    assert sorted(found["uses"]) == found["clauses"] == ["home", "homes"]
+    apply(root)
+    assert (entries(root, "a"), entries(root, "b")) == (["home"], ["homes"])
+
+
+@pytest.mark.parametrize("is_signed", [False, True])
+def test_annexes_of_drafts_and_of_signed_directives_say_the_same(
+    root: Path,
+    is_signed: bool,
+) -> None:
+    edit(root, "positions/clerk.yaml", "  - {use: access, name: A}",
+         f"  - {{use: access, name: A}}\n  - text: {ARCHIVE}")  # fmt: skip
+    edit(root, "positions/head.yaml", "  - set: all", f"  - set: all\n  - text: {ARCHIVE}")
+    add_posts(root, a=rights(f"text: {ARCHIVE}"))
+    if is_signed:
+        day = ("--number", "5", "--date", "2026-01-02")
+        assert run("confirm", "first", *day, "-C", root).exit_code == 0
+    before = run("status", "-C", root).stdout
+    apply(root)
+    assert run("status", "-C", root).stdout == before
+    assert entries(root, "head")[1] == entries(root, "a")[0] == entries(root, "clerk")[2]
+
+
 def test_a_workspace_with_errors_is_left_as_it_is(root: Path) -> None:
     add_posts(root, a=rights(f"text: {ARCHIVE}"), b=rights(f"text: {ARCHIVE}", "puudub"))
     before = (root / "positions/a.yaml").read_bytes()
@@ -343,6 +374,7 @@ def test_a_workspace_with_errors_is_left_as_it_is(root: Path) -> None:
     assert (root / "positions/a.yaml").read_bytes() == before
 
 
+@pytest.mark.full
 def test_it_waits_for_whoever_changes_the_workspace(root: Path) -> None:
     with open_workspace_change(root, "rename"):
         done = run("similar", "--apply", "-C", root)
@@ -397,6 +429,16 @@ def test_a_run_of_clauses_becomes_a_set(root: Path) -> None:
     assert entries(root, "d") == [used]
 
 
+def test_runs_within_entries_and_around_them_are_both_found(root: Path) -> None:
+    below = "".join(f"      - {one}\n" for one in RUN)
+    body = rights(*RUN, f"text: {ARCHIVE}\n    items:\n{below}".rstrip(), *RUN)
+    add_posts(root, a=body, b=body, c=body)
+    apply(root, "--sets")
+    used = {"set": "rights"}
+    for id in "abc":
+        assert entries(root, id) == [used, {"text": ARCHIVE, "items": [used]}, used]
+
+
 def test_rows_become_a_set_too(root: Path) -> None:
     names = ("esimene", "teine", "kolmas")
     rows = "".join(
@@ -432,11 +474,13 @@ def test_what_an_entry_has_of_its_own_is_in_no_set(root: Path, entry: str) -> No
     assert (root / "positions/c.yaml").read_bytes() == before
 
 
-def test_a_comment_above_a_run_stays_and_one_within_it_parts_it(root: Path) -> None:
+def test_a_comment_above_a_run_stays_and_others_keep_their_entries(root: Path) -> None:
+    beside = rights(*RUN[:2], f"{RUN[2]}  # kõigile")
     above = rights(*RUN).replace("  - training", "  # kõigile\n  - training")
     within = rights(*RUN).replace("  - remote", "  # mõnele\n  - remote")
-    add_posts(root, a=above, b=rights(*RUN), c=rights(*RUN), d=within)
+    add_posts(root, a=above, b=rights(*RUN), c=rights(*RUN), d=within, e=beside)
     apply(root, "--sets")
+    assert (root / "positions/e.yaml").read_text("utf-8").endswith(beside)
     assert (
         (root / "positions/a.yaml")
         .read_text("utf-8")

@@ -1827,14 +1827,13 @@ MESSAGES: dict[str, Message] = {
         "muutmata, kuid programm ei tõenda, et need on allkirjastatud.",
         "The directive “{id}” was imported from: {files}. The kept texts are unchanged since then, "
         "but it is not proven that they were signed.",
-        "Kehtib allkirjastatud fail. Anna see käsule verify, kui on vaja teada, kas import on tehtud "
-        "samast failist.",
-        "The signed file counts. Give it to verify to learn whether it is the imported one.",
+        "Kehtib allkirjastatud fail. Kas import on tehtud samast failist, ütleb verify FAIL.",
+        "The signed file counts. Whether it is the imported one is what verify FILE tells you.",
         severity=Severity.HINT,
     ),
     "returned-origin": _message(
-        "See on täpselt sama fail, millest imporditi käskkiri „{id}“ ({date} nr {number}). Kas see on "
-        "allkirjastatud, programm ei tea.",
+        "See on täpselt sama fail, millest imporditi käskkiri „{id}“ ({date} nr {number}). Kas see "
+        "on allkirjastatud, programm ei tea.",
         "This is exactly the file from which the directive “{id}” was imported ({date}, no. "
         "{number}). Whether it was signed is not known.",
         "Kontrolli allkirja programmiga DigiDoc4.",
@@ -2137,7 +2136,7 @@ MESSAGES: dict[str, Message] = {
         "Choose another id.",
     ),
     # Import
-    "act-parts": _message(
+    "import-act-parts": _message(
         "Failidest ei selgu, milline osa on käskkiri: lisa numbrita osi on {count} ({names}).",
         "It is not clear which part is the directive: {count} parts have no number of an annex "
         "({names}).",
@@ -2145,50 +2144,64 @@ MESSAGES: dict[str, Message] = {
         "Give the files of one directive. Put the number of each annex at its top or in the file "
         "name.",
     ),
-    "act-annex-twice": _message(
+    "import-act-recorded": _message(
+        "Sellest käskkirjast on kanne juba olemas, ilma lisade tekstita.",
+        "There is a record of this directive already, without the texts of its annexes.",
+        "Kustuta see kanne ja impordi käskkiri uuesti; mida fail ei ütle, anna valikutega.",
+        "Delete that record and import again; give in options what the files do not say.",
+    ),
+    "import-act-annex-twice": _message(
         "Lisa {annex} on failides mitu korda.",
         "Annex {annex} is in the files more than once.",
         "Anna iga lisa üks kord; paranda lisa number.",
         "Give each annex once; correct the number of the annex.",
     ),
-    "act-annexes-missing": _message(
+    "import-act-annexes-alike": _message(
+        "Mitu lisa kinnitaksid sama dokumendi: „{id}“.",
+        "Several annexes would confirm the same document: “{id}”.",
+        "Nimeta iga lisa dokument: --annex NUMBER=TUNNUS.",
+        "Name the document of each annex: --annex NUMBER=ID.",
+    ),
+    "import-act-annexes-missing": _message(
         "Käskkirja lisade faile ei ole: {annexes}.",
         "The files of annexes are missing: {annexes}.",
-        "Anna käskkirja ja kõigi selle lisade failid.",
-        "Give the files of the directive and of all its annexes.",
+        "Anna käskkirja ja kõigi selle lisade failid; kui mõnda ei ole, anna lisa pealkiri.",
+        "Give the files of the directive and of all its annexes; of a missing one, its title.",
     ),
-    "act-annex-unknown": _message(
+    "import-act-annex-unknown": _message(
         "Ei ole kindel, millist dokumenti lisa {annex} kinnitas: {ids}.",
         "It is not certain which document annex {annex} confirmed: {ids}.",
-        "Impordi lisa ja võta see üle (import --accept) või nimeta dokument: --annex {annex}=TUNNUS.",
+        "Impordi lisa ja võta see üle (import --accept) või nimeta dokument: "
+        "--annex {annex}=TUNNUS.",
         "Import the annex and accept it (import --accept), or name the document: "
         "--annex {annex}=ID.",
     ),
-    "act-annex-unproven": _message(
+    "import-act-annex-unproven": _message(
         "Lisa {annex} ei ütle sama mis „{ids}“ ja seda ei saanud ka ise sõna-sõnalt üle võtta.",
         "Annex {annex} does not say the same as “{ids}”, nor could it be taken over word by word.",
         "Impordi lisa ja võta see üle koos erinevustega, mida aktsepteerid (import --accept).",
         "Import the annex and accept it with the differences that you accept (import --accept).",
     ),
-    "act-annex-of-other": _message(
+    "import-act-annex-of-other": _message(
         "Lisa päises on teine akt ({found}), mitte käskkiri nr {number}.",
         "The head of the annex names another act ({found}), not the directive no. {number}.",
         "Kontrolli, kas lisa kuulub selle käskkirja juurde.",
         "Check whether the annex belongs to this directive.",
         Severity.WARNING,
     ),
-    "act-uncertain": _message(
+    "import-act-uncertain": _message(
         "Failist ei selgu kindlalt {what}. Leitud: {found}.",
         "The file does not say for certain {what}. Found: {found}.",
         "Anna see valikuga {option}.",
         "Give it with the option {option}.",
     ),
-    "act-points-unread": _message(
+    "import-act-points-unread": _message(
         "Nende punktide kuupäevi ja akte programm ei mõista: {points}",
         "The days and acts of these points are not understood: {points}",
         "Anna jõustumise kuupäev valikuga --in-force ja kehtetuks tunnistatud käskkirjad valikuga "
         "--repeals.",
-        "Give the day of taking effect with --in-force, and the repealed directives with --repeals.",
+        "Give the day of taking effect with --in-force, and the repealed directives with "
+        "--repeals.",
     ),
     "import-layout": _message(
         "Faili jaotised ei vasta ühelegi vormile.",

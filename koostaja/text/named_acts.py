@@ -25,7 +25,7 @@ _FORMS = (
     r"DAY(?:st|nd|rd|th)?(?:\s+day\s+of)?\s+WORD,?\s+YEAR",
 )
 """The forms of a day, with the names of its parts in capitals."""
-_PART = re.compile(r"[A-Z]{3,}")
+_PART = re.compile(r"([A-Z]{3,})")
 
 
 class NamedDay(NamedTuple):
@@ -87,8 +87,8 @@ def _day_pattern() -> re.Pattern[str]:
         "WORD": rf"(?P<word{{}}>{words})\w*",
         "YEAR": r"(?P<year{}>(?:19|20)\d\d)",
     }
-    forms = (
-        _PART.sub(lambda part, at=at: parts[part[0]].format(at), form)
-        for at, form in enumerate(_FORMS)
-    )
+    forms = []
+    for at, form in enumerate(_FORMS):
+        numbered = {name: part.format(at) for name, part in parts.items()}
+        forms.append("".join(numbered.get(one, one) for one in _PART.split(form)))
     return re.compile(rf"\b(?:{'|'.join(forms)})(?!\d)", re.IGNORECASE)

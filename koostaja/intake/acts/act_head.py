@@ -61,10 +61,11 @@ def read_act_head(text: LegacyText, workspace: Workspace) -> ActHead:
     below = max(giving, default=-1) + 1
     points = [without_number(one.text) for one in _points(paragraphs, len(head), below)]
     lines = [head[at].text for at in giving]
+    title = _title(head[below:])
     return ActHead(
         _only(number for line in lines for number in named_numbers(line)),
         _only(day.iso for line in lines for day in named_days(line)),
-        _title(head[below:]) if giving else ReadValue("", ()),
+        title if giving else title._replace(certain=""),
         read_points(points, workspace.library),
         tuple(_signatories(paragraphs, workspace.organisation)),
     )

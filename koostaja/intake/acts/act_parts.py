@@ -37,7 +37,7 @@ def read_parts(
     if len(own) != 1:
         values = {"count": str(len(own)), "names": ", ".join(one.name for one in own) or "–"}
         where = Location(originals[0].name if originals else "")
-        return Result(None, [*problems, Problem("act-parts", where, values=values)])
+        return Result(None, [*problems, Problem("import-act-parts", where, values=values)])
     if len(annexes) + 1 < len(numbered):
         return Result(None, [*problems, *_doubled(numbered)])
     return Result(ActParts(own[0], annexes), problems)
@@ -49,6 +49,6 @@ def _doubled(numbered: Sequence[tuple[str, LegacyText]]) -> list[Problem]:
     for number, one in numbered:
         if number in found:
             values = {"annex": number}
-            problems.append(Problem("act-annex-twice", Location(one.name), values=values))
+            problems.append(Problem("import-act-annex-twice", Location(one.name), values=values))
         found.add(number)
     return problems

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import zip_longest
 from typing import NamedTuple
 
 from koostaja.text.annexes import named_annexes
@@ -23,6 +25,10 @@ _VALUES = {
     "title": rf"[^{_QUOTES}]+",
     "other": r".+?",
 }
+_LONGEST = 600
+"""How many characters a point has at most that is compared with clauses."""
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _PART = re.compile(rf"\s+|[{_QUOTES}]|.", re.DOTALL)
 
 
@@ -41,14 +47,34 @@ class ReadPoints(NamedTuple):
     """The points that name a day or an act in words of no clause."""
 
 
-class _Pattern(NamedTuple):
-    """How a text of a clause is printed, with gaps."""
+class _ClauseText:
+    """A text of a clause as it is printed, with gaps."""
 
-    words: re.Pattern[str]
-    names: Sequence[str]
-    """The names of its gaps, in order."""
-    letters: int
-    """How many characters it has beside its gaps."""
+    def __init__(self, text: str, names: Mapping[str, str]) -> None:
+        """``names`` are the names of its gaps, by what is in their braces."""
+        either = "|".join(map(re.escape, names))
+        parts = re.split(rf"\{{({either})\}}", text.strip()) if names else [text.strip()]
+        self._literals, self._names = parts[::2], [names[one] for one in parts[1::2]]
+        self._words = _words_of(" ".join(self._literals))
+        self.letters = sum(map(len, self._literals))
+        """How many characters it has beside its gaps."""
+
+    def values(self, text: str, words: frozenset[str]) -> Mapping[str, str] | None:
+        """Return the values of the gaps in a text of these words; None if it says another thing."""
+        if not self.letters or not self._words <= words:
+            return None
+        found = self._pattern.fullmatch(text)
+        if found is None:
+            return None
+        values = [*zip(self._names, found.groups(), strict=True)]
+        return dict(values) if len({*values}) == len({*self._names}) else None
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        kinds = (f"({_VALUES[_kind(name)]})" for name in self._names)
+        literals = map(_literal, self._literals)
+        parts = (part for pair in zip_longest(literals, kinds, fillvalue="") for part in pair)
+        return re.compile(rf"{''.join(parts)}\s*[.,;:]?", re.IGNORECASE)
 
 
 class _ReadPoint(NamedTuple):
@@ -67,12 +93,13 @@ def read_points(points: Sequence[str], library: ClauseLibrary) -> ReadPoints:
 
     If points give different days, none of them is taken.
     """
-    patterns = [one for clause in library.clauses.values() for one in _patterns(clause)]
-    read = [_read(text, patterns) for text in points]
+    texts = [one for clause in library.clauses.values() for one in _texts(clause)]
+    texts.sort(key=lambda one: one.letters, reverse=True)
+    read = [_read(text, texts) for text in points]
     in_force = {one.in_force for one in read} - {""}
     applied = {one.applied for one in read} - {""}
     is_certain = len(in_force) < 2 and len(applied) < 2
-    own = (one.text for one in read if not (one.repealed or one.amended))
+    own = (one.text for one in read if one.is_read and not (one.repealed or one.amended))
     return ReadPoints(
         "".join(in_force) if is_certain else "",
         "".join(applied) if is_certain else "",
@@ -87,19 +114,15 @@ def read_points(points: Sequence[str], library: ClauseLibrary) -> ReadPoints:
     )
 
 
-def _patterns(clause: Clause) -> Iterator[_Pattern]:
-    """Yield the pattern of each text of a clause."""
+def _texts(clause: Clause) -> Iterator[_ClauseText]:
+    """Yield the texts of a clause that can be points."""
     for body in clause.bodies:
         for _, text in clause.texts(body):
-            names = {one.braced: one.name for one in gaps(text, clause.params)}
-            either = "|".join(map(re.escape, names))
-            parts = re.split(rf"\{{({either})\}}", text.strip()) if names else [text.strip()]
-            words = "".join(
-                f"({_VALUES[_kind(names[part])]})" if at % 2 else _literal(part)
-                for at, part in enumerate(parts)
-            )
-            found = re.compile(rf"{words}\s*[.,;:]?", re.IGNORECASE)
-            yield _Pattern(found, [names[one] for one in parts[1::2]], sum(map(len, parts[::2])))
+            yield _ClauseText(text, {one.braced: one.name for one in gaps(text, clause.params)})
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def _kind(name: str) -> str:
@@ -124,10 +147,10 @@ def _literal(text: str) -> str:
     )
 
 
-def _read(text: str, patterns: Sequence[_Pattern]) -> _ReadPoint:
-    values = _values(text, patterns)
+def _read(text: str, texts: Sequence[_ClauseText]) -> _ReadPoint:
+    values = _values(text, texts)
     if values is None:
-        return _ReadPoint(text, is_read=not _says_more(text))
+        return _ReadPoint(text, is_read=not _says_more(text, text))
     point = _ReadPoint(
         text,
         _day(values, _IN_FORCE),
@@ -145,32 +168,36 @@ def _read(text: str, patterns: Sequence[_Pattern]) -> _ReadPoint:
         )
     )
     others = (value for name, value in values.items() if not name.startswith(_UNDERSTOOD))
-    return point._replace(is_read=is_understood and not any(map(_says_more, others)))
+    has_more = any(_says_more(one, text) for one in others)
+    return point._replace(is_read=is_understood and not has_more)
 
 
-def _says_more(words: str) -> bool:
-    """Return whether words name a day or an act."""
-    return bool(named_days(words) or named_numbers(words))
+def _says_more(words: str, point: str) -> bool:
+    """Return whether words of a point name a day or an act; the number of an annex is none."""
+    annexes = {str(one) for one in named_annexes(point).numbers}
+    return bool(named_days(words)) or any(one not in annexes for one in named_numbers(words))
 
 
-def _values(text: str, patterns: Sequence[_Pattern]) -> Mapping[str, str] | None:
+def _values(text: str, texts: Sequence[_ClauseText]) -> Mapping[str, str] | None:
     """Return the values of the clause that says a point with the most words of its own."""
     plain = " ".join(with_iso_days(text).split())
-    for one in sorted(patterns, key=lambda one: one.letters, reverse=True):
-        found = one.words.fullmatch(plain) if one.letters else None
-        if found:
-            return dict(zip(one.names, found.groups(), strict=True))
-    return None
+    if len(plain) > _LONGEST:
+        return None
+    words = _words_of(plain)
+    said = (one.values(plain, words) for one in texts)
+    return next((values for values in said if values is not None), None)
 
 
 def _reference(values: Mapping[str, str], prefix: str) -> ActReference | None:
-    """Return the act that values name; None if its number or day is not among them."""
+    """Return the act that values name; None if number, day or annexes are not certain."""
     number, date = values.get(f"{prefix}number", ""), _day(values, f"{prefix}date")
     if not (number and date):
         return None
     title = values.get(f"{prefix}title", "").strip(_QUOTES)
     given = values.get(f"{prefix}annex") or values.get(f"{prefix}annexes") or ""
-    numbers = named_annexes(f"annex {given}").numbers if given else ()
+    numbers = named_annexes(f"annex {given}").numbers if given else frozenset()
+    if bool(given) is not bool(numbers) or _DIGIT.search(title):  # perhaps a part of the act
+        return None
     return ActReference(number, date, title, tuple(format_annex_ranges(numbers)))
 
 

@@ -8,13 +8,7 @@ from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Result, has_errors
 from koostaja.documents import Document, position_document
-from koostaja.intake.batch import (
-    ImportedDocument,
-    Importer,
-    known_answers,
-    questions_of,
-    read_records,
-)
+from koostaja.intake.batch import ImportedDocument, answered_importer, read_records
 from koostaja.intake.proof import prove
 from koostaja.intake.reading import LegacyText
 from koostaja.text.characters import comparable
@@ -36,8 +30,7 @@ class AnnexTexts:
     def __init__(self, root: Path, workspace: Workspace) -> None:
         self._workspace = workspace
         self._records = read_records(root)
-        answers, self.problems = known_answers(root, questions_of(self._records.values()))
-        self._importer = Importer(workspace, answers)
+        self._importer, self.problems = answered_importer(root, workspace)
 
     def find(self, number: str, text: LegacyText, id: str = "") -> Result[ConfirmedText | None]:
         """Return what an annex confirmed, or why that is not certain.
@@ -60,7 +53,7 @@ class AnnexTexts:
             document = self._document(found[0])
             return Result(ConfirmedText(found[0], document) if document else None, [])
         values = {"annex": number, "ids": ", ".join(ids) or "–"}
-        code = "act-annex-unproven" if len(known) == 1 else "act-annex-unknown"
+        code = "import-act-annex-unproven" if len(known) == 1 else "import-act-annex-unknown"
         return Result(None, [Problem(code, Location(text.name), values=values)])
 
     def _alike(self, imported: ImportedDocument) -> Iterable[str]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.diagnostics import Location, Problem, Result, Severity, Terms, has_errors
+from koostaja.diagnostics import Location, Problem, Result, Terms, has_errors
 from koostaja.documents import Document
 from koostaja.files.paths import RECORD, confirmed_file
-from koostaja.intake.acts.act_head import ActHead, ReadValue, approval_of, read_act_head
+from koostaja.intake.acts.act_head import ActHead, approval_of, read_act_head
 from koostaja.intake.acts.act_parts import ActParts, read_parts
 from koostaja.intake.acts.annex_texts import AnnexTexts
 from koostaja.intake.acts.past_act import OriginalContent, PastAct
@@ -35,6 +35,8 @@ class ActOptions(NamedTuple):
     """The directives that it repealed; none if this is empty."""
     annexes: Mapping[str, str] = {}
     """The ids of posts or documents by the numbers of the annexes."""
+    textless: Mapping[str, str] = {}
+    """The titles of the annexes of which there is no file, by number."""
     series: str = ""
     keeps_originals: bool = False
 
@@ -99,8 +101,10 @@ class _ActReader:
         if parts is None:
             return Result(None, problems)
         head, where = read_act_head(parts.directive, self._workspace), parts.directive.name
-        problems += self._uncertain(head, where)
         problems += self._missing(head, parts)
+        if has_errors(problems):
+            return Result(None, problems)
+        problems += self._uncertain(head, where)
         problems += self._read_texts(parts)
         if has_errors(problems):
             return Result(None, problems)
@@ -121,14 +125,16 @@ class _ActReader:
                 yield _asked(name, read.candidates, where)
         if head.points.unread and not (options.in_force and options.repeals is not None):
             values = {"points": "; ".join(head.points.unread)}
-            yield Problem("act-points-unread", Location(where), values=values)
+            yield Problem("import-act-points-unread", Location(where), values=values)
 
     def _missing(self, head: ActHead, parts: ActParts) -> Iterator[Problem]:
         """Yield the annexes that the directive names and no file is."""
-        missing = [str(one) for one in head.points.annexes if str(one) not in parts.annexes]
-        if missing or not parts.annexes:
+        known = {*parts.annexes, *self.options.textless}
+        missing = [one for one in map(str, head.points.annexes) if one not in known]
+        if missing or not known:
             values = {"annexes": ", ".join(missing) or "–"}
-            yield Problem("act-annexes-missing", Location(parts.directive.name), values=values)
+            place = Location(parts.directive.name)
+            yield Problem("import-act-annexes-missing", place, values=values)
 
     def _read_texts(self, parts: ActParts) -> list[Problem]:
         reader = AnnexTexts(self._root, self._workspace)
@@ -155,6 +161,11 @@ class _ActReader:
             options.series,
             "".join(units) if len(units) == 1 else "",
             head.signatories,
+            {
+                number: title
+                for number, title in options.textless.items()
+                if number not in self.texts
+            },
             points.repeals if options.repeals is None else options.repeals,
             points.amends,
         )
@@ -166,12 +177,12 @@ _SEPARATED = str.maketrans("/.-_", "    ")
 
 def _asked(name: str, candidates: Sequence[str], where: str) -> Problem:
     """Return what has to be said of a directive, with what its file may mean."""
-    values = {
+    values: dict[str, str | Terms] = {
         "what": Terms((f"act.{name}",)),
         "option": f"--{name}",
         "found": "; ".join(candidates) or "–",
     }
-    return Problem("act-uncertain", Location(where), values=values)
+    return Problem("import-act-uncertain", Location(where), values=values)
 
 
 def _other_approvals(act: PastAct, parts: ActParts) -> Iterator[Problem]:
@@ -182,4 +193,4 @@ def _other_approvals(act: PastAct, parts: ActParts) -> Iterator[Problem]:
         if (found.numbers or found.days) and not is_named:
             names = (*map(date_numeric, sorted(found.days)), *sorted(found.numbers))
             values = {"found": ", ".join(names), "number": act.number}
-            yield Problem("act-annex-of-other", Location(text.name), values=values)
+            yield Problem("import-act-annex-of-other", Location(text.name), values=values)

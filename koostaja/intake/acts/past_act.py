@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from koostaja.workspace import ActReference
@@ -34,5 +35,7 @@ class PastAct(NamedTuple):
     """The id of a unit; "" if its annexes are of several or it is not known."""
     signatories: tuple[str, ...] = ()
     """The ids of those who signed it. Names of others are not recorded."""
+    textless: Mapping[str, str] = {}
+    """The titles of the annexes whose texts are not known, by number."""
     repeals: tuple[ActReference, ...] = ()
     amends: tuple[ActReference, ...] = ()

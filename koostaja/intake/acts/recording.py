@@ -14,6 +14,7 @@ from koostaja.diagnostics import Location, Problem, Result, unknown_name
 from koostaja.documents import Document, document_data
 from koostaja.files.hashes import data_hash
 from koostaja.files.paths import (
+    RECORD,
     annex_text,
     confirmed_file,
     confirmed_folder,
@@ -24,8 +25,9 @@ from koostaja.files.paths import (
 from koostaja.files.reading import is_present, printable_name
 from koostaja.intake.acts.past_act import PastAct
 from koostaja.release import date_problems, imported_annex, number_problems, sealed_folder
-from koostaja.source import yaml_text
-from koostaja.workspace import ActReference, Workspace, id_problem
+from koostaja.schema import engine_schema
+from koostaja.source import parse, yaml_text
+from koostaja.workspace import Act, ActReference, Workspace, id_problem
 
 __all__ = ["record_past_act"]
 
@@ -45,25 +47,19 @@ def record_past_act(
     problems = [*_problems(workspace, act, [id for id, _ in texts.values()])]
     if problems:
         return Result({}, problems)
-    documents = {
-        number: replace(texts[number][1], id=texts[number][0]) for number in sorted(texts, key=int)
-    }
+    documents = {number: replace(one, id=id) for number, (id, one) in texts.items()}
     kept = {
         annex_text(number): yaml_text(document_data(one, ())).encode()
         for number, one in documents.items()
     }
     if keeps_originals:
         kept |= {kept_origin(one.name): one.content for one in act.originals}
-    is_post = workspace.positions.is_post
-    record = {
-        **_record(workspace, act),
-        "annexes": [
-            imported_annex(number, one, is_post=is_post(one.id))
-            for number, one in documents.items()
-        ],
-    }
-    files = sealed_folder(record, kept)
-    return Result({confirmed_file(act.id, name): one for name, one in files.items()}, [])
+    record = {**_record(workspace, act), "annexes": _annexes(workspace, act, documents)}
+    files = {confirmed_file(act.id, name): one for name, one in sealed_folder(record, kept).items()}
+    file = confirmed_file(act.id, RECORD)
+    source, problems = parse(files[file].decode(), file)
+    problems += engine_schema("record").problems(source) if source else []
+    return Result({} if problems else files, problems)
 
 
 def _problems(workspace: Workspace, act: PastAct, positions: Sequence[str]) -> Iterator[Problem]:
@@ -74,6 +70,10 @@ def _problems(workspace: Workspace, act: PastAct, positions: Sequence[str]) -> I
     for file in (directive_file(act.id), confirmed_folder(act.id)):
         if is_present(workspace.root / file):
             yield Problem("already-exists", Location(file))
+    recorded = [one for one in workspace.ledger.acts if one.is_bare and _is_same(one, act)]
+    if recorded:
+        yield Problem("import-act-recorded", Location(recorded[0].source.file))
+        return
     days = [day for day in (act.date, act.in_force, act.applied) if day]
     wrong = [problem for day in days for problem in date_problems(day)]
     yield from wrong
@@ -81,15 +81,34 @@ def _problems(workspace: Workspace, act: PastAct, positions: Sequence[str]) -> I
         ledger, number = workspace.ledger, act.number
         yield from number_problems(ledger, act.id, number, act.date, act.series)
     organisation, known = workspace.organisation, workspace.positions.ids
+    for id in {one for one in positions if positions.count(one) > 1}:
+        place = Location(act.originals[0].name)
+        yield Problem("import-act-annexes-alike", place, values={"id": id})
     yield from (unknown_name("unknown-position", id, known) for id in positions if id not in known)
     for id in act.signatories:
         if id not in organisation.signatories:
-            yield unknown_name("unknown-id", id, organisation.signatories)
+            yield unknown_name("unknown-signatory", id, organisation.signatories)
     if act.unit and act.unit not in organisation.units:
         yield unknown_name("unknown-unit", act.unit, organisation.units)
     for one in act.originals:
         if not is_output_name(one.name) or "/" in one.name:
             yield Problem("file-name", Location(""), values={"name": printable_name(one.name)})
+
+
+def _annexes(
+    workspace: Workspace, act: PastAct, documents: Mapping[str, Document]
+) -> list[dict[str, Any]]:
+    """Return what the record says of the annexes, by their numbers."""
+    is_post = workspace.positions.is_post
+    found = [{"annex": number, "title": title} for number, title in act.textless.items()]
+    found += [
+        imported_annex(number, one, is_post=is_post(one.id)) for number, one in documents.items()
+    ]
+    return sorted(found, key=lambda one: (len(one["annex"]), one["annex"]))
+
+
+def _is_same(one: Act, act: PastAct) -> bool:
+    return one.id == act.id or (one.number, one.date) == (act.number, act.date)
 
 
 def _record(workspace: Workspace, act: PastAct) -> dict[str, Any]:

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from koostaja.intake.batch.import_record import ImportRecord, ImportState
     from koostaja.intake.batch.import_table import import_table
     from koostaja.intake.batch.importer import ImportedDocument, Importer
-    from koostaja.intake.batch.importing import ImportRun, import_files, questions_of
-    from koostaja.intake.batch.known_answers import known_answers
-    from koostaja.intake.batch.rebuilding import rebuild
+    from koostaja.intake.batch.importing import ImportRun, answered_importer, import_files
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -33,6 +31,7 @@ __all__ = [
     "ImportedDocument",
     "Importer",
     "accept",
+    "answered_importer",
     "asked_questions",
     "import_files",
     "import_table",
@@ -43,7 +42,4 @@ __all__ = [
     "read_records",
     "read_redline",
     "save_answers",
-    "known_answers",
-    "questions_of",
-    "rebuild",
 ]

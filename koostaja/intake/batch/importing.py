@@ -51,7 +51,7 @@ from koostaja.intake.proof import (
 from koostaja.intake.questions import Answers
 from koostaja.workspace import Workspace, input_files, load
 
-__all__ = ["ImportRun", "import_files", "questions_of"]
+__all__ = ["ImportRun", "answered_importer", "import_files"]
 
 _DEPENDED_ON = (CLAUSES, SCHEMAS, TEMPLATES)
 _SUFFIXES = (".json", ".docx", ".html", COMPARISON)
@@ -100,6 +100,12 @@ def import_files(
             progress(done + 1, len(names))
     run.finish()
     return Result(run.result(is_whole=True), run.problems)
+
+
+def answered_importer(root: Path, workspace: Workspace) -> Result[Importer]:
+    """Return an importer that knows all answers of people to earlier imports."""
+    answers, problems = known_answers(root, questions_of(read_records(root).values()))
+    return Result(Importer(workspace, answers), problems)
 
 
 class _Run:

@@ -15,9 +15,14 @@ from koostaja.documents import ClauseCache, Document, Share, position_document
 from koostaja.library.references import ClauseUse
 from koostaja.library.similar.clause_matcher import ClauseMatcher
 from koostaja.library.similar.own_entries import OwnEntry, own_entries
-from koostaja.library.similar.trial import PositionTrial, differing_places, prints_the_same
+from koostaja.library.similar.trial import (
+    PositionTrial,
+    differing_places,
+    prints_the_same,
+    with_other_library,
+)
 from koostaja.source import Edit, Pointer, SetValue
-from koostaja.workspace import Position, Workspace, open_workspace, with_clause_files
+from koostaja.workspace import Position, Workspace
 
 __all__ = ["PositionRewriter", "RewritingOrder", "RewrittenPosition"]
 
@@ -61,12 +66,8 @@ class PositionRewriter:
 
     def __init__(self, order: RewritingOrder) -> None:
         self.order = order
-        self._before, problems = open_workspace(order.root)
-        changed, _ = with_clause_files(self._before, problems, order.texts)
-        if changed is None:
-            raise ValueError("the clause files have errors")
-        self._after = changed
-        self._matcher = ClauseMatcher(changed.library.clauses, order.clauses)
+        self._before, self._after = with_other_library(order.root, order.texts)
+        self._matcher = ClauseMatcher(self._after.library.clauses, order.clauses)
         self._caches = ClauseCache(), ClauseCache()
 
     def work(self, share: Share) -> list[RewrittenPosition]:

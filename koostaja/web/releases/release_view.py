@@ -112,8 +112,8 @@ def show_annex(
 
 
 def annex_address(one: Confirmation) -> str:
-    """Return the page of an annex as it was signed; "" if its Word file is not kept."""
-    is_kept = one.act.is_confirmed_here and annex_text(one.annex.number) in one.act.files
+    """Return the page of an annex as it was signed or imported; "" if its words are not kept."""
+    is_kept = annex_text(one.annex.number) in one.act.files
     return f"/directives/{one.act.id}/annexes/{one.annex.number}" if is_kept else ""
 
 

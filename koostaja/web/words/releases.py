@@ -69,6 +69,9 @@ _ET = {
     "releases.applied": "Rakendatakse alates",
     "releases.unit": "Struktuuriüksus",
     "releases.signed text": "See on allkirjastatud tekst. Seda ei saa muuta.",
+    "releases.imported text": "See tekst on imporditud. Ei ole tõendatud, et see on "
+    "allkirjastatud: kehtib allkirjastatud fail. Seda teksti ei saa muuta.",
+    "releases.no imported text": "Imporditud teksti ei saa näidata.",
     "releases.no signed text": "Allkirjastatud teksti ei saa näidata, sest selle failid ei ole "
     "need, mis käskkirja allkirjastatuks märkimisel säilitati.",
     "releases.drawings": "Wordi failis on ka joonis, mida siin ei näe.",
@@ -254,6 +257,9 @@ _EN = {
     "releases.applied": "Applied from",
     "releases.unit": "Unit",
     "releases.signed text": "This is the text that was signed. It cannot be changed.",
+    "releases.imported text": "This text was imported. It is not proven that it was signed: the "
+    "signed file counts. This text cannot be changed.",
+    "releases.no imported text": "The imported text cannot be shown.",
     "releases.no signed text": "The signed text cannot be shown: its files are not those that were "
     "kept when the directive was marked as signed.",
     "releases.drawings": "The Word file also has a drawing, which is not shown here.",
