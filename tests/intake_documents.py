@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -34,6 +33,7 @@ __all__ = [
     "paragraphs",
     "perfectly_recognised",
     "places_in_fields",
+    "with_paragraphs",
     "with_recognised",
     "with_words",
 ]
@@ -111,7 +111,7 @@ def _printed(section: Section, around: Pointer) -> Iterator[_Printed]:
     if section.title:
         yield _Printed(section.number, section.title, pointer, is_title=True)
     for column in section.columns:
-        if column.title not in ("", section.title):
+        if column.title:
             yield _Printed("", column.title, pointer, column=column.key, is_title=True)
     yield from _items(section.paragraphs, _Printed("", "", pointer))
     for place, row in enumerate(section.rows):
@@ -133,28 +133,63 @@ def _items(items: Sequence[Item], like: _Printed) -> Iterator[_Printed]:
 
 def perfectly_recognised(text: LegacyText, layout: Layout, document: Document) -> Recognition:
     """What the file of a document says by its fields, found by the document itself."""
-    waiting = defaultdict[str, list[_Printed]](list)
-    for section in document.body.fields:
-        for one in _printed(section, ()):
-            waiting[" ".join(one.text.split())].append(one)
+    printed = [one for field in document.body.fields for one in _printed(field, ())]
+    waiting = _Waiting(printed, [raw.text for raw in paragraphs(text.blocks)])
     marks = [" ".join(one.text.split()) for one in document.mark.walk()]
     fields = dict[Pointer, RecognisedField]()
     mark, fixed = list[LegacyParagraph](), list[LegacyParagraph]()
     for raw in paragraphs(text.blocks):
-        own = LegacyParagraph(raw.place, raw.text, raw.number, raw.is_bullet)
-        known = waiting[raw.text]
-        numbered = [one for one in known if one.number == raw.number] or known
-        if not numbered:
+        found = waiting.take(raw)
+        if not found:
+            own = LegacyParagraph(raw.place, raw.text, raw.number, raw.is_bullet)
             (mark if raw.text in marks else fixed).append(own)
-            continue
-        one = numbered[0]
-        known.remove(one)
-        for length in range(1, len(one.pointer) + 1):
-            pointer = one.pointer[:length]
-            fields.setdefault(pointer, RecognisedField(pointer, "", ""))
-        fields[one.pointer] = _with(fields[one.pointer], one, own._replace(level=one.level))
-    assert not any(waiting.values()), waiting
+        for one in found:
+            for length in range(1, len(one.pointer) + 1):
+                pointer = one.pointer[:length]
+                fields.setdefault(pointer, RecognisedField(pointer, "", ""))
+            own = LegacyParagraph(raw.place, one.text, one.number, raw.is_bullet, one.level)
+            fields[one.pointer] = _with(fields[one.pointer], one, own)
+    waiting.assert_all_found()
     return Recognition(layout, fields, tuple(mark), tuple(fixed))
+
+
+class _Waiting:
+    """What a document prints and its file has not had yet."""
+
+    def __init__(self, printed: Sequence[_Printed], lines: Sequence[str]) -> None:
+        texts = [one._replace(text=" ".join(one.text.split())) for one in printed]
+        said = " ".join(f"¶{line}" for line in lines)
+        self._printed = [
+            one
+            for one in texts
+            if not one.is_title or re.search(rf"¶[\d. ]*{re.escape(one.text)}", said)
+        ]
+
+    def take(self, raw: FlowParagraph) -> list[_Printed]:
+        """What a paragraph of the file prints: a text, a label and its text, or nothing."""
+        titled = {one.pointer for one in self._printed if one.is_title and not one.column}
+        for number in (raw.number, ""):
+            for one in self._printed:
+                if not one.is_title and one.pointer in titled:
+                    continue  # its title comes first
+                typed = f"{one.number} {one.text}" if one.number and not raw.number else one.text
+                if raw.text in (typed, one.text) and (one.number == number or not number):
+                    self._printed.remove(one)
+                    return [one]
+        for one in self._printed:
+            typed = f"{one.number} {one.text}".strip() if not raw.number else one.text
+            rest = raw.text.removeprefix(typed).lstrip(" :–-")
+            if one.is_title and rest != raw.text:
+                for other in self._printed:
+                    if other.text == rest and other.pointer == one.pointer:
+                        self._printed.remove(one)
+                        self._printed.remove(other)
+                        return [one, other]
+        return []
+
+    def assert_all_found(self) -> None:
+        """Nothing but a second title of the same words may be left."""
+        assert all(one.is_title for one in self._printed), self._printed
 
 
 def _with(field: RecognisedField, one: _Printed, own: LegacyParagraph) -> RecognisedField:
@@ -174,21 +209,32 @@ def _with(field: RecognisedField, one: _Printed, own: LegacyParagraph) -> Recogn
     return field._replace(rows=(*rows[: one.row], row, *rows[one.row + 1 :]))
 
 
+def with_paragraphs(
+    text: LegacyText, change: Callable[[FlowParagraph], Sequence[FlowParagraph]]
+) -> LegacyText:
+    """A file that has other paragraphs in the place of each."""
+
+    def changed(blocks: Sequence[Block]) -> Iterator[Block]:
+        for one in blocks:
+            if isinstance(one, FlowParagraph):
+                yield from change(one)
+                continue
+            rows = (
+                tuple(cell._replace(blocks=tuple(changed(cell.blocks))) for cell in row)
+                for row in one.rows
+            )
+            yield one._replace(rows=tuple(rows))
+
+    return text._replace(blocks=tuple(changed(text.blocks)))
+
+
 def with_words(text: LegacyText, at: int, words: Sequence[str]) -> LegacyText:
     """A file whose paragraph with an ordinal has other words."""
 
-    def changed(block: FlowParagraph | FlowTable) -> FlowParagraph | FlowTable:
-        if isinstance(block, FlowTable):
-            rows = (
-                tuple(cell._replace(blocks=tuple(map(changed, cell.blocks))) for cell in row)
-                for row in block.rows
-            )
-            return block._replace(rows=tuple(rows))
-        if block.place != at:
-            return block
-        return block._replace(lines=(" ".join(words),))
+    def changed(one: FlowParagraph) -> list[FlowParagraph]:
+        return [one._replace(lines=(" ".join(words),)) if one.place == at else one]
 
-    return text._replace(blocks=tuple(map(changed, text.blocks)))
+    return with_paragraphs(text, changed)
 
 
 def with_recognised(known: Recognition, line: FlowParagraph, words: str) -> Recognition:

@@ -217,7 +217,7 @@ def test_an_unreadable_file_stops_no_other(tmp_path: Path, originals: Mapping[st
         f"{SPECIALIST}.docx": ImportState.PROVEN,
     }
     (unread,) = (one for one in run.records if one.state is ImportState.UNREAD)
-    assert unread.messages
+    assert [one.code for one in unread.problems] == ["import-unreadable"]
     assert [one.code for one in accept(root, [unread.id]).problems] == ["import-faulty"]
 
 

@@ -8,11 +8,7 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.authoring.clause_replacement import ClauseReplacement, replace_clause
-    from koostaja.authoring.editor_schemas import (
-        idle_schemas,
-        schema_line,
-        schemas_for_editors,
-    )
+    from koostaja.authoring.editor_schemas import idle_schemas, schema_line, schemas_for_editors
     from koostaja.authoring.file_edits import edit_files, edited_files
     from koostaja.authoring.free_ids import positions_with, taken_id
     from koostaja.authoring.library_edits import (

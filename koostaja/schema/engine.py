@@ -22,6 +22,7 @@ def schema_definition(name: str) -> Mapping[str, Any]:
     "organisation", "clauses", "directive", "record" and "library" are for files and
     documents, "layout" is for the schemas of layouts, "common" has shared shapes. "kept-text"
     and "places" are for what is kept beside a record, "manifest" is for the output folder's.
+    "import-questions" and "import-answers" are for what people are asked about files.
     """
     text = (DEFINITIONS_FOLDER / f"{name}.schema.json").read_text(encoding="utf-8")
     definition: Mapping[str, Any] = json.loads(text)

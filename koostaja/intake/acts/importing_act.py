@@ -132,8 +132,8 @@ class _ActReader:
         known = {*parts.annexes, *self.options.textless}
         missing = [one for one in map(str, head.points.annexes) if one not in known]
         if missing or not known:
-            values = {"annexes": ", ".join(missing) or "–"}
-            yield Problem("import-act-annexes-missing", Location(parts.directive.name), values=values)
+            values, where = {"annexes": ", ".join(missing) or "–"}, Location(parts.directive.name)
+            yield Problem("import-act-annexes-missing", where, values=values)
 
     def _read_texts(self, parts: ActParts) -> list[Problem]:
         reader = AnnexTexts(self._root, self._workspace)

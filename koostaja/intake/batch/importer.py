@@ -9,13 +9,14 @@ from koostaja.diagnostics import Location, Problem, Result, has_errors
 from koostaja.intake.batch.known_words import (
     chosen_titles,
     printed_words,
+    read_templates,
     topics_of_sentences,
 )
 from koostaja.intake.batch.rebuilding import Rebuilt, rebuild
 from koostaja.intake.entries import EntryReader, ImportDraft
 from koostaja.intake.proof import Proof, prove
 from koostaja.intake.questions import Answers, Question, merged
-from koostaja.intake.reading import LegacyText, read_legacy, split_annexes
+from koostaja.intake.reading import LegacyText, find_office, read_legacy, split_annexes
 from koostaja.intake.recognition import (
     Recognition,
     choose_layout,
@@ -62,14 +63,16 @@ class Importer:
         self._workspace = workspace
         self._answers = answers
         self._layout = layout
+        self._office = find_office()
         self._entries = EntryReader(workspace, answers, earlier=earlier)
         self._titles = chosen_titles(workspace)
         self._fixed = printed_words(workspace)
+        self._templates = read_templates(workspace)
         self._topic_of = topics_of_sentences(workspace.library)
 
     def documents(self, name: str, content: bytes) -> Iterator[Result[ImportedDocument | None]]:
         """Yield the documents of an original, one or the annexes of a joined file."""
-        text, problems = read_legacy(name, content)
+        text, problems = read_legacy(name, content, office=self._office)
         if text is None:
             yield Result(None, problems)
             return
@@ -95,7 +98,8 @@ class Importer:
         draft = self._entries.draft(recognition, text.name)
         rebuilt, faults = rebuild(self._workspace, draft, layout)
         document = rebuilt.document
-        proof = prove(text, recognition, document) if document else None
+        template = self._templates.get(layout.id)
+        proof = prove(text, recognition, document, template=template) if document else None
         questions = merged([*heading_questions(recognition), *draft.questions])
         found = [*problems, *faults]
         imported = ImportedDocument(

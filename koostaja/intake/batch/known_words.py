@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from koostaja.docx import UNREADABLE
+from koostaja.docx import UNREADABLE, Template, read_template
 from koostaja.files.reading import read_file
 from koostaja.intake.questions import question_key
 from koostaja.intake.recognition import fixed_words
@@ -13,7 +13,7 @@ from koostaja.workspace import ClauseLibrary, Workspace
 
 _TITLES = CHOICES[0]
 
-__all__ = ["chosen_titles", "printed_words", "topics_of_sentences"]
+__all__ = ["chosen_titles", "printed_words", "read_templates", "topics_of_sentences"]
 
 
 def chosen_titles(workspace: Workspace) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -42,6 +42,17 @@ def printed_words(workspace: Workspace) -> dict[str, tuple[str, ...]]:
             found[layout.id] = fixed_words(template)
         except (OSError, *UNREADABLE):
             found[layout.id] = ()
+    return found
+
+
+def read_templates(workspace: Workspace) -> dict[str, Template]:
+    """Return the template of each layout, of those that are Word files."""
+    found = dict[str, Template]()
+    for layout in workspace.layouts.values():
+        file = layout.template_file
+        template, _ = read_template(workspace.root / file, file, within=workspace.root)
+        if template:
+            found[layout.id] = template
     return found
 
 

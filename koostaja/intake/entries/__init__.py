@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from koostaja.intake.entries.additions import added_edits
     from koostaja.intake.entries.entry_reader import EntryReader
     from koostaja.intake.entries.import_draft import ImportDraft, NewUnit, TakenClause
+    from koostaja.intake.entries.written_draft import draft_text
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -19,4 +20,5 @@ __all__ = [
     "NewUnit",
     "TakenClause",
     "added_edits",
+    "draft_text",
 ]

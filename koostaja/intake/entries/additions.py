@@ -9,7 +9,7 @@ from koostaja.files.paths import ORGANISATION_FILE, clause_file
 from koostaja.intake.entries.import_draft import ImportDraft, NewUnit
 from koostaja.source import Edit, Pointer, SetValue
 from koostaja.text.plain_ids import plain_id
-from koostaja.workspace import Workspace
+from koostaja.workspace import Clause, WordingName, Workspace
 
 __all__ = ["Additions", "added_edits"]
 
@@ -23,6 +23,8 @@ class Additions:
         self._clause_ids = {*library.clauses, *library.broken}
         self._units: dict[tuple[str, str], NewUnit] = {}
         self._clauses: dict[tuple[str, str], str] = {}
+        self._variants: dict[WordingName, Mapping[str, Any]] = {}
+        self._offered: dict[WordingName, str] = {}
         for draft in earlier:
             self._add(draft)
 
@@ -34,6 +36,9 @@ class Additions:
             for id, body in some.items():
                 self._clauses[topic, body["text"]] = id
                 self._clause_ids.add(id)
+        for clause, variants in draft.variants.items():
+            for name, body in variants.items():
+                self._variants[WordingName(clause, name)] = body
 
     def unit(self, name: str, parent: str) -> NewUnit:
         """Return a new unit below another one."""
@@ -47,6 +52,22 @@ class Additions:
         if (topic, text) not in self._clauses:
             self._clauses[topic, text] = _free(plain_id(text) or topic, self._clause_ids)
         return self._clauses[topic, text]
+
+    def variant_name(self, clause: Clause, base: str, words: str) -> str:
+        """Return a name for a new variant, which no other words are offered."""
+        name, n = WordingName(clause.id, base), 2
+        while (
+            name.variant in clause.variants
+            or name in self._variants
+            or self._offered.get(name, words) != words
+        ):
+            name, n = WordingName(clause.id, f"{base}-{n}"), n + 1
+        self._offered[name] = words
+        return name.variant
+
+    def take_variant(self, name: WordingName, body: Mapping[str, Any]) -> bool:
+        """Add a variant; return False if one of that name says something else."""
+        return self._variants.setdefault(name, body) == body
 
 
 def _free(base: str, taken: set[str]) -> str:
@@ -64,8 +85,11 @@ def added_edits(workspace: Workspace, drafts: Iterable[ImportDraft]) -> dict[str
     for draft in drafts:
         units = found.setdefault(ORGANISATION_FILE, {})
         for unit in draft.units:
-            parent = {"parent": unit.parent} if unit.parent else {}
-            units["units", unit.id] = {"name": unit.name, **parent}
+            given = {"genitive": unit.genitive, "parent": unit.parent}
+            units["units", unit.id] = {
+                "name": unit.name,
+                **{key: value for key, value in given.items() if value},
+            }
         for topic, some in draft.clauses.items():
             clauses = found.setdefault(clause_file(topic), {})
             clauses |= {("clauses", id): dict(body) for id, body in some.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from koostaja.intake.entries.drafting import Drafting
@@ -24,12 +24,14 @@ __all__ = [
     "agreed",
     "givens",
     "matched",
+    "signed_reason",
     "suits",
     "use_of",
 ]
 
 OWN = "own"
 USE = "use"
+_MARKS = ".,;:"
 _MORE_ITEMS = 10
 """By how much items of its own count against a clause."""
 
@@ -42,10 +44,10 @@ class _Said(NamedTuple):
     is_slip: bool
     signed: tuple[str, ...]
     """Its paragraphs as typed where they are not printed so; () if all are."""
+    reason: str
+    """The term for why they are not printed so."""
     own_items: bool
     """Whether other items are below it than those of the clause."""
-    given: frozenset[str]
-    """The parameters that the document gives by itself."""
 
     @property
     def rank(self) -> int:
@@ -84,12 +86,11 @@ class ClauseFinder:
         words = words_of(marked[0].text)
         for slips in (False, True):
             said = [
-                found
+                self._said(one, marked, style, slips=slips)
                 for one in self._index.candidates(words, slips=slips)
                 if suits(one, self._drafting.group)
-                for found in self._said(one, marked, style, slips=slips)
             ]
-            for one in sorted(said, key=lambda found: found.rank):
+            for one in sorted(filter(None, said), key=lambda found: found.rank):
                 if self._is_agreed(one, marked[0]):
                     return self._found(one, marked, style, items)
         return None
@@ -101,14 +102,14 @@ class ClauseFinder:
         style: ListStyle,
         *,
         slips: bool,
-    ) -> Iterator[_Said]:
-        """Yield how paragraphs say a wording: with the document's own values, or without."""
+    ) -> _Said | None:
+        """Return how paragraphs say a wording; with the document's own values if they do."""
         lines = wording.lines
         if len(lines) > len(marked) or any(one.node.below for one in marked[: len(lines) - 1]):
-            return
+            return None
         below, own = wording.below, marked[len(lines) - 1].node.below
         if below is None or (below and not own):
-            return
+            return None
         for given in givens(self._drafting, wording):
             matches = matched(self._drafting, wording, lines, marked, given, slips=slips)
             if matches is None:
@@ -116,12 +117,13 @@ class ClauseFinder:
             values = {**given, **matches.values}
             texts = [fill_parameters(line.text, values) for line in lines]
             pairs = list(zip(texts, marked, strict=False))
-            exact = all(printed(text, one.mark) == one.text for text, one in pairs)
+            said = [(printed(text, one.mark), one.text) for text, one in pairs]
+            exact = all(ours == typed for ours, typed in said)
             signed = () if exact else tuple(one.text for _, one in pairs)
+            reason = signed_reason(said, is_slip=matches.is_slip)
             same = says(below, list(flattened(own, style.led, 1)), values)
-            names = frozenset(given)
-            yield _Said(wording, matches.values, matches.is_slip, signed, not same, names)
-            return
+            return _Said(wording, matches.values, matches.is_slip, signed, reason, not same)
+        return None
 
     def _is_agreed(self, said: _Said, first: MarkedText) -> bool:
         """Return whether the values of free parameters are such; each is asked about."""
@@ -141,9 +143,22 @@ class ClauseFinder:
             taken += items.under("items")
         if said.signed:
             entry["as_signed"] = said.signed[0] if count == 1 else list(said.signed)
-            entry["reason"] = self._drafting.term("slip" if said.is_slip else "marks")
+            entry["reason"] = self._drafting.term(said.reason)
         value = entry["use"] if len(entry) == 1 else entry
         return FoundClause(Data(value, tuple(taken)), count)
+
+
+def signed_reason(said: Iterable[tuple[str, str]], *, is_slip: bool) -> str:
+    """Return the term for how signed words differ from what a clause prints, pair by pair."""
+    differing = [(ours, typed) for ours, typed in said if ours != typed]
+    if is_slip:
+        return "slip"
+    if all(ours.rstrip(_MARKS) == typed.rstrip(_MARKS) for ours, typed in differing):
+        is_missing = all(typed.rstrip(_MARKS) == typed for _, typed in differing)
+        return "no final mark" if is_missing else "final mark"
+    if all(ours.casefold() == typed.casefold() for ours, typed in differing):
+        return "capital"
+    return "marks"
 
 
 def suits(wording: PrintedWording, group: str) -> bool:
@@ -202,17 +217,17 @@ def agreed(
     """Ask whether the words in free gaps are values; return False if one is not."""
     params = wording.clause.params
     free = {name: one for name, one in values.items() if not params[name].values}
-    choices = (
-        Choice(USE, drafting.term("use the value")),
-        Choice(OWN, drafting.term("own words")),
-    )
     answers = [
         drafting.ask(
             QuestionKind.PARAMETER,
             value,
-            choices,
+            (
+                Choice(USE, drafting.term("use the value").format(params[name].title or name)),
+                Choice(OWN, drafting.term("own words")),
+            ),
             place=first.node.paragraph.place,
             context=f"{wording.name} {name}",
+            sentence=first.text,
         )
         for name, value in free.items()
         if value != params[name].default
@@ -226,4 +241,5 @@ def use_of(wording: PrintedWording, values: Mapping[str, str]) -> dict[str, Any]
     if wording.name.variant:
         entry["variant"] = wording.name.variant
     params = wording.clause.params
-    return entry | {name: one for name, one in values.items() if one != params[name].default}
+    given = {name: values[name] for name in params if name in values}
+    return entry | {name: one for name, one in given.items() if one != params[name].default}

@@ -54,6 +54,11 @@ class Drafting:
         """Return a term in the language of the workspace."""
         return TERMS[self.workspace.organisation.language][f"import.{key}"]
 
+    def has_fields_of(self, entry: Any) -> bool:
+        """Return whether the layout has the fields on which an entry of a set depends."""
+        when: Mapping[str, Any] = entry.get("when", {}) if isinstance(entry, dict) else {}
+        return all(self.layout.fields.at(path) for path in when)
+
     def ask(
         self,
         kind: QuestionKind,
@@ -63,14 +68,19 @@ class Drafting:
         place: int = -1,
         context: str = "",
         default: str = "",
+        is_open: bool = False,
+        sentence: str = "",
     ) -> str:
         """Ask a question, by default with the first choice, and return its answer so far.
 
         ``place`` is the ordinal of the paragraph; -1 if the question is about the whole file.
+        With ``is_open`` it can be answered in other words than those of its choices. ``sentence``
+        is where words are that are only a part of one.
         """
         at = f"{self.name}, {self.term('paragraph')} {place}" if place >= 0 else self.name
         first = choices[0].value if choices else ""
-        question = Question(kind, words, choices, default or first, (at,), context)
+        default = default or first
+        question = Question(kind, words, choices, default, (at,), context, is_open, sentence)
         self.questions.append(question)
         return self.answers.answer(question)
 

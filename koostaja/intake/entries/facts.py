@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,10 +15,12 @@ from koostaja.schema import Field, FieldKind
 from koostaja.text.capitals import capitalised
 from koostaja.text.folding import folded
 
-__all__ = ["ABSENT", "empty_value", "fact_value", "line_of"]
+__all__ = ["ABSENT", "empty_value", "fact_value", "fits", "line_of"]
 
 ABSENT: Any = object()
 """In place of a value that a field does not have."""
+_AROUND = ' .,;:!?"„“”'
+"""What is no part of a value of a form, such as a number or a share."""
 _DASHES = "-–—‒−"
 
 
@@ -57,10 +60,26 @@ def fact_value(
         return unit_value(drafting, field, " ".join(lines), place)
     if field.reference == "position":
         return _posts(drafting, field, lines, unit, place)
+    if field.rules.forms and not field.chooses:
+        return _formed(drafting, field, " ".join(lines), place)
     values = field.rules.enum or (
         tuple(drafting.workspace.organisation.groups) if field.role == "group" else ()
     )
     return _listed(drafting, field, " ".join(lines), values, place) if values else ABSENT
+
+
+def _formed(drafting: Drafting, field: Field, words: str, place: int) -> Any:
+    """Return the words that have the form which a field asks for; it is asked if not all have."""
+    if fits(field, words):
+        return words
+    found = [one for one in (words.strip(_AROUND), *words.split()) if fits(field, one)]
+    if found and found[0] == words.strip(_AROUND):
+        return found[0]
+    choices = tuple(Choice(one, one) for one in dict.fromkeys(found or [words]))
+    context = field.path
+    return drafting.ask(
+        QuestionKind.FACT, words, choices, place=place, context=context, is_open=True
+    )
 
 
 def _title(drafting: Drafting, field: Field, lines: list[str]) -> Any:
@@ -98,3 +117,8 @@ def _listed(drafting: Drafting, field: Field, words: str, values: Sequence[Any],
     return drafting.ask(
         QuestionKind.FACT, words, choices, place=place, context=context, default=like
     )
+
+
+def fits(field: Field, text: str) -> bool:
+    """Return whether a text has the forms that a field asks for."""
+    return all(re.search(one.pattern, text) for one in field.rules.forms)

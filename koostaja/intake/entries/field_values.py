@@ -39,11 +39,16 @@ def words_value(
         return _joined(field, nodes, style)
     first = nodes[0]
     is_led = len(nodes) == 1 and bool(first.below) and not first.paragraph.number
+    is_led = is_led and "object" in field.types
     entries = reader.entries(nodes, style, 0 if is_led else 1)
-    if is_led and "object" in field.types and len(entries) == 1:
+    if is_led:
         value = entries[0].value
         return entries[0] if isinstance(value, dict) else Data({"use": value}, entries[0].taken)
-    return listed([one._replace(value=_plain(field, one.value)) for one in entries])
+    values = [one._replace(value=_plain(field, one.value)) for one in entries]
+    is_text = len(values) == 1 and values[0].value.__class__ is dict and field.topic is None
+    if is_text and values[0].value.keys() == {"text"} and "string" in field.types:
+        return Data(values[0].value["text"])
+    return listed(values)
 
 
 def _plain(field: Field, value: Any) -> Any:

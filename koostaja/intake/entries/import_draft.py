@@ -30,6 +30,8 @@ class NewUnit(NamedTuple):
     name: str
     parent: str = ""
     """The id of the unit above it, which may be new as well; "" if there is none."""
+    genitive: str = ""
+    """Its genitive where the language does not know it; "" where it does."""
 
 
 class ImportDraft(NamedTuple):

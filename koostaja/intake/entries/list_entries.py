@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from koostaja.intake.entries.clause_finder import ClauseFinder, ItemsReader
@@ -39,13 +39,14 @@ class ListReader:
 
         ``depth`` is that of its numbers: 1 in the list of a field, 0 where a text leads that.
         """
-        found, numbers, at = list[Data](), list[str](), 0
+        found, numbers, at = list[Data](), list[str | None](), 0
         marked = with_marks(nodes, style)
         while at < len(nodes):
             read = self._reading_items(depth + 1)
             clause = self._finder.find(nodes, at, style, read) if self._finder else None
             found.append(clause.data if clause else self._own(marked[at], style, depth))
-            numbers.append(nodes[at].paragraph.number)
+            counts_below = nodes[at].below and self._numbering.at(depth + 1)
+            numbers.append(None if counts_below else nodes[at].paragraph.number)
             at += clause.size if clause else 1
         form = self._numbering.at(depth) if depth and len(found) == len(nodes) else None
         found = numbered(self._drafting, form, found, numbers)
@@ -60,8 +61,9 @@ class ListReader:
         below = one.node.below
         items = self._reading_items(depth + 1)(below, style.led) if below else None
         found = self._near.ask([one.text], one.node.paragraph.place) if self._near else None
-        if found:
-            return self._answered(one, words, items, *found)
+        answered = self._answered(one, words, items, *found) if found else None
+        if answered:
+            return answered
         if not self._field.own_words:
             id = new_clause(self._drafting, self._field.topic or "", words.pop("text"))
             words = {"use": id, **words}
@@ -70,22 +72,27 @@ class ListReader:
     def _answered(
         self,
         one: MarkedText,
-        words: dict[str, Any],
+        words: Mapping[str, Any],
         items: Data | None,
         name: WordingName,
         is_new: bool,
-    ) -> Data:
-        """Return a use of the wording that words are by an answer, or of a new variant of it."""
-        entry: dict[str, Any] = {"use": name.clause}
-        if name.variant:
-            entry["variant"] = name.variant
+    ) -> Data | None:
+        """Return a use of the wording that words are by an answer, or of a new variant of it.
+
+        None if that cannot be: the wording has items, or another variant has the name.
+        """
+        use = {"use": name.clause, **({"variant": name.variant} if name.variant else {})}
         if is_new:
-            add_variant(self._drafting, name, {"text": words.pop("text")})
-            return _with_items({**entry, **words}, items)
-        entry["as_signed"] = one.text
-        entry["reason"] = self._drafting.term("other words")
+            is_made = add_variant(self._drafting, name, {"text": words["text"]})
+            end = {key: value for key, value in words.items() if key != "text"}
+            return _with_items({**use, **end}, items) if is_made else None
+        clause = self._drafting.workspace.library.clauses[name.clause]
+        body = clause.wording(name.variant)
+        if body is None or body.text is None or (body.items and not items):
+            return None
+        reason = self._drafting.term("other words")
         taken = Taken((), name, True, one.node.paragraph.place)
-        return _with_items(entry, items, taken)
+        return _with_items({**use, "as_signed": one.text, "reason": reason}, items, taken)
 
 
 def _with_items(entry: dict[str, Any], items: Data | None, *taken: Taken) -> Data:

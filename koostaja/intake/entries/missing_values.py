@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from koostaja.intake.entries.drafting import Drafting
+from koostaja.intake.entries.facts import fits
 from koostaja.intake.questions import Choice, QuestionKind
 from koostaja.schema import Field, FieldKind
+from koostaja.source import value_at
 from koostaja.workspace import ANY_TOPIC, Position
 
 __all__ = ["flag_value", "missing_value"]
@@ -29,12 +31,16 @@ def missing_value(drafting: Drafting, field: Field) -> Any:
     if field.kind is FieldKind.ROWS:
         return [{one.key: missing_value(drafting, one) for one in field.children}]
     values = [one for one in field.rules.enum or () if isinstance(one, str)]
-    values = values or [*_ids(drafting, field)]
+    values = values or [*_ids(drafting, field)] or _formed(drafting, field)
     choices = [Choice(one, one) for one in values]
     if not values:
         choices = [Choice(_NOTHING, drafting.term("nothing"))]
     answer = drafting.ask(
-        QuestionKind.GAP, field.label or field.path, tuple(choices), context=field.path
+        QuestionKind.GAP,
+        field.label or field.path,
+        tuple(choices),
+        context=field.path,
+        is_open=not values,
     )
     return _as_value(drafting, field, answer)
 
@@ -48,10 +54,31 @@ def _ids(drafting: Drafting, field: Field) -> Sequence[str]:
     if field.topic is None or (field.own_words and field.topic != ANY_TOPIC):
         return ()
     library = drafting.workspace.library
-    sets = [one.id for one in library.sets.values() if one.topic == field.topic]
+    sets = [
+        one.id
+        for one in library.sets.values()
+        if one.topic == field.topic and all(map(drafting.has_fields_of, one.entries))
+    ]
     wordings = drafting.wordings.of_topic(field.topic)
     plain = [one for one in wordings if one.lines and not one.clause.params]
     return [*sets, *(str(one.name) for one in wordings if one in plain)]
+
+
+def _formed(drafting: Drafting, field: Field) -> list[str]:
+    """Return texts of the form that a field asks for: proposed ones, or those of positions."""
+    if not field.rules.forms:
+        return []
+    proposed = [field.rules.default, *field.rules.examples]
+    proposed += [value for one in drafting.positions for value in _values(one, field)]
+    texts = dict.fromkeys(one for one in proposed if isinstance(one, str))
+    return [one for one in texts if fits(field, one)]
+
+
+def _values(position: Position, field: Field) -> list[Any]:
+    """Return the values that a position has in a field, or in the rows of a column."""
+    around = value_at(position.source.data, field.pointer[:-1])
+    rows = around if isinstance(around, list) else [around]
+    return [row[field.key] for row in rows if isinstance(row, Mapping) and field.key in row]
 
 
 def _as_value(drafting: Drafting, field: Field, answer: str) -> Any:
@@ -60,11 +87,7 @@ def _as_value(drafting: Drafting, field: Field, answer: str) -> Any:
     if field.reference == "position":
         value: Any = {"text": answer}
     elif field.topic is None or not field.takes_clauses:
-        value = (
-            {"text": answer}
-            if "string" not in field.types and "array" not in field.types
-            else answer
-        )
+        value = answer
     elif answer in library.sets:
         value = {"set": answer}
     elif answer.partition("/")[0] in library.clauses:
@@ -105,7 +128,5 @@ def _likely(drafting: Drafting, field: Field, group: Mapping[str, Any]) -> bool:
 
 
 def _around(position: Position, field: Field) -> Mapping[str, Any]:
-    value: Any = position.source.data
-    for key in field.pointer[:-1]:
-        value = value.get(key) if isinstance(value, Mapping) else None
+    value = value_at(position.source.data, field.pointer[:-1])
     return value if isinstance(value, Mapping) else {}

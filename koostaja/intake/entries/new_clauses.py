@@ -17,10 +17,16 @@ def new_clause(drafting: Drafting, topic: str, text: str) -> str:
     return id
 
 
-def add_variant(drafting: Drafting, name: WordingName, body: dict[str, Any]) -> None:
-    """Add a variant of a clause: ``body`` is its text, or its row."""
+def add_variant(drafting: Drafting, name: WordingName, body: dict[str, Any]) -> bool:
+    """Add a variant of a clause, whose ``body`` is its text or its row.
+
+    Return False if an answer gives its name to other words as well.
+    """
+    if not drafting.additions.take_variant(name, body):
+        return False
     made = drafting.variants.setdefault(name.clause, {})
-    made.setdefault(name.variant, {**body, "note": _note(drafting)})
+    made[name.variant] = {**body, "note": _note(drafting)}
+    return True
 
 
 def _note(drafting: Drafting) -> str:

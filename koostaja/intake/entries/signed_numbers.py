@@ -17,19 +17,20 @@ _MOST = 30
 
 
 def numbered(
-    drafting: Drafting, form: str | None, entries: Sequence[Data], numbers: Sequence[str]
+    drafting: Drafting, form: str | None, entries: Sequence[Data], numbers: Sequence[str | None]
 ) -> list[Data]:
     """Return the entries of one list, with the number as signed where it is not the counted one.
 
     ``form`` is the format in which the list counts; an entry with a number as signed is not
-    counted. Where the file prints no number, nothing is said.
+    counted. Where the file prints no number, nothing is said. None stands for the number of an
+    entry that leads others whose numbers are counted, since theirs depend on it.
     """
     if not form or len(entries) != len(numbers):
         return [*entries]
     found, counted = list[Data](), 0
     for entry, number in zip(entries, numbers, strict=True):
-        last = _LAST.search(number)
-        if last and int(last[1]) != counted + 1 and len(number) <= _MOST:
+        last = _LAST.search(number or "")
+        if number and last and int(last[1]) != counted + 1 and len(number) <= _MOST:
             found.append(_with_number(drafting, entry, number))
         else:
             counted += 1

@@ -9,6 +9,7 @@ from koostaja.intake.entries.clause_finder import (
     agreed,
     givens,
     matched,
+    signed_reason,
     suits,
     use_of,
 )
@@ -86,12 +87,13 @@ class _RowReader:
         if name.variant:
             entry["variant"] = name.variant
         if is_new:
-            add_variant(self._drafting, name, {"row": self._own(row).value})
-            return Data(entry)
-        wording = self._wordings[name]
-        values = {one.name: one.default for one in wording.clause.params.values() if one.default}
-        if _counts(wording) != {key: len(marked) for key, marked in cells.items()}:
+            body = {"row": self._own(row).value}
+            return Data(entry) if add_variant(self._drafting, name, body) else None
+        wording = self._wordings.get(name)
+        if wording is None or _counts(wording) != _lengths(cells):
             return None
+        params = wording.clause.params.values()
+        values = {one.name: one.default for one in params if one.default}
         entry["as_signed"] = _signed(wording, cells, values)
         entry["reason"] = self._drafting.term("other words")
         place = next(iter(cells.values()))[0].node.paragraph.place
@@ -122,6 +124,11 @@ def _counts(wording: PrintedWording) -> dict[str, int]:
     return {key: len(lines) for key, lines in wording.cells.items() if lines is not None}
 
 
+def _lengths(cells: _Cells) -> dict[str, int]:
+    """Return how many paragraphs each cell of a row has."""
+    return {key: len(marked) for key, marked in cells.items()}
+
+
 def _marked(drafting: Drafting, column: Field, row: RecognisedRow) -> Sequence[MarkedText]:
     style = drafting.choices.style(column)
     return [*flattened(paragraph_tree(row.cells[column.key], style), style)]
@@ -135,7 +142,7 @@ def _said(
     One slip of the pen is allowed in all of them together.
     """
     said = wording.cells
-    if _counts(wording) != {key: len(marked) for key, marked in cells.items()}:
+    if _counts(wording) != _lengths(cells):
         return None
     lines = [line for key in cells for line in said[key] or ()]
     marked = [one for key in cells for one in cells[key]]
@@ -146,8 +153,9 @@ def _said(
         entry, values = use_of(wording, match.values), {**given, **match.values}
         signed = _signed(wording, cells, values)
         if signed:
+            pairs = [pair for key in cells for pair in _pairs(wording, cells, key, values)]
             entry["as_signed"] = signed
-            entry["reason"] = drafting.term("slip" if match.is_slip else "marks")
+            entry["reason"] = drafting.term(signed_reason(pairs, is_slip=match.is_slip))
         place = marked[0].node.paragraph.place
         taken = Taken((), wording.name, bool(signed), place)
         return Data(entry["use"] if len(entry) == 1 else entry, (taken,))
@@ -159,13 +167,19 @@ def _signed(
 ) -> dict[str, str | list[str]]:
     """Return the cells that are not printed as they were signed, with the signed words."""
     found = dict[str, str | list[str]]()
-    for key, marked in cells.items():
-        lines = wording.cells[key] or ()
-        texts = [one.text for one in marked]
-        exact = [
-            printed(fill_parameters(line.text, values), one.mark)
-            for line, one in zip(lines, marked, strict=True)
-        ]
-        if texts != exact:
+    for key in cells:
+        pairs = _pairs(wording, cells, key, values)
+        texts = [typed for _, typed in pairs]
+        if any(ours != typed for ours, typed in pairs):
             found[key] = texts[0] if len(texts) == 1 else texts
     return found
+
+
+def _pairs(
+    wording: PrintedWording, cells: _Cells, key: str, values: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """Return the paragraphs of a cell as the wording prints them, each with that of the file."""
+    return [
+        (printed(fill_parameters(line.text, values), one.mark), one.text)
+        for line, one in zip(wording.cells[key] or (), cells[key], strict=True)
+    ]

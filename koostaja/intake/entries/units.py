@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from koostaja.intake.entries.drafting import Drafting
+from koostaja.intake.entries.import_draft import NewUnit
 from koostaja.intake.questions import Choice, QuestionKind
 from koostaja.schema import Field
 from koostaja.text.capitals import capitalised
+from koostaja.text.cases import GENITIVE
 from koostaja.text.folding import folded
+from koostaja.workspace import genitive_of
 
 __all__ = ["unit_value"]
 
 NEW = "new"
 _FORMS = ("chain", "own", "genitives")
 _JOIN = ", "
+_MARKS = " .,;:"
 
 
 def unit_value(drafting: Drafting, field: Field, words: str, place: int) -> Any:
@@ -61,6 +65,15 @@ def _asked(drafting: Drafting, words: str, ids: list[str], place: int) -> str:
     return drafting.ask(QuestionKind.UNIT, words, choices, place=place)
 
 
+def _declined(drafting: Drafting, unit: NewUnit) -> NewUnit:
+    """Return a new unit with its genitive, which is asked where the language does not know it."""
+    if genitive_of(unit.name, None, language=drafting.workspace.organisation.language):
+        return unit
+    choices = (Choice(unit.name, drafting.term("as the name")),)
+    given = drafting.ask(QuestionKind.FACT, unit.name, choices, context=GENITIVE, is_open=True)
+    return unit._replace(genitive=given)
+
+
 def _new_unit(drafting: Drafting, field: Field, words: str) -> Any:
     """Return a use of a unit that has to be added, below the known ones of its chain."""
     organisation = drafting.workspace.organisation
@@ -75,7 +88,8 @@ def _new_unit(drafting: Drafting, field: Field, words: str) -> Any:
             break
     name = _JOIN.join(names)
     name = name if parent else organisation.within_sentence(name)
-    unit = drafting.additions.unit(name, parent)
+    name = name.rstrip(_MARKS)
+    unit = _declined(drafting, drafting.additions.unit(name, parent))
     if unit not in drafting.units:
         drafting.units.append(unit)
     above = f"{organisation.unit_words(parent)}{_JOIN}" if parent else ""

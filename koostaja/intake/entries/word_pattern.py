@@ -59,7 +59,7 @@ class WordPattern:
 
     def __init__(self, text: str, names: Mapping[str, Sequence[str]]) -> None:
         """``names`` are the gaps of the text, each with the values that it may have; () for any."""
-        self.names = {name: tuple(map(_keys, values)) for name, values in names.items()}
+        self.names = {name: {_keys(one): one for one in values} for name, values in names.items()}
         self.parts: list[tuple[str, str]] = []
         """Words as ("", word), gaps as (name, "")."""
         either = "|".join(map(re.escape, names))
@@ -130,7 +130,7 @@ class WordPattern:
             return
         for end in self._ends(name, words, at, len(self.parts) - part - 1):
             for found, slip in self._matches(part + 1, words, end, known, trials, slips=slips):
-                if found.get(name, (at, end)) == (at, end) or _same(words, found[name], (at, end)):
+                if _keys_at(words, found.get(name, (at, end))) == _keys_at(words, (at, end)):
                     yield {**found, name: (at, end)}, slip
 
     def _ends(self, name: str, words: Sequence[Word], at: int, after: int) -> Iterator[int]:
@@ -138,7 +138,7 @@ class WordPattern:
         listed = self.names[name]
         if listed:
             for value in sorted(listed, key=len, reverse=True):
-                if tuple(one.key for one in words[at : at + len(value)]) == value:
+                if _keys_at(words, (at, at + len(value))) == value:
                     yield at + len(value)
             return
         yield from range(min(len(words) - after, at + _LONGEST_VALUE), at, -1)
@@ -155,7 +155,10 @@ class WordPattern:
             inner = {one.key for one in words[start:end]}
             if not inner.isdisjoint(self._long | NEGATIONS):
                 return None
-        found = {name: _span(text, words, *place) for name, place in places.items()}
+        found = {
+            name: self.names[name].get(_keys_at(words, place)) or _span(text, words, *place)
+            for name, place in places.items()
+        }
         is_broken = any(_BREAK.search(value) for value in found.values())
         return None if letters < _LITERAL or is_broken else found
 
@@ -164,9 +167,8 @@ def _keys(value: str) -> tuple[str, ...]:
     return tuple(one.key for one in words_of(value))
 
 
-def _same(words: Sequence[Word], one: tuple[int, int], other: tuple[int, int]) -> bool:
-    keys = [one.key for one in words]
-    return keys[slice(*one)] == keys[slice(*other)]
+def _keys_at(words: Sequence[Word], place: tuple[int, int]) -> tuple[str, ...]:
+    return tuple(one.key for one in words[slice(*place)])
 
 
 def _span(text: str, words: Sequence[Word], start: int, end: int) -> str:

@@ -10,7 +10,10 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-__all__ = ["ComparedWord", "compared_words", "plain_number"]
+__all__ = ["ComparedWord", "Keys", "compared_words", "plain_number", "word_keys"]
+
+Keys = tuple[str, ...]
+"""What several words are compared by."""
 
 _UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
 """Soft hyphens, and other characters within words that show nothing."""
@@ -39,6 +42,11 @@ def compared_words(text: str) -> tuple[ComparedWord, ...]:
         if key:
             found.append(ComparedWord(key, *one.span()))
     return tuple(found)
+
+
+def word_keys(text: str) -> Keys:
+    """Return what the words of a text are compared by."""
+    return tuple(one.key for one in compared_words(text))
 
 
 def plain_number(number: str) -> str:

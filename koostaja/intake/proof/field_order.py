@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from koostaja.intake.proof.original_words import OriginalWords
@@ -15,13 +15,16 @@ __all__ = ["moved_fields"]
 
 
 def moved_fields(
-    original: OriginalWords, rebuilt: Mapping[Pointer, Sequence[Passage]]
+    original: OriginalWords,
+    rebuilt: Mapping[Pointer, Sequence[Passage]],
+    turned: Collection[Pointer],
 ) -> Iterator[OriginalDifference]:
     """Yield each field once that has another place in the file than in the document.
 
     As few as can be: the others are in the same order. A group that has moved is named, and
     the fields in it only if they have moved within it. What a file says of a field in two
-    places is named as well, since the document prints it in one.
+    places is named as well, since the document prints it in one, and so is a table whose
+    columns have another order: ``turned`` are these.
     """
     first = _first_places(original)
     names = {pointer: _name(passages) for pointer, passages in rebuilt.items()}
@@ -33,6 +36,9 @@ def moved_fields(
                 passages = original.fields.get(one)
                 passage = passages[0] if passages else original.order[first[one]][1]
                 yield _moved(passage, names[one], one)
+    for one in turned:
+        if one in original.fields:
+            yield _moved(original.fields[one][0], names[one], one)
     yield from _parted(original, names)
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from koostaja.documents import Document
+from koostaja.docx import Template
 from koostaja.intake.proof.field_comparison import ComparedField, compare_field
 from koostaja.intake.proof.field_order import moved_fields
 from koostaja.intake.proof.original_words import OriginalWords, original_words
 from koostaja.intake.proof.passages import Passage
+from koostaja.intake.proof.printed_parts import PrintedParts
 from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind, Proof
-from koostaja.intake.proof.rebuilt_words import rebuilt_words
+from koostaja.intake.proof.rebuilt_words import rebuilt_words, turned_tables
 from koostaja.intake.reading import LegacyText
 from koostaja.intake.recognition import RecognisedField, Recognition
 from koostaja.source import Pointer
@@ -42,20 +44,30 @@ class FileComparison(NamedTuple):
         return sum(len(one.words) for one in passages)
 
 
-def prove(text: LegacyText, recognition: Recognition, document: Document) -> Proof:
+def prove(
+    text: LegacyText,
+    recognition: Recognition,
+    document: Document,
+    *,
+    template: Template | None = None,
+) -> Proof:
     """Compare the words and numbers of a file with those of the document rebuilt from it.
 
     Field by field, in the order in which the file has them. The words are those that were
     read, so what was recognised wrongly is found, too. Numbers are compared where the file
     has them. Capitals and marks are not compared, nor are the approval mark, the name of the
-    kind of document and the signature below it.
+    kind of document and the signature below it. The ``template`` is that of the document: it
+    says which titles and paragraphs are printed; without it all are.
     """
-    compared = compare_file(text, recognition, document)
-    return Proof(compared.words, compared.differences, text.is_certain)
+    compared = compare_file(text, recognition, document, template)
+    return Proof(compared.words, compared.differences, text.is_certain, compared)
 
 
 def compare_file(
-    text: LegacyText, recognition: Recognition, document: Document | None
+    text: LegacyText,
+    recognition: Recognition,
+    document: Document | None,
+    template: Template | None = None,
 ) -> FileComparison:
     """Compare a file with the document that was rebuilt from it, field by field.
 
@@ -63,9 +75,12 @@ def compare_file(
     """
     original = original_words(text, recognition)
     columns = {pointer: _columns(one) for pointer, one in recognition.fields.items()}
-    rebuilt = rebuilt_words(document, columns) if document else {}
+    rebuilt, turned = dict[Pointer, list[Passage]](), list[Pointer]()
+    if document:
+        rebuilt = rebuilt_words(document, columns, PrintedParts(template, document))
+        turned = turned_tables(document, columns)
     fields = [*_of_fields(original, rebuilt)]
-    return FileComparison(original, fields, [*moved_fields(original, rebuilt)])
+    return FileComparison(original, fields, [*moved_fields(original, rebuilt, turned)])
 
 
 def _columns(field: RecognisedField) -> tuple[str, ...]:

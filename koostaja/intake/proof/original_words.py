@@ -7,21 +7,23 @@ wrongly differs from the document, and is not passed over.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from koostaja.docx import FlowParagraph, FlowTable
-from koostaja.intake.proof.compared_words import compared_words, plain_number
+from koostaja.intake.proof.claims import Claim, ClaimUse, claims_by_place
+from koostaja.intake.proof.compared_words import Keys, plain_number
+from koostaja.intake.proof.expected_titles import ExpectedTitles, FoundTitle
 from koostaja.intake.proof.passages import Passage
 from koostaja.intake.reading import LegacyText
-from koostaja.intake.recognition import LegacyParagraph, RecognisedField, Recognition
+from koostaja.intake.recognition import Recognition
 from koostaja.source import Pointer
 
 __all__ = ["OriginalWords", "original_words"]
 
-Keys = tuple[str, ...]
+_AFTER_LABELS = " :–—-"
+"""What parts a label from its words in one line."""
 
 
 class OriginalWords(NamedTuple):
@@ -56,93 +58,12 @@ def _paragraphs(blocks: Iterable[FlowParagraph | FlowTable]) -> Iterator[FlowPar
                 yield from _paragraphs(cell.blocks)
 
 
-class _Use(Enum):
-    """What becomes of a paragraph."""
-
-    FIELD = "field"
-    LEFT_OUT = "left out"
-    LEFTOVER = "leftover"
-
-
-class _Claim(NamedTuple):
-    """What was recognised of a paragraph, or of a part of it."""
-
-    use: _Use
-    keys: Keys
-    paragraph: LegacyParagraph
-    pointer: Pointer = ()
-    numbers: tuple[Keys, ...] = ()
-    """The numbers that may stand before it."""
-
-
-class _Title:
-    """A heading, a label or the head of a column that has not been met in the file yet."""
-
-    def __init__(self, pointer: Pointer, words: str, number: str = "") -> None:
-        self.pointer = pointer
-        self.rest = _keys(words)
-        self.number = _keys(number)
-
-    def take(self, keys: Keys) -> tuple[int, int]:
-        """Return how many words are its number, and how many words of it follow; 0 if none."""
-        numbered = len(self.number) if self.number and _begins(keys, self.number) else 0
-        words = keys[numbered:]
-        for begun in (words[: len(self.rest)], words):
-            if begun and self.rest[: len(begun)] == begun:
-                return numbered, len(begun)
-        return 0, 0
-
-
-def _keys(text: str) -> Keys:
-    return tuple(one.key for one in compared_words(text))
-
-
-def _begins(keys: Keys, start: Keys) -> bool:
-    return keys[: len(start)] == start
-
-
-def _claims(recognition: Recognition) -> dict[int, list[_Claim]]:
-    """Return what was recognised, by the place of its paragraph."""
-    found = defaultdict[int, list[_Claim]](list)
-    for pointer, field in recognition.fields.items():
-        for paragraph, number in _paragraphs_of(field):
-            numbers = (_keys(paragraph.number), _keys(number))
-            keys = _keys(paragraph.text)
-            claim = _Claim(_Use.FIELD, keys, paragraph, pointer, tuple(filter(None, numbers)))
-            found[paragraph.place].append(claim)
-    inside = sorted(found)
-    for paragraph in (*recognition.mark, *recognition.closing):
-        is_within = bool(inside) and inside[0] < paragraph.place < inside[-1]
-        use = _Use.LEFTOVER if is_within else _Use.LEFT_OUT
-        found[paragraph.place].append(_Claim(use, _keys(paragraph.text), paragraph))
-    for paragraph in recognition.fixed:
-        found[paragraph.place].append(_Claim(_Use.LEFT_OUT, _keys(paragraph.text), paragraph))
-    for paragraph in recognition.leftovers:
-        found[paragraph.place].append(_Claim(_Use.LEFTOVER, _keys(paragraph.text), paragraph))
-    return found
-
-
-def _paragraphs_of(field: RecognisedField) -> Iterator[tuple[LegacyParagraph, str]]:
-    """Yield the paragraphs of a field, each with the number of its row if it is the first."""
-    yield from ((one, "") for one in field.paragraphs)
-    for row in field.rows:
-        number = row.number
-        for cell in row.cells.values():
-            for one in cell:
-                yield one, number
-                number = ""
-
-
 class _Attribution:
     """Gives each word of a file to a field, to what is left out or to what is left over."""
 
     def __init__(self, recognition: Recognition) -> None:
-        self._claims = _claims(recognition)
-        self._titles = [
-            _Title(pointer, words, number)
-            for pointer, field in recognition.fields.items()
-            for words, number in ((field.title, field.number), *_heads(field))
-        ]
+        self._claims = claims_by_place(recognition)
+        self._titles = ExpectedTitles(recognition)
         rows = (row.number for field in recognition.fields.values() for row in field.rows)
         headed = (field.number for field in recognition.fields.values())
         self._numbers = {plain_number(one) for one in (*rows, *headed) if one}
@@ -156,117 +77,84 @@ class _Attribution:
         """Give the words of the next paragraph of the file to what was recognised of it."""
         whole = Passage(paragraph.text, paragraph.number, paragraph.place)
         claims = self._claims.get(paragraph.place, ())
-        if not claims and self._is_number(whole):
+        if not claims and plain_number(whole.numbered_text) in self._numbers:
             self._drop_carried()
             self._carried = whole
-            return
-        if claims and not whole.words:
+        elif not whole.words and claims:
             self._give(whole, claims[0])
-            return
-        at = 0
-        for place, claim in enumerate(claims):
-            start, end = _found_at(whole.keys, at, claim.keys, is_last=place == len(claims) - 1)
-            at = self._claimed(whole, at, start, end, claim)
-        if at < len(whole.words) or (not claims and whole.number):
-            self._unclaimed(whole, at, len(whole.words))
+        elif not whole.words:
+            self._add(_as_words(whole), self._pointer)
+        else:
+            at = 0
+            for place, claim in enumerate(claims):
+                at = self._claimed(whole, at, claim, is_last=place == len(claims) - 1)
+            if at < len(whole.words):
+                self._unclaimed(whole, at)
 
     def end(self) -> OriginalWords:
         """Return what was found."""
         self._drop_carried()
         return self._found
 
-    def _is_number(self, whole: Passage) -> bool:
-        number = whole.numbered_text
-        return len(number) < 12 and plain_number(number) in self._numbers and any(number)
-
     def _drop_carried(self) -> None:
         """Let a number that no paragraph has followed be words."""
         carried, self._carried = self._carried, None
         if carried:
-            self._add(Passage(carried.numbered_text, "", carried.place), self._pointer)
+            self._add(_as_words(carried), self._pointer)
 
-    def _claimed(self, whole: Passage, at: int, start: int, end: int, claim: _Claim) -> int:
+    def _claimed(self, whole: Passage, at: int, claim: Claim, *, is_last: bool) -> int:
         """Give words to a claim, those before it to labels and numbers; return where it ends."""
-        number = whole.number if at == 0 else ""
-        if start > at and not number:
-            typed = next((one for one in claim.numbers if whole.keys[at:start] == one), ())
-            if typed:
-                number = whole.text[whole.words[at].start : whole.words[start - 1].end]
-                at = start
-        if start == at + 1 and claim.paragraph.is_bullet and _is_bullet(whole.keys[at]):
-            at = start
-        if start > at:
+        start, end = _found_at(whole.keys, at, claim.keys, is_last=is_last)
+        before = whole.keys[at:start]
+        if before in claim.numbers:
+            number = _number(whole, at, start)
+        elif claim.paragraph.is_bullet and _is_bullet(before):
+            number = _number(whole, at, at)
+        else:
             self._before(whole, at, start, claim)
-            number = "" if at == 0 else number
+            number = _number(whole, start, start)
         if end > start:
-            part = whole.part(whole.words[start:end], _end(whole, end), number)
-            self._give(part, claim)
+            self._give(_part(whole, start, end, number), claim)
         return end
 
-    def _before(self, whole: Passage, at: int, start: int, claim: _Claim) -> None:
+    def _before(self, whole: Passage, at: int, start: int, claim: Claim) -> None:
         """Give the words before a claim: a label, or the headings of the field and its group."""
         while at < start:
-            title, numbered, count = self._title(whole.keys[at:start], claim.pointer)
+            title = self._titles.find(whole.keys[at:start], claim.pointer)
             if not title:
-                part = whole.part(whole.words[at:start], _end(whole, start), _number(whole, at))
-                self._give(part, claim)
+                self._give(_part(whole, at, start, _number(whole, at, at)), claim)
                 return
-            at = self._take_title(whole, at, title, numbered, count)
+            at = self._take_title(whole, at, title)
 
-    def _unclaimed(self, whole: Passage, at: int, end: int) -> None:
+    def _unclaimed(self, whole: Passage, at: int) -> None:
         """Give words of which nothing was recognised to titles; else to the field before them."""
-        taken = list[tuple[_Title, int, int, int]]()
-        reached = at
-        while reached < end:
-            title, numbered, count = self._title(whole.keys[reached:end], (), taken)
+        found, reached = list[tuple[int, FoundTitle]](), at
+        while reached < len(whole.words):
+            besides = {title.place for _, title in found}
+            title = self._titles.find(whole.keys[reached:], besides=besides)
             if not title:
-                break
-            taken.append((title, reached, numbered, count))
-            reached += numbered + count
-        if taken and reached == end:
-            for title, place, numbered, count in taken:
-                self._take_title(whole, place, title, numbered, count)
-            return
-        words = whole.words[at:end]
-        if words:
-            part = whole.part(words, _end(whole, end), _number(whole, at))
-            self._add(part, self._pointer)
-        elif whole.number:
-            self._add(Passage(whole.number, "", whole.place), self._pointer)
+                rest = _part(whole, at, len(whole.words), _number(whole, at, at))
+                self._add(rest, self._pointer)
+                return
+            found.append((reached, title))
+            reached += title.numbered + title.worded
+        for start, title in found:
+            self._take_title(whole, start, title)
 
-    def _title(
-        self, keys: Keys, near: Pointer, taken: Sequence[tuple[_Title, int, int, int]] = ()
-    ) -> tuple[_Title | None, int, int]:
-        """Return the next title that words begin with, how many are its number and its own.
-
-        Before words of the field ``near``, it is a title of this field or of what is around.
-        """
-        used = {id(one[0]) for one in taken}
-        for title in self._titles:
-            if id(title) in used or not title.rest:
-                continue
-            if near and title.pointer != near[: len(title.pointer)]:
-                continue
-            numbered, count = title.take(keys)
-            if count:
-                return title, numbered, count
-        return None, 0, 0
-
-    def _take_title(self, whole: Passage, at: int, title: _Title, numbered: int, count: int) -> int:
-        start, end = at + numbered, at + numbered + count
-        number = _number(whole, at)
-        if numbered:
-            number = whole.text[whole.words[at].start : whole.words[start - 1].end]
-        title.rest = title.rest[count:]
-        part = whole.part(whole.words[start:end], _end(whole, end), number)
-        named = Passage(part.text, part.number, part.place, is_title=True)
-        self._add(named, title.pointer)
+    def _take_title(self, whole: Passage, at: int, title: FoundTitle) -> int:
+        """Give words to the field whose title they are; return where they end."""
+        self._titles.take(title)
+        start = at + title.numbered
+        end = start + title.worded
+        part = _part(whole, start, end, _number(whole, at, start))
+        label = part.text.rstrip(_AFTER_LABELS) if end < len(whole.words) else part.text
+        self._add(replace(part, text=label, is_title=True), title.pointer)
         return end
 
-    def _give(self, part: Passage, claim: _Claim) -> None:
-        if claim.use is _Use.FIELD:
+    def _give(self, part: Passage, claim: Claim) -> None:
+        if claim.use is ClaimUse.FIELD:
             self._add(part, claim.pointer)
-        elif claim.use is _Use.LEFT_OUT and part.keys == claim.keys:
+        elif claim.use is ClaimUse.LEFT_OUT and part.keys == claim.keys:
             self._found.left_out.append(part)
         else:
             self._found.leftovers.append((self._pointer, part))
@@ -278,8 +166,7 @@ class _Attribution:
             self._drop_carried()
         elif carried:
             self._carried = None
-            number = carried.numbered_text
-            passage = Passage(passage.text, number, passage.place, is_title=passage.is_title)
+            passage = replace(passage, number=carried.numbered_text)
         if not pointer:
             self._found.leftovers.append(((), passage))
             return
@@ -288,21 +175,26 @@ class _Attribution:
         self._found.order.append((pointer, passage))
 
 
-def _heads(field: RecognisedField) -> Iterator[tuple[str, str]]:
-    return ((words, "") for words in field.columns.values())
+def _as_words(number: Passage) -> Passage:
+    """Return a number without words after it as words."""
+    return replace(number, text=number.numbered_text, number="")
 
 
-def _number(whole: Passage, at: int) -> str:
-    return whole.number if at == 0 else ""
+def _is_bullet(before: Keys) -> bool:
+    """Return whether words are a single letter or sign, such as a typed ``o``."""
+    return len(before) == 1 and len(before[0]) == 1 and not before[0].isdigit()
 
 
-def _is_bullet(key: str) -> bool:
-    return len(key) == 1 and not key.isdigit()
+def _number(whole: Passage, at: int, end: int) -> str:
+    """Return the number before words: the typed one, and that of the list at the beginning."""
+    typed = whole.text[whole.words[at].start : whole.words[end - 1].end] if end > at else ""
+    return " ".join(filter(None, (whole.number if at == 0 else "", typed)))
 
 
-def _end(whole: Passage, word: int) -> int:
-    """Return where the text before a word ends, at the end of a paragraph that of the text."""
-    return whole.words[word].start if word < len(whole.words) else len(whole.text)
+def _part(whole: Passage, start: int, end: int, number: str) -> Passage:
+    """Return some words of a paragraph after a number, with the marks up to the next words."""
+    stop = whole.words[end].start if end < len(whole.words) else len(whole.text)
+    return whole.part(whole.words[start:end], stop, number)
 
 
 def _found_at(keys: Keys, at: int, claimed: Keys, *, is_last: bool) -> tuple[int, int]:

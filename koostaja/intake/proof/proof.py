@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from koostaja.intake.proof.file_comparison import FileComparison
 
 __all__ = ["OriginalDifference", "OriginalDifferenceKind", "Proof"]
 
@@ -53,6 +56,8 @@ class Proof(NamedTuple):
     differences: tuple[OriginalDifference, ...]
     is_certain: bool = True
     """False where the letters of the file are not certain: such a proof proves nothing."""
+    compared: FileComparison | None = None
+    """Both word by word, for the report."""
 
     @property
     def is_proven(self) -> bool:

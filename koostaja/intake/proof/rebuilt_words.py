@@ -6,34 +6,49 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from koostaja.documents import Document, Item, Section
 from koostaja.intake.proof.passages import Passage
+from koostaja.intake.proof.printed_parts import PrintedParts
 from koostaja.source import Pointer, Source, pointer_text
 
-__all__ = ["COLUMNS", "PARAGRAPHS", "ROWS", "TITLE", "rebuilt_words"]
+__all__ = ["COLUMNS", "PARAGRAPHS", "ROWS", "TITLE", "rebuilt_words", "turned_tables"]
 
 TITLE, COLUMNS, PARAGRAPHS, ROWS = "title", "columns", "paragraphs", "rows"
 """How the way to a passage within its section begins."""
 
 
 def rebuilt_words(
-    document: Document, columns: Mapping[Pointer, Sequence[str]]
+    document: Document, columns: Mapping[Pointer, Sequence[str]], parts: PrintedParts
 ) -> dict[Pointer, list[Passage]]:
     """Return the words of a document by field; of the approval mark there are none.
 
     ``columns`` are the keys of the columns of tables in the order in which the file has them.
     """
     found = dict[Pointer, list[Passage]]()
-    printed = _Printed(document.titled.source, columns)
+    printed = _Printed(document.titled.source, columns, parts)
     for section in document.body.fields:
         found |= printed.sections(section, ())
+    return found
+
+
+def turned_tables(document: Document, columns: Mapping[Pointer, Sequence[str]]) -> list[Pointer]:
+    """Return the tables whose columns the document prints in another order than the file."""
+    found = list[Pointer]()
+    for pointer, keys in columns.items():
+        section = document.section([str(key) for key in pointer])
+        printed = [cell.key for cell in section.rows[0].cells] if section and section.rows else []
+        if [key for key in printed if key in keys] != [key for key in keys if key in printed]:
+            found.append(pointer)
     return found
 
 
 class _Printed:
     """Reads what one document prints."""
 
-    def __init__(self, source: Source, columns: Mapping[Pointer, Sequence[str]]) -> None:
+    def __init__(
+        self, source: Source, columns: Mapping[Pointer, Sequence[str]], parts: PrintedParts
+    ) -> None:
         self._source = source
         self._columns = columns
+        self._parts = parts
 
     def sections(self, section: Section, around: Pointer) -> dict[Pointer, list[Passage]]:
         """Return the words of a section, and those of the sections in it."""
@@ -45,21 +60,32 @@ class _Printed:
 
     def _own(self, section: Section, pointer: Pointer) -> Iterator[Passage]:
         path = pointer_text(pointer)
-        if section.title:
-            title, number = section.title, section.number
-            yield Passage(title, number, path=path, is_title=True, way=(TITLE,))
-        for column in self._in_order(section.columns, pointer):
-            if column.present and column.title not in ("", section.title):
-                way = (COLUMNS, column.key)
-                yield Passage(column.title, path=path, is_title=True, way=way)
-        number = "" if section.title else section.number
+        titles = [*self._titles(section, pointer, path)]
+        yield from titles
+        is_headed = any(one.way == (TITLE,) for one in titles)
+        number = "" if is_headed else section.number
         yield from self._items(section.paragraphs, path, (PARAGRAPHS,), number)
         for place, row in enumerate(section.rows):
-            number = row.number
-            for cell in self._in_order(row.cells, pointer):
-                if cell.present and cell.paragraphs:
-                    yield from self._items(cell.paragraphs, path, (ROWS, place, cell.key), number)
-                    number = ""
+            cells = [cell for cell in row.cells if cell.present and cell.paragraphs]
+            for cell in self._in_order(cells, pointer):
+                number = row.number if cell is cells[0] else ""
+                yield from self._items(cell.paragraphs, path, (ROWS, place, cell.key), number)
+
+    def _titles(self, section: Section, pointer: Pointer, path: str) -> Iterator[Passage]:
+        """Yield the heading and those of columns; the heading of a column may be that of all."""
+        title, columns = section.title, [one for one in section.columns if one.present]
+        is_printed = self._parts.take_title(title)
+        own = {one.key for one in columns if self._parts.take_title(one.title, of_table=title)}
+        shared = [one.key for one in columns if one.title == title and one.key not in own]
+        heading = Passage(title, section.number, path=path, is_title=True, way=(TITLE,))
+        if is_printed and not shared:
+            yield heading
+        for column in self._in_order(columns, pointer):
+            if column.key in own:
+                way = (COLUMNS, column.key)
+                yield Passage(column.title, path=path, is_title=True, way=way)
+            elif is_printed and column.key in shared[:1]:
+                yield heading
 
     def _items(
         self, items: Sequence[Item], path: str, around: Pointer, number: str = ""
@@ -68,10 +94,11 @@ class _Printed:
         for index, item in enumerate(items):
             origin, way = item.origin, (*around, index)
             own = pointer_text(origin.pointer) if origin.source is self._source else path
-            number = item.number or number
-            yield Passage(item.text, number, path=own, clause=origin.clause, way=way)
+            if self._parts.has_item(item):
+                shown = item.number or number
+                yield Passage(item.text, shown, path=own, clause=origin.clause, way=way)
+                number = ""
             yield from self._items(item.items, path, way)
-            number = ""
 
     def _in_order(self, cells: Sequence[Section], pointer: Pointer) -> list[Section]:
         """Return cells or columns in the order of the file; those that it lacks come last."""

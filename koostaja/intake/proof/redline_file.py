@@ -5,6 +5,7 @@ from __future__ import annotations
 from koostaja.compare import track_documents
 from koostaja.diagnostics import Result
 from koostaja.documents import Document, with_marks
+from koostaja.docx import read_template
 from koostaja.intake.proof.file_comparison import compare_file
 from koostaja.intake.proof.file_document import file_document
 from koostaja.intake.reading import LegacyText
@@ -23,6 +24,7 @@ def redline(
     document adds is inserted. The file's number stands before its words where the document
     has another one. A field that only has another place in the file is not marked.
     """
-    document = with_marks(document)
-    compared = compare_file(text, recognition, document)
+    document, file = with_marks(document), document.template_file
+    template, _ = read_template(workspace.root / file, file, within=workspace.root)
+    compared = compare_file(text, recognition, document, template)
     return track_documents(workspace, file_document(document, compared), document)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
-    from koostaja.intake.reading.file_kinds import read_legacy
+    from koostaja.intake.reading.file_kinds import LEGACY_SUFFIXES, OFFICE_SUFFIXES, read_legacy
     from koostaja.intake.reading.found_files import legacy_files
     from koostaja.intake.reading.joined_files import split_annexes
     from koostaja.intake.reading.legacy_text import LegacyKind, LegacyText, paragraphs_in
@@ -17,6 +17,8 @@ else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
+    "LEGACY_SUFFIXES",
+    "OFFICE_SUFFIXES",
     "LegacyKind",
     "LegacyText",
     "OfficeConverter",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from koostaja.intake.reading.pdf_lines import PdfLine, pieces_of
 from koostaja.intake.reading.typed_marks import begins_item, is_numbered
+from koostaja.text.marks import MARKS
 
 __all__ = ["ColumnBand", "part_columns"]
 
@@ -16,11 +17,17 @@ _ALIGNED = 3.0
 """Points by which the beginnings of lines in a column may differ."""
 _FAR = 4.0
 """The distance of lines, as a multiple of the usual one, at which a table ends."""
+_MANY = 6
+"""Among so many lines one goes as far to the right as its column."""
 _INDENTS = 3
 """A column has so many places at which lines begin: of its text, of bullets, of their text."""
 _MOSTLY = 0.75
+_SEPARATE = 1.6
+"""The same at which a line below a table is outside of it."""
 _PARTED = 1.25
 """The same at which a paragraph or a row ends."""
+_SPACE = 0.25
+"""The width of a space as a share of the size of letters."""
 
 _Row = tuple[tuple[PdfLine, ...], ...]
 """The lines of each cell."""
@@ -40,10 +47,13 @@ class _Band(NamedTuple):
     gutters: list[tuple[float, float]]
 
 
-def part_columns(lines: Sequence[PdfLine], pitch: float) -> Iterator[PdfLine | ColumnBand]:
+def part_columns(
+    lines: Sequence[PdfLine], pitch: float, limit: float
+) -> Iterator[PdfLine | ColumnBand]:
     """Yield lines in order, those in columns as tables.
 
-    ``pitch`` is the usual distance of two lines as a multiple of the size of their letters.
+    ``pitch`` is the usual distance of two lines as a multiple of the size of their letters;
+    ``limit`` is where the text of the page ends on the right.
     """
     at = 0
     while at < len(lines):
@@ -52,7 +62,7 @@ def part_columns(lines: Sequence[PdfLine], pitch: float) -> Iterator[PdfLine | C
             yield lines[at]
             at += 1
         else:
-            yield _with_rows(lines[band.start : band.end], band.gutters, pitch)
+            yield _with_rows(lines[band.start : band.end], band.gutters, pitch, limit)
             at = band.end
 
 
@@ -69,26 +79,39 @@ def _grown(lines: Sequence[PdfLine], start: int, pitch: float) -> _Band | None:
         if not left:
             break
         gutters, end = left, end + 1
-    while end > start and _is_left_only(lines[end - 1], gutters) and end - 1 > start:
-        if not _is_apart(lines[end - 2], lines[end - 1], pitch) and not lines[end - 1].is_strong:
-            break
-        end -= 1
+    end = _without_tail(lines, start, end, gutters, pitch)
     band = lines[start:end]
     return _Band(start, end, gutters) if _is_table(band, gutters) else None
+
+
+def _without_tail(
+    lines: Sequence[PdfLine],
+    start: int,
+    end: int,
+    gutters: Sequence[tuple[float, float]],
+    pitch: float,
+) -> int:
+    """Return where a table ends: what follows apart, on the left alone, belongs to no cell."""
+    tail = end
+    while tail > start and _is_left_only(lines[tail - 1], gutters):
+        tail -= 1
+    for at in range(max(tail, start + 1), end):
+        gap = lines[at].top - lines[at - 1].top
+        if gap > _SEPARATE * pitch * lines[at].size or lines[at].is_strong:
+            return at
+    return end
 
 
 def _narrowed(gutter: tuple[float, float], line: PdfLine) -> tuple[float, float] | None:
     """Return the widest part of a gutter that a line leaves free."""
     free = [gutter]
-    for word in line.words:
+    for left, right in line.spans:
         free = [
             part
             for first, last in free
-            for part in ((first, min(last, word.left)), (max(first, word.right), last))
+            for part in ((first, min(last, left)), (max(first, right), last))
             if part[1] - part[0] >= _NARROWEST
-            and not (word.left <= part[0] and part[1] <= word.right)
         ]
-        free = [*dict.fromkeys(free)]
     return max(free, key=lambda one: one[1] - one[0], default=None)
 
 
@@ -139,16 +162,25 @@ def _share_aligned(starts: Sequence[float]) -> float:
 
 
 def _with_rows(
-    band: Sequence[PdfLine], gutters: Sequence[tuple[float, float]], pitch: float
+    band: Sequence[PdfLine], gutters: Sequence[tuple[float, float]], pitch: float, limit: float
 ) -> ColumnBand:
     middles = [(first + last) / 2 for first, last in gutters]
     grid = [_parted(line, middles) for line in band]
-    columns = [[row[at] for row in grid if row[at]] for at in range(len(middles) + 1)]
-    edges = tuple(min(one.left for one in column if one) for column in columns)
-    limits = [max(one.right for one in column if one) for column in columns]
+    columns = [[piece for row in grid if (piece := row[at])] for at in range(len(middles) + 1)]
+    edges = tuple(min(one.left for one in column) for column in columns)
+    bounds = [*(edge - _NARROWEST for edge in edges[1:]), limit]
+    limits = [
+        max(one.right for one in column) if len(column) >= _MANY else bound
+        for column, bound in zip(columns, bounds, strict=True)
+    ]
     rows = list[list[list[PdfLine]]]()
     for at, line in enumerate(grid):
-        if not rows or _is_below_head(rows[-1], line) or _begins_row(grid[:at], line, edges, pitch):
+        if (
+            not rows
+            or _is_below_head(rows[-1], line)
+            or _begins_row(grid[:at], line, edges, pitch)
+            or _is_next_row(grid[:at], line, bounds)
+        ):
             rows.append([[] for _ in columns])
         for cell, piece, limit in zip(rows[-1], line, limits, strict=True):
             if piece:
@@ -201,3 +233,25 @@ def _begins_row(
     apart = _is_apart(before, first, pitch)
     other = before.is_strong != first.is_strong
     return (apart or other) and (beside or first.is_strong)
+
+
+def _is_next_row(
+    above: Sequence[Sequence[PdfLine | None]],
+    line: Sequence[PdfLine | None],
+    bounds: Sequence[float],
+) -> bool:
+    """Return whether a line goes on in none of its cells, as rows without space between them."""
+    if line[0] is None or begins_item(line[0].text) or not any(line[1:]):
+        return False
+    for at, piece in enumerate(line):
+        if piece is None:
+            continue
+        before = next((row[at] for row in reversed(above) if row[at]), None)
+        if before is None:
+            continue
+        word = piece.words[0]
+        end = before.right + _SPACE * before.size + word.right - word.left
+        goes_on = at == 0 and piece.text[0].islower() and before.text[-1] not in MARKS
+        if end > bounds[at] or goes_on:
+            return False
+    return True

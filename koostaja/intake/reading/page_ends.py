@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from koostaja.intake.reading.pdf_blocks import PdfBlock, PdfCell, PdfTable
+from koostaja.intake.reading.pdf_lines import PdfLine
 from koostaja.intake.reading.typed_marks import is_numbered
 from koostaja.text.marks import MARKS
 
@@ -20,12 +21,38 @@ def joined_pages(pages: Iterable[Sequence[PdfBlock]]) -> list[PdfBlock]:
     for blocks in pages:
         rest = list(blocks)
         if found and rest:
-            last, first = found[-1], rest[0]
+            last, at = found[-1], _first_table(rest)
+            first = rest[at] if at < len(rest) else None
             if isinstance(last, PdfTable) and isinstance(first, PdfTable) and _fit(last, first):
-                _append(last, first)
-                rest = rest[1:]
+                torn = _torn_cells(last, [one for one in rest[:at] if isinstance(one, PdfLine)])
+                if torn is not None:
+                    for cell in torn:
+                        _into(last.rows[-1], cell)
+                    _append(last, first)
+                    rest = rest[at + 1 :]
         found += rest
     return found
+
+
+def _first_table(blocks: Sequence[PdfBlock]) -> int:
+    tables = (at for at, one in enumerate(blocks) if isinstance(one, PdfTable))
+    return next(tables, len(blocks))
+
+
+def _torn_cells(table: PdfTable, lines: Sequence[PdfLine]) -> list[PdfCell] | None:
+    """Return lines above a table that goes on as the rest of a row; None if they are none.
+
+    Where one cell alone goes on there is nothing beside it to tell columns apart.
+    """
+    cells = {one.column: PdfCell(one.column, one.columns, one.rows) for one in table.rows[-1]}
+    ends = [*table.edges[1:], float("inf")]
+    for line in lines:
+        column = sum(edge <= line.left + _NEAR for edge in table.edges)
+        is_within = column in cells and line.right <= ends[column - 1]
+        if not is_within or line.is_strong or is_numbered(line.text):
+            return None
+        cells[column].blocks.append(line)
+    return [one for one in cells.values() if one.blocks]
 
 
 def _fit(table: PdfTable, below: PdfTable) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from koostaja.intake.reading.pdf_lines import PdfLine
@@ -15,11 +15,13 @@ __all__ = ["PageMargins", "page_margins"]
 _ZONE = 0.12
 """The share of a page at its upper and lower edge in which such lines are."""
 _MOST_LINES = 4
+_APART = 1.8
+"""The distance of a page number from the text, as a multiple of the size of its letters."""
 _NEAR = 3.0
 """Points by which a repeated line may be higher or lower."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:[^\W\d]{1,9}\.?\s*)?(\d{1,4})(?:\W{0,3}(?:[^\W\d]{1,6}\W+)?\d{1,4})?\W*"
+    r"\W*(?:[^\W\d]{1,9}\.?\s+)?(\d{1,4})(?:\W{0,3}(?:[^\W\d]{1,6}\W+)?\d{1,4})?\W*"
 )
 """A number, a word before it, the count of pages after it: "Lk 2/5", "2 (5)", "page 2 of 5"."""
 
@@ -38,73 +40,96 @@ class _Edge(NamedTuple):
     page: int
     at: int
     line: PdfLine
-    is_last: bool
-    """Whether it is the outermost one."""
+    is_apart: bool
+    """Whether it is the outermost one, with space between it and the text."""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its page and its ordinal there."""
+        return self.page, self.at
 
 
 def page_margins(pages: Sequence[PdfPage], lines: Sequence[Sequence[PdfLine]]) -> PageMargins:
-    """Find them among the lines of each page, which are ordered from the top down."""
+    """Find them among the lines of each page, which are ordered from the top down.
+
+    In a file of several documents each is looked at alone: they begin alike.
+    """
     edges = [
         edge for page, found in enumerate(lines) for edge in _edges(page, found, pages[page].height)
     ]
     numbers = _page_numbers(edges)
-    repeated = _repeated(edges, len(pages)) - numbers
+    repeated = set[tuple[int, int]]()
+    for start, end in _documents(numbers, len(pages)):
+        own = [one for one in edges if start <= one.page < end and one.place not in numbers]
+        texts = [
+            [line for at, line in enumerate(lines[page]) if (page, at) not in numbers]
+            for page in range(start, end)
+        ]
+        repeated.update(_repeated(own, texts))
     body = {
         _said(line)
         for page, found in enumerate(lines)
         for at, line in enumerate(found)
         if (page, at) not in repeated
     }
-    texts = (lines[page][at].text for page, at in sorted(repeated))
-    kept = dict.fromkeys(one for one in texts if any(map(str.isalpha, one)))
-    heads = {at for at in repeated if _said(lines[at[0]][at[1]]) in body}
-    said = tuple(one for one in kept if _DIGITS.sub("#", one) not in body)
-    return PageMargins(frozenset(numbers | repeated | heads), said)
+    texts = dict.fromkeys(lines[page][at].text for page, at in sorted(repeated))
+    said = [one for one in texts if any(map(str.isalpha, one))]
+    said = [one for one in said if _DIGITS.sub("#", one) not in body]
+    return PageMargins(frozenset(numbers.keys() | repeated), tuple(said))
+
+
+def _documents(numbers: Mapping[tuple[int, int], int], pages: int) -> Iterator[tuple[int, int]]:
+    """Yield the pages of each document: at a page with the number 1 begins another one."""
+    starts = sorted({0, *(page for (page, _), number in numbers.items() if number == 1)})
+    return zip(starts, [*starts[1:], pages], strict=True)
 
 
 def _edges(page: int, lines: Sequence[PdfLine], height: float) -> Iterator[_Edge]:
-    for at, line in enumerate(lines[:_MOST_LINES]):
-        if line.bottom <= _ZONE * height:
-            yield _Edge(page, at, line, at == 0)
     last = len(lines) - 1
-    for at in range(max(0, len(lines) - _MOST_LINES), len(lines)):
-        if lines[at].top >= (1 - _ZONE) * height:
-            yield _Edge(page, at, lines[at], at == last)
+    for at, line in enumerate(lines):
+        if at < _MOST_LINES and line.bottom <= _ZONE * height:
+            beside = lines[at + 1].top - line.top if at < last else height
+            yield _Edge(page, at, line, at == 0 and beside > _APART * line.size)
+        elif at > last - _MOST_LINES and line.top >= (1 - _ZONE) * height:
+            beside = line.top - lines[at - 1].top if at else height
+            yield _Edge(page, at, line, at == last and beside > _APART * line.size)
 
 
-def _page_numbers(edges: Sequence[_Edge]) -> set[tuple[int, int]]:
-    """Return the outermost lines that count pages: from 1 on, or all by the same step."""
-    found = defaultdict[int, list[tuple[int, int]]](list)
+def _page_numbers(edges: Sequence[_Edge]) -> dict[tuple[int, int], int]:
+    """Return the outermost lines that count pages, from 1 on or from another number."""
+    found = defaultdict[int, dict[tuple[int, int], int]](dict)
     for edge in edges:
         said = _PAGE_NUMBER.fullmatch(edge.line.text)
-        if edge.is_last and said:
-            found[int(said[1]) - edge.page].append((edge.page, edge.at))
+        if edge.is_apart and said:
+            found[int(said[1]) - edge.page][edge.place] = int(said[1])
     return {
-        place
-        for step, places in found.items()
-        if len(places) > 1 or step == 1 or _counts_anew(step, places)
-        for place in places
+        place: number
+        for places in found.values()
+        if len(places) > 1 or 1 in places.values()
+        for place, number in places.items()
     }
 
 
-def _counts_anew(step: int, places: Sequence[tuple[int, int]]) -> bool:
-    """Return whether pages are counted from 1 again, as in a file of several documents."""
-    return step + places[0][0] == 1
-
-
-def _repeated(edges: Sequence[_Edge], pages: int) -> set[tuple[int, int]]:
-    """Return the lines that at least half of the pages, and at least two, have at one height."""
+def _repeated(
+    edges: Sequence[_Edge], pages: Sequence[Sequence[PdfLine]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the lines that most pages have at one height, outside of where their text is."""
     alike = defaultdict[str, list[_Edge]](list)
     for edge in edges:
         alike[_said(edge.line)].append(edge)
-    found = set[tuple[int, int]]()
+    found = dict[tuple[int, int], PdfLine]()
     for same in alike.values():
         for one in same:
-            beside = [other for other in same if abs(other.line.top - one.line.top) <= _NEAR]
-            there = {other.page for other in beside}
-            if len(there) > 1 and 2 * len(there) >= pages:
-                found.add((one.page, one.at))
-    return found
+            there = {other.page for other in same if abs(other.line.top - one.line.top) <= _NEAR}
+            if len(there) > 1 and 2 * len(there) >= len(pages):
+                found[one.place] = one.line
+    outside = {*map(id, found.values())}
+    texts = [[line for line in page if id(line) not in outside] for page in pages]
+    top = min((one[0].top for one in texts if one), default=0.0)
+    bottom = max((one[-1].bottom for one in texts if one), default=float("inf"))
+    for place, line in found.items():
+        if line.bottom <= top + _NEAR or line.top >= bottom - _NEAR:
+            yield place
 
 
 def _said(line: PdfLine) -> str:

@@ -123,7 +123,7 @@ class _PageReader:
             words = [word for line in lines for word in line.words]
             yield from (self._limited(one, cell, words) for one in lines)
             return
-        for one in part_columns(lines, self._pitch):
+        for one in part_columns(lines, self._pitch, self._limit):
             if isinstance(one, ColumnBand):
                 yield self._band(one)
             else:

@@ -65,6 +65,17 @@ class PdfLine(NamedTuple):
         return bool(lettered) and all(one.is_strong for one in lettered)
 
     @property
+    def spans(self) -> list[tuple[float, float]]:
+        """From where to where its words go, a bullet or number with the word that follows it."""
+        found = list[tuple[float, float]]()
+        for at, word in enumerate(self.words):
+            if at and is_mark(self.words[at - 1].text):
+                found[-1] = (found[-1][0], word.right)
+            else:
+                found.append((word.left, word.right))
+        return found
+
+    @property
     def text_left(self) -> float:
         """Where its words begin after a bullet or a number."""
         if len(self.words) > 1 and is_mark(self.words[0].text):

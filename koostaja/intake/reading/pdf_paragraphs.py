@@ -117,6 +117,8 @@ class ParagraphMaker:
         if text.endswith(_SOFT):
             return text[:-1] + line
         before, word = text.split()[-1], line.split()[0]
+        if before in _HYPHENS and word[0].islower():
+            return text + line
         if before[-1] == "/" and before[:-1].isalpha() and word[0].isalpha():
             return text + line
         if text[-1] not in _HYPHENS or len(before) < 2 or not word[0].isalnum():

@@ -10,7 +10,7 @@ from koostaja.intake.recognition.lines import Line
 from koostaja.intake.recognition.titles import TitleMatch, Titles, Way
 from koostaja.schema import Field, FieldKind
 
-__all__ = ["CERTAIN", "Anchor", "find_anchors"]
+__all__ = ["CERTAIN", "Anchor", "find_anchors", "labels_a_row"]
 
 CERTAIN = 100.0
 """The score of what somebody has answered."""
@@ -38,6 +38,8 @@ class Anchor(NamedTuple):
     """The keys of columns by the place in the table's grid."""
     others: Sequence[Line] = ()
     """Cells of the heads that are none of a column, as over row numbers."""
+    guessed: Sequence[tuple[Line, Field]] = ()
+    """Heads that are not the titles of their columns."""
 
 
 def find_anchors(lines: Sequence[Line], titles: Titles) -> Iterator[Anchor]:
@@ -74,14 +76,14 @@ def _score(lines: Sequence[Line], at: int, match: TitleMatch) -> float:
         score += 2
     if headed and _ORDINAL.fullmatch(line.paragraph.number):
         score += 2
-    if _labels_a_row(lines, at):
+    if labels_a_row(lines, at):
         score += 2
     if line.paragraph.is_bullet:
         score -= 6
     return score if line.first or match.way is Way.WHOLE else score - 2
 
 
-def _labels_a_row(lines: Sequence[Line], at: int) -> bool:
+def labels_a_row(lines: Sequence[Line], at: int) -> bool:
     """Return whether a line is alone in its cell and another cell follows in its row."""
     here = lines[at].cells
     after = lines[at + 1].cells if at + 1 < len(lines) else ()
@@ -130,15 +132,17 @@ def _head_row(lines: Sequence[Line], at: int, field: Field, titles: Titles) -> I
         return
     missing = [one for one in field.sections if one.key not in columns]
     free = [(line, place) for line, place in zip(row, places, strict=True) if place not in starts]
+    guessed = list[tuple[Line, Field]]()
     if len(missing) == len(free):
         for one, (line, place) in zip(missing, free, strict=True):
             columns[one.key], starts[place] = line.text, one.key
+            guessed.append((line, one))
         free = []
     number = next((one.paragraph.number for one in row if one.paragraph.number), "")
     title = row[0].text if titles.whole_is(row[0].text, field) else ""
     score = _COLUMN * (len(field.sections) - len(missing)) + (_TITLED if title else 0)
     others = [line for line, _ in free]
-    yield Anchor(at, stop, field, title, number, score, "", columns, starts, others)
+    yield Anchor(at, stop, field, title, number, score, "", columns, starts, others, guessed)
 
 
 def _row(line: Line) -> tuple[int, int]:

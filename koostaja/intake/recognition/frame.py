@@ -32,18 +32,28 @@ class Frame(NamedTuple):
 def fixed_words(template: bytes) -> tuple[str, ...]:
     """Return the words that a template prints by itself, paragraph by paragraph.
 
-    Before its first heading ``{}`` stands for what it fills in, a part of a line or all of it.
+    Those before its first heading or table come first, with ``{}`` for what it fills in; an
+    empty text parts them from the others.
     """
-    found = list[str]()
-    depth, is_before = 0, True
-    for one in _paragraphs(read_flow(unpack(template)).blocks):
-        is_before = is_before and not (one.is_heading or one.number)
+    blocks = read_flow(unpack(template)).blocks
+    start = next((at for at, one in enumerate(blocks) if _begins_text(one)), len(blocks))
+    others = (one.text for one in _paragraphs(blocks[start:]) if not _has_tags(one.text))
+    name, depth = list[str](), 0
+    for one in _paragraphs(blocks[:start]):
         kinds = [tag[1] for tag in _BLOCK.finditer(one.text)]
         depth += sum((kind in _OPENING) - (kind in _CLOSING) for kind in kinds)
-        words = _TAG.sub(FILLED, one.text)
-        if not kinds and (words == one.text or (is_before and not depth)):
-            found.append(words)
-    return tuple(found)
+        if not kinds and not depth:
+            name.append(_TAG.sub(FILLED, one.text))
+    return (*name, "", *others)
+
+
+def _begins_text(block: FlowParagraph | FlowTable) -> bool:
+    """Return whether a block of a template is the first of a document's fields."""
+    return isinstance(block, FlowTable) or block.is_heading or bool(block.number)
+
+
+def _has_tags(text: str) -> bool:
+    return bool(_TAG.search(text) or _BLOCK.search(text))
 
 
 def _paragraphs(blocks: Sequence[FlowParagraph | FlowTable]) -> Iterator[FlowParagraph]:
@@ -60,11 +70,12 @@ def read_frame(lines: Sequence[Line], fixed: Sequence[str]) -> Frame:
 
     What the template fills in beside the name belongs to it.
     """
+    name = [*takewhile(bool, fixed)]
     for start, line in enumerate(lines):
-        for at, words in enumerate(fixed):
+        for at, words in enumerate(name):
             if words != FILLED and _prints(words, line):
-                above = zip(reversed(fixed[:at]), reversed(lines[:start]), strict=False)
-                below = zip(fixed[at + 1 :], lines[start + 1 :], strict=False)
+                above = zip(reversed(name[:at]), reversed(lines[:start]), strict=False)
+                below = zip(name[at + 1 :], lines[start + 1 :], strict=False)
                 first = start - _common(above)
                 stop = start + 1 + _common(below)
                 return Frame(tuple(lines[:first]), tuple(lines[first:stop]), tuple(lines[stop:]))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from koostaja.diagnostics import LANGUAGES, TERMS
 from koostaja.intake.questions import Choice, Question, QuestionKind
-from koostaja.intake.recognition.opening import NO_HEADING
 from koostaja.intake.recognition.recognition import Recognition
+from koostaja.intake.recognition.titles import NO_HEADING
 from koostaja.schema import Field
 from koostaja.source import pointer_text
 

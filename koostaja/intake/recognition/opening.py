@@ -9,15 +9,12 @@ from koostaja.intake.questions import Answers, QuestionKind
 from koostaja.intake.reading import LegacyText
 from koostaja.intake.recognition.anchors import CERTAIN, Anchor, find_anchors
 from koostaja.intake.recognition.choosing import likeliest
-from koostaja.intake.recognition.lines import Line, read_lines
+from koostaja.intake.recognition.lines import Line, LineTable, read_lines
 from koostaja.intake.recognition.table_order import in_order
 from koostaja.intake.recognition.titles import Titles
 from koostaja.workspace import Layout
 
-__all__ = ["NO_HEADING", "OpenedText", "open_text"]
-
-NO_HEADING = "-"
-"""The answer that a paragraph is no heading."""
+__all__ = ["OpenedText", "open_text"]
 
 
 class OpenedText(NamedTuple):
@@ -36,28 +33,37 @@ def open_text(
     text: LegacyText, layout: Layout, answers: Answers, others: Mapping[str, Sequence[str]]
 ) -> OpenedText:
     """Return a file by the titles of a layout; ``others`` are further titles by path."""
-    titles = Titles(layout.fields, others)
-    lines = [*in_order(read_lines(text), titles)]
-    answered = dict[int, str]()
-    for at, line in enumerate(lines):
-        words = line.text.partition(":")[0]
-        for said in (line.text, words):
-            answer = answers.find(QuestionKind.HEADING, said, layout.id)
+    blocks = read_lines(text)
+    answered = _answered(blocks, layout, answers)
+    titles = Titles(layout.fields, others, answered)
+    lines = [*in_order(blocks, titles)]
+    known = {at: titles.answer(one.text) for at, one in enumerate(lines)}
+    known = {at: path for at, path in known.items() if path}
+    found = [
+        one._replace(score=one.score + CERTAIN) if one.field.path == known.get(one.start) else one
+        for one in find_anchors(lines, titles)
+        if known.get(one.start, one.field.path) == one.field.path or one.columns is not None
+    ]
+    return OpenedText(lines, titles, likeliest(found, titles), found, frozenset(known))
+
+
+def _answered(
+    blocks: Sequence[Line | LineTable], layout: Layout, answers: Answers
+) -> Mapping[str, str]:
+    """Return what is answered about lines, by their words or those before their colon."""
+    found = dict[str, str]()
+    for line in _lines(blocks):
+        for words in (line.text, line.text.partition(":")[0]):
+            answer = answers.find(QuestionKind.HEADING, words, layout.id)
             if answer is not None:
-                answered.setdefault(at, answer)
-    found = [one for one in find_anchors(lines, titles) if one.start not in answered]
-    found += _certain(lines, titles, answered)
-    anchors = likeliest(found, titles)
-    return OpenedText(lines, titles, anchors, found, frozenset(answered))
+                found[words] = answer
+    return found
 
 
-def _certain(
-    lines: Sequence[Line], titles: Titles, answered: Mapping[int, str]
-) -> Iterator[Anchor]:
-    """Yield the anchors that somebody has answered."""
-    for at, path in answered.items():
-        field = titles.at(path)
-        if field is not None:
-            number, text = lines[at].paragraph.number, lines[at].text
-            title, _, rest = text.partition(":")
-            yield Anchor(at, at + 1, field, title.strip(), number, CERTAIN, rest.strip())
+def _lines(blocks: Sequence[Line | LineTable]) -> Iterator[Line]:
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block
+        else:
+            for cell in (cell for row in block.rows for cell in row):
+                yield from _lines(cell)

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from koostaja.intake.questions import Answers
 from koostaja.intake.reading import LegacyText
+from koostaja.intake.recognition.anchors import Anchor
 from koostaja.intake.recognition.closing import closing_start
-from koostaja.intake.recognition.frame import is_fixed, read_frame
+from koostaja.intake.recognition.frame import Frame, is_fixed, read_frame
 from koostaja.intake.recognition.leading import leading_spans
 from koostaja.intake.recognition.lines import Line
 from koostaja.intake.recognition.opening import OpenedText, open_text
@@ -16,6 +17,7 @@ from koostaja.intake.recognition.recognition import RecognisedField, Recognition
 from koostaja.intake.recognition.spans import Span, spans_of
 from koostaja.intake.recognition.table_rows import read_rows, rows_end
 from koostaja.intake.recognition.topics import TopicOf
+from koostaja.intake.recognition.unknown import with_guesses
 from koostaja.schema import FieldKind
 from koostaja.source import Pointer
 from koostaja.workspace import Layout
@@ -49,37 +51,47 @@ class _Recogniser:
         self._opened = opened
         self._fixed = fixed
         self._topic_of = topic_of
+        self._repeated = list[Line]()
+        self._left = list[Line]()
 
     def recognition(self, name: str, layout: Layout) -> Recognition:
         """Return what each line is."""
-        lines, titles, anchors = self._opened.lines, self._opened.titles, self._opened.anchors
-        start = anchors[0].start if anchors else len(lines)
-        order = titles.order[anchors[0].field.pointer] if anchors else len(titles.fields)
-        frame = read_frame(lines[:start], self._fixed)
-        left = [one for one in frame.rest if self._is_fixed(one)]
-        rest = [one for one in frame.rest if one not in left]
-        above, leading = leading_spans(rest, titles, order)
-        mark = [*frame.mark, *(above if leading else ())]
-        left += [] if leading else above
-        spans = [*leading, *spans_of(lines, anchors, titles, self._topic_of)]
+        anchors, headings = with_guesses(self._opened, self._topic_of, self._is_fixed)
+        frame, leading = self._before(anchors)
+        spans = [*leading, *spans_of(self._opened, anchors, self._topic_of)]
         spans, closing = self._without_closing(spans)
         fields = dict[Pointer, RecognisedField]()
-        for span in spans:
-            fields[span.field.pointer] = self._field(span)
-            left += _unplaced(span)
-        left += [one for anchor in anchors for one in anchor.others]
+        fields |= {span.field.pointer: self._field(span) for span in spans}
+        self._left += [one for anchor in anchors for one in anchor.others]
+        fixed = [one for one in self._left if self._is_fixed(one)]
+        left = [one for one in self._left if not self._is_fixed(one)]
         return Recognition(
             layout,
             fields,
-            mark=single_lines(mark),
-            fixed=single_lines([*frame.fixed, *(one for one in left if self._is_fixed(one))]),
+            mark=single_lines(frame.mark),
+            fixed=single_lines([*frame.fixed, *fixed, *self._repeated]),
             closing=single_lines(closing),
-            leftovers=joined_lines([one for one in left if not self._is_fixed(one)], several=True),
+            headings=headings,
+            leftovers=joined_lines(left, several=True),
             name=name,
         )
 
     def _is_fixed(self, line: Line) -> bool:
         return is_fixed(line, self._fixed)
+
+    def _before(self, anchors: Sequence[Anchor]) -> tuple[Frame, list[Span]]:
+        """Return what is before the first title: the frame, and fields without any title."""
+        lines, titles = self._opened.lines, self._opened.titles
+        start = anchors[0].start if anchors else len(lines)
+        order = titles.order[anchors[0].field.pointer] if anchors else len(titles.fields)
+        frame = read_frame(lines[:start], self._fixed)
+        self._left += [one for one in frame.rest if self._is_fixed(one)]
+        rest = [one for one in frame.rest if not self._is_fixed(one)]
+        above, leading = leading_spans(rest, titles, order)
+        if leading:
+            return frame._replace(mark=(*frame.mark, *above)), leading
+        self._left += above
+        return frame, []
 
     def _without_closing(self, spans: Sequence[Span]) -> tuple[list[Span], Sequence[Line]]:
         """Part the lines of a signature from the last field, which may be nothing else."""
@@ -93,24 +105,28 @@ class _Recogniser:
 
     def _field(self, span: Span) -> RecognisedField:
         """Return a field with its words."""
-        field, anchor, head = span.field, span.anchor or span.head, span.head
+        anchor = span.anchor or span.head
         title, number = (anchor.title, anchor.number) if anchor else ("", "")
-        found = RecognisedField(field.pointer, title, number)
-        if field.kind is FieldKind.GROUP:
+        found = RecognisedField(span.field.pointer, title, number)
+        if span.field.kind is FieldKind.GROUP:
+            self._left += span.lines
             return found
-        if field.kind is not FieldKind.ROWS:
-            words = joined_lines(span.lines, several=field.several)
-            return found._replace(paragraphs=words)
-        lines = span.lines[: rows_end(span.lines)]
-        starts = head.starts if head else None
-        rows = read_rows(lines, field, starts, self._opened.titles, self._topic_of)
-        return found._replace(rows=rows, columns=(head.columns if head else None) or {})
+        if span.field.kind is FieldKind.ROWS:
+            return self._with_rows(found, span)
+        return found._replace(paragraphs=joined_lines(span.lines, several=span.field.several))
 
-
-def _unplaced(span: Span) -> Sequence[Line]:
-    """Return the lines that a field has and cannot print: those of a group, or behind a table."""
-    if span.field.kind is FieldKind.GROUP:
-        return span.lines
-    if span.field.kind is FieldKind.ROWS:
-        return span.lines[rows_end(span.lines) :]
-    return ()
+    def _with_rows(self, found: RecognisedField, span: Span) -> RecognisedField:
+        """Return a field with its rows; what is behind their table has no place in it."""
+        end = rows_end(span.lines)
+        self._left += span.lines[end:]
+        self._repeated += span.repeated
+        head = span.head
+        starts, columns = (head.starts, head.columns) if head else (None, None)
+        lines, titles = span.lines[:end], self._opened.titles
+        reading = read_rows(lines, span.field, starts, titles, self._topic_of)
+        labels = dict(columns or {})
+        for key, line in reading.labels:
+            if key in labels:
+                self._repeated.append(line)
+            labels.setdefault(key, line.text)
+        return found._replace(rows=reading.rows, columns=labels)

@@ -73,7 +73,8 @@ class Recognition(NamedTuple):
     mark: tuple[LegacyParagraph, ...] = ()
     """The lines of the approval mark."""
     fixed: tuple[LegacyParagraph, ...] = ()
-    """What the template prints by itself: the name of the kind of document."""
+    """What the template prints by itself: the name of the kind of document, and heads of columns
+    that stand there again, on another page or in each row."""
     closing: tuple[LegacyParagraph, ...] = ()
     """The lines of a signature below the document, which are not taken over: names of people."""
     headings: tuple[UnknownHeading, ...] = ()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from koostaja.intake.recognition.anchors import Anchor
 from koostaja.intake.recognition.lines import Line
+from koostaja.intake.recognition.opening import OpenedText
 from koostaja.intake.recognition.table_rows import rows_end
 from koostaja.intake.recognition.titles import Titles
 from koostaja.intake.recognition.topics import TopicOf
@@ -26,16 +27,19 @@ class Span(NamedTuple):
     anchor: Anchor | None = None
     head: Anchor | None = None
     """The heads of its columns."""
+    repeated: Sequence[Line] = ()
+    """Heads of its columns that a table has again, on another page."""
 
 
-def spans_of(
-    lines: Sequence[Line], chosen: Sequence[Anchor], titles: Titles, topic_of: TopicOf | None
-) -> list[Span]:
+def spans_of(opened: OpenedText, chosen: Sequence[Anchor], topic_of: TopicOf | None) -> list[Span]:
     """Return the fields that begin at anchors and those without titles behind them."""
+    lines, titles = opened.lines, opened.titles
     spans = list[Span]()
     for at, anchor in enumerate(chosen):
         stop = chosen[at + 1].start if at + 1 < len(chosen) else len(lines)
-        inside = [*_rest(lines[anchor.start], anchor), *lines[anchor.stop : stop]]
+        again = _heads_again(opened, anchor, stop)
+        words = (lines[one] for one in range(anchor.stop, stop) if one not in again)
+        inside = [*_rest(lines[anchor.start], anchor), *words]
         last = spans[-1] if spans else None
         if anchor.columns is None:
             spans.append(Span(anchor.field, inside, anchor))
@@ -43,11 +47,24 @@ def spans_of(
             spans[-1] = last._replace(lines=[*last.lines, *inside], head=anchor)
         else:
             spans.append(Span(anchor.field, inside, None, anchor))
+        if again:
+            spans[-1] = spans[-1]._replace(repeated=[lines[one] for one in sorted(again)])
     spans = _with_values_behind(spans)
     for field in titles.fields:
         if not field.title and not titles.is_column(field):
             spans = _with_untitled(spans, field, titles, topic_of)
     return spans
+
+
+def _heads_again(opened: OpenedText, head: Anchor, stop: int) -> set[int]:
+    """Return the lines up to ``stop`` that repeat all heads of a field's columns."""
+    return {
+        at
+        for one in opened.candidates
+        if head.columns and one.columns and one.field is head.field and not one.guessed
+        if head.stop <= one.start and one.stop <= stop
+        for at in range(one.start, one.stop)
+    }
 
 
 def _rest(line: Line, anchor: Anchor) -> list[Line]:

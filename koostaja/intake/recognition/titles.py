@@ -12,8 +12,10 @@ from typing import NamedTuple
 from koostaja.schema import Field, FieldKind, Shape
 from koostaja.text.folding import folded
 
-__all__ = ["TitleMatch", "Titles", "Way"]
+__all__ = ["NO_HEADING", "TitleMatch", "Titles", "Way"]
 
+NO_HEADING = "-"
+"""The answer that a paragraph is no heading."""
 _LEAST_ALIKE = 0.88
 _SHORTEST_SLIP = 6
 _INLINE = re.compile(r"\s*:\s*(?=\S)|\s+[–—-]\s+(?=\S)|\t\s*")
@@ -51,8 +53,13 @@ class TitleMatch(NamedTuple):
 class Titles:
     """The titles by which fields of a layout are found."""
 
-    def __init__(self, root: Field, others: Mapping[str, Sequence[str]]) -> None:
-        """``others`` are further titles by the path of a field."""
+    def __init__(
+        self, root: Field, others: Mapping[str, Sequence[str]], answers: Mapping[str, str]
+    ) -> None:
+        """``others`` are further titles by the path of a field.
+
+        ``answers`` say of words for which field they stand, or that they are no heading.
+        """
         self.fields = [*_printed(root)]
         self.order = {one.pointer: at for at, one in enumerate(self.fields)}
         tables = (one for one in self.fields if one.kind is FieldKind.ROWS)
@@ -66,11 +73,17 @@ class Titles:
             for words in dict.fromkeys(map(folded, known)):
                 if words:
                     self._by_words[words].append(field)
+        self._answers = {folded(words): path for words, path in answers.items()}
+        by_path = {one.path: one for one in self.fields}
+        for words, path in self._answers.items():
+            self._by_words[words] = [by_path[path]] if path in by_path else []
         self._longest_first = sorted(self._by_words, key=len, reverse=True)
 
     def matches(self, text: str) -> list[TitleMatch]:
         """Return the fields whose title a line is or begins with, all in the surest way."""
         words = folded(text)
+        if self.answer(text) == NO_HEADING:
+            return []
         found = self._by_words.get(words)
         mark = _EMPTY.search(text)
         if found and mark:
@@ -85,9 +98,15 @@ class Titles:
         found = self.matches(text)
         return [one.field for one in found if one.way in (Way.WHOLE, Way.SLIP)]
 
-    def at(self, path: str) -> Field | None:
-        """Return the printed field or column at a path, or None."""
-        return next((one for one in self.fields if one.path == path), None)
+    @property
+    def headed(self) -> list[Field]:
+        """The fields that have a title, without the columns of tables."""
+        return [one for one in self.fields if one.title and not self.is_column(one)]
+
+    def answer(self, text: str) -> str:
+        """Return what is answered about a line, or about its words before a colon; or ""."""
+        answer = self._answers.get(folded(text))
+        return answer or self._answers.get(folded(text.partition(":")[0]), "")
 
     def is_column(self, field: Field) -> bool:
         """Return whether a field is a column of a table."""

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
         left_out_problems,
     )
     from koostaja.library.similar.sentences import SentenceIndex
+    from koostaja.library.similar.set_adoption import (
+        ProposedSet,
+        adopt_sets,
+        propose_sets,
+        sets_as_text,
+        sets_data,
+    )
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -27,9 +34,11 @@ __all__ = [
     "Corpus",
     "NearText",
     "Proposal",
+    "ProposedSet",
     "SentenceIndex",
     "SentenceReader",
     "adopt",
+    "adopt_sets",
     "adoption_as_text",
     "adoption_data",
     "chosen_proposals",
@@ -40,4 +49,7 @@ __all__ = [
     "near_clauses",
     "near_texts",
     "propose_clauses",
+    "propose_sets",
+    "sets_as_text",
+    "sets_data",
 ]

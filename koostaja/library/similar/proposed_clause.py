@@ -17,7 +17,14 @@ from koostaja.library.similar.parametrisation import Parametrisation
 from koostaja.text.diff import Segment, dice, segments, words
 from koostaja.workspace import Clause, Workspace, ids_on_record
 
-__all__ = ["Proposal", "ProposedClause", "closest", "propose_clauses", "wording_segments"]
+__all__ = [
+    "Proposal",
+    "ProposedClause",
+    "closest",
+    "free_id",
+    "propose_clauses",
+    "wording_segments",
+]
 
 _TOKEN = re.compile(r"\{\w+\}|\w+|\s+|[^\w\s]")
 _PARAMETER = re.compile(r"\{\w+\}")
@@ -49,7 +56,7 @@ class Proposal(NamedTuple):
 
 
 def propose_clauses(workspace: Workspace, clusters: Iterable[Cluster]) -> list[Proposal]:
-    """Return what to write for clusters; each new id is that of one clause, and was never another's."""
+    """Return what to write for clusters; each new id is given once, and was no other clause's."""
     library = workspace.library
     taken = {*library.clauses, *library.broken, *ids_on_record(workspace, "clause")}
     taken.update(id for clause in library.clauses.values() for id in clause.formerly)
@@ -63,7 +70,7 @@ def _proposed(workspace: Workspace, cluster: Cluster, taken: set[str]) -> Propos
         return _addition(workspace.library.clauses[cluster.clauses[0]], cluster, language)
     base, found = cluster.base, Parametrisation(cluster.members, language)
     entry, text = _body(base, found)
-    id = _free(_slug(_PARAMETER.sub("", text)), taken)
+    id = free_id(_slug(_PARAMETER.sub("", text)), taken)
     taken.add(id)
     variants = _Variants(bool(base.sentence.row), (), [entry])
     for one in cluster.members[1:]:
@@ -105,7 +112,7 @@ class _Variants:
             return
         self._known.add(_key(entry))
         differing = wording_segments(found.text(base), text)
-        name = _free(_variant_name(differing, found.language), self._names)
+        name = free_id(_variant_name(differing, found.language), self._names)
         self._names.add(name)
         entry["note"] = _difference(differing, found.language)
         self.entries[name] = entry
@@ -204,7 +211,7 @@ def _slug(text: str) -> str:
     return found
 
 
-def _free(id: str, taken: Collection[str]) -> str:
+def free_id(id: str, taken: Collection[str]) -> str:
     """Return an id that is not taken: itself, or with the next number."""
     id = id or "x"
     return next(one for one in _numbered(id) if one not in taken)

@@ -1,0 +1,69 @@
+"""Which paragraphs of a file were recognised as what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from koostaja.intake.proof.compared_words import Keys, word_keys
+from koostaja.intake.recognition import LegacyParagraph, RecognisedField, Recognition
+from koostaja.source import Pointer
+
+__all__ = ["Claim", "ClaimUse", "claims_by_place"]
+
+
+class ClaimUse(Enum):
+    """What becomes of a paragraph."""
+
+    FIELD = "field"
+    LEFT_OUT = "left out"
+    LEFTOVER = "leftover"
+
+
+class Claim(NamedTuple):
+    """What was recognised of a paragraph, or of a part of it."""
+
+    use: ClaimUse
+    keys: Keys
+    paragraph: LegacyParagraph
+    pointer: Pointer = ()
+    numbers: tuple[Keys, ...] = ()
+    """The numbers that may stand before it."""
+
+
+def claims_by_place(recognition: Recognition) -> dict[int, list[Claim]]:
+    """Return what was recognised, by the place of its paragraph."""
+    found = defaultdict[int, list[Claim]](list)
+    for pointer, field in recognition.fields.items():
+        for paragraph, number in _paragraphs_of(field):
+            numbers = (word_keys(paragraph.number), word_keys(number))
+            keys = word_keys(paragraph.text)
+            claim = Claim(ClaimUse.FIELD, keys, paragraph, pointer, tuple(filter(None, numbers)))
+            found[paragraph.place].append(claim)
+    inside = sorted(found)
+    for paragraph in (*recognition.mark, *recognition.closing):
+        is_within = bool(inside) and inside[0] < paragraph.place < inside[-1]
+        use = ClaimUse.LEFTOVER if is_within else ClaimUse.LEFT_OUT
+        found[paragraph.place].append(Claim(use, word_keys(paragraph.text), paragraph))
+    for paragraph in recognition.fixed:
+        found[paragraph.place].append(
+            Claim(ClaimUse.LEFT_OUT, word_keys(paragraph.text), paragraph)
+        )
+    for paragraph in recognition.leftovers:
+        found[paragraph.place].append(
+            Claim(ClaimUse.LEFTOVER, word_keys(paragraph.text), paragraph)
+        )
+    return found
+
+
+def _paragraphs_of(field: RecognisedField) -> Iterator[tuple[LegacyParagraph, str]]:
+    """Yield the paragraphs of a field, each with the number of its row if it is the first."""
+    yield from ((one, "") for one in field.paragraphs)
+    for row in field.rows:
+        number = row.number
+        for cell in row.cells.values():
+            for one in cell:
+                yield one, number
+                number = ""

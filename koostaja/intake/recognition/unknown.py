@@ -1,0 +1,89 @@
+"""The headings of a file that are none of its layout, each with the field it may stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from koostaja.intake.recognition.anchors import Anchor
+from koostaja.intake.recognition.choosing import likeliest
+from koostaja.intake.recognition.guesses import Guess, Surroundings, guesses
+from koostaja.intake.recognition.heading_looks import HeadingLook, heading_looks
+from koostaja.intake.recognition.lines import Line
+from koostaja.intake.recognition.opening import OpenedText
+from koostaja.intake.recognition.recognition import UnknownHeading
+from koostaja.intake.recognition.topics import TopicOf
+from koostaja.schema import Field
+
+__all__ = ["GuessedText", "with_guesses"]
+
+_CERTAIN = 3
+"""How much a line must look like a heading to be asked about without any guess."""
+
+
+class GuessedText(NamedTuple):
+    """A file with the titles that are known and those that are guessed."""
+
+    anchors: Sequence[Anchor]
+    headings: tuple[UnknownHeading, ...]
+
+
+def with_guesses(
+    opened: OpenedText, topic_of: TopicOf | None, is_fixed: Callable[[Line], bool]
+) -> GuessedText:
+    """Return the anchors of a file, with those headings that most likely stand for a field."""
+    lines, titles = opened.lines, opened.titles
+    skipped = frozenset(at for at, one in enumerate(lines) if is_fixed(one)) | opened.known
+    looks = [*heading_looks(lines, opened.anchors, skipped)]
+    present = {one.field.pointer for one in opened.anchors if not one.columns or one.title}
+    missing = [one for one in titles.headed if one.pointer not in present]
+    found = dict[int, list[Guess]]()
+    for index, look in enumerate(looks):
+        around = _surroundings(opened, looks, index)
+        found[look.at] = [*guesses(look, around, missing, titles, topic_of)]
+    possible = [
+        _anchor(opened, look, one) for look in looks for one in found[look.at] if one.score > 1
+    ]
+    chosen = {one.start: one for one in likeliest([*opened.candidates, *possible], titles)}
+    likely, headings = [*opened.anchors], list[UnknownHeading]()
+    for look in looks:
+        guessed = chosen.get(look.at)
+        guess = next(
+            (one for one in found[look.at] if guessed and one.field is guessed.field), None
+        )
+        if guess is None and look.strength < _CERTAIN:
+            continue
+        if guess is not None and guess.is_likely and guessed is not None:
+            likely.append(guessed)
+        headings.append(_heading(lines[look.at], look, guess))
+    headings += [_column(line, field) for one in opened.anchors for line, field in one.guessed]
+    return GuessedText(sorted(likely, key=lambda one: one.start), tuple(headings))
+
+
+def _surroundings(opened: OpenedText, looks: Sequence[HeadingLook], index: int) -> Surroundings:
+    """Return the anchors around a heading, and the lines up to the next heading of its kind."""
+    look = looks[index]
+    before = [one for one in opened.anchors if one.start < look.at]
+    after = [one for one in opened.anchors if one.start > look.at]
+    ends = [one.at for one in looks[index + 1 :] if one.strength >= max(1, look.strength)]
+    stop = min((*ends[:1], *(one.start for one in after[:1]), len(opened.lines)))
+    content = [*opened.lines[look.at + 1 : stop]]
+    if look.rest:
+        line = opened.lines[look.at]
+        content.insert(0, line._replace(paragraph=line.paragraph._replace(text=look.rest)))
+    return Surroundings(before[-1] if before else None, after[0] if after else None, content)
+
+
+def _anchor(opened: OpenedText, look: HeadingLook, guess: Guess) -> Anchor:
+    number = opened.lines[look.at].paragraph.number
+    return Anchor(look.at, look.at + 1, guess.field, look.title, number, guess.score, look.rest)
+
+
+def _heading(line: Line, look: HeadingLook, guess: Guess | None) -> UnknownHeading:
+    paragraph = line.paragraph._replace(text=look.title)
+    pointer, is_likely = (guess.field.pointer, guess.is_likely) if guess else (None, False)
+    return UnknownHeading(paragraph, pointer, is_likely)
+
+
+def _column(line: Line, field: Field) -> UnknownHeading:
+    return UnknownHeading(line.paragraph, field.pointer, is_likely=True)
