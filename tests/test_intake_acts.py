@@ -264,6 +264,27 @@ def test_words_without_a_place_are_never_left_out(
     assert codes("AMETIJUHEND<", "AMETIJUHEND nr 7<", "keegi") == ["import-act-annex-unknown"]
 
 
+def test_a_post_of_another_unit_is_not_taken_for_it(
+    imported: Path, signed: Mapping[str, bytes]
+) -> None:
+    unit = "struktuuriuksus: {}"
+    edit(
+        imported,
+        f"positions/{SPECIALIST}.yaml",
+        unit.format("traumeeritud-laste-toetamise-talitus"),
+        unit.format("ennetustalitus"),
+    )
+    texts = AnnexTexts(imported, load(imported).value)
+    text = read_legacy("lisa-2.docx", signed["lisa-2.docx"]).value
+    assert text is not None
+    found, problems = texts.find("2", text)
+    assert found is None
+    assert [one.code for one in problems] == ["import-act-annex-unknown"]
+    found, problems = texts.find("2", text, SPECIALIST)
+    assert found is not None
+    assert not problems
+
+
 def test_files_that_do_not_belong_together_are_refused(
     empty: Path, signed: Mapping[str, bytes]
 ) -> None:
