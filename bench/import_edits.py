@@ -11,7 +11,7 @@ from import_originals import ROOT
 WORDS = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 _SENTENCE = re.compile(r"[A-ZÕÄÖÜ][^.!?|`#*<>]{25,200}[.!?]")
-_ENDINGS = "te d le lt st s ga ks ni ta tele test tes mata".split()
+_ENDINGS = ["te", "d", "le", "lt", "st", "s", "ga", "ks", "ni", "ta", "tele", "test", "tes", "mata"]
 _OR = {"ja": "või", "ning": "või", "või": "ja"}
 Edit = Callable[[str, Sequence[str], random.Random], str | None]
 
@@ -70,7 +70,9 @@ ANOTHER_MEANING: Mapping[str, Edit] = {
 
 def typo(words: str, literal: Collection[str], draw: random.Random) -> str | None:
     """Return words with one letter left out, doubled, swapped or wrong, within a long word."""
-    long = [one for one in WORDS.finditer(words) if len(one[0]) > 5 and one[0].casefold() in literal]
+    long = [
+        one for one in WORDS.finditer(words) if len(one[0]) > 5 and one[0].casefold() in literal
+    ]
     if not long:
         return None
     word = draw.choice(long)

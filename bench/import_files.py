@@ -6,14 +6,24 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from import_originals import ROOT, Original, originals, words
+from import_originals import Original, originals, words
 from import_samples import Sample
 from import_trial import Trial, fresh, tried
 from report import table
 
 from koostaja.intake.reading.legacy_text import paragraphs_in
 
-HEAD = ("file", "layout", "words", "placed", "of the document", "clauses", "different", "asked", "CPU")
+HEAD = (
+    "file",
+    "layout",
+    "words",
+    "placed",
+    "of the document",
+    "clauses",
+    "different",
+    "asked",
+    "CPU",
+)
 _ALIKE = 0.6
 """How many words a file must share with a document here to be compared with it."""
 

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 import koostaja
 from koostaja.authoring import STARTERS, starter_folder
@@ -50,7 +49,9 @@ class Original:
     @cached_property
     def placed(self) -> dict[Place, list[str]]:
         """Its words by field and column, rows and paragraphs in order, titles left out."""
-        found = {(MARK, ""): [word for one in self.document.mark.walk() for word in words(one.text)]}
+        found = {
+            (MARK, ""): [word for one in self.document.mark.walk() for word in words(one.text)]
+        }
         for section in self.document.body.fields:
             found |= dict(_placed(section, ()))
         return {place: some for place, some in found.items() if some}
@@ -79,11 +80,7 @@ def _placed(section: Section, around: Pointer) -> Iterator[tuple[Place, list[str
         found = list[str]()
         for row in section.rows:
             found.append(ROW)
-            found += [
-                word
-                for one in row.named[column.key].paragraphs
-                for word in _item_words(one)
-            ]
+            found += [word for one in row.named[column.key].paragraphs for word in _item_words(one)]
         yield (pointer, column.key), found
     for one in section.fields:
         yield from _placed(one, pointer)

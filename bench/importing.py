@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
 from import_files import measure_files
 from import_forms import measure_office, measure_pdfs, measure_sound, measure_typed
 from import_originals import Original, originals
@@ -25,7 +26,6 @@ from import_work import (
     measure_joined,
     measure_names,
 )
-
 
 Part = Callable[[list[Original], Path], Iterator[Figure]]
 PARTS: dict[str, Part] = {
