@@ -49,9 +49,8 @@ class Original:
     @cached_property
     def placed(self) -> dict[Place, list[str]]:
         """Its words by field and column, rows and paragraphs in order, titles left out."""
-        found = {
-            (MARK, ""): [word for one in self.document.mark.walk() for word in words(one.text)]
-        }
+        marks = self.document.mark.walk()
+        found = {(MARK, ""): [word for one in marks for word in words(one.text)]}
         for section in self.document.body.fields:
             found |= dict(_placed(section, ()))
         return {place: some for place, some in found.items() if some}

@@ -117,9 +117,8 @@ def text_layers(pdfs: Sequence[Sample], folder: Path) -> Iterator[Sample]:
         path.write_bytes(one.content)
         subprocess.run([str(program), path], check=True)
         name = f"{one.original.word.stem}.txt"
-        yield Sample(
-            one.original, f"text of {one.kind}", name, path.with_suffix(".txt").read_bytes()
-        )
+        content = path.with_suffix(".txt").read_bytes()
+        yield Sample(one.original, f"text of {one.kind}", name, content)
 
 
 def without_lines(word: bytes) -> bytes:

@@ -22,6 +22,7 @@ LANGUAGE = {
     "koostaja/diagnostics/messages.py",
     "koostaja/diagnostics/terms.py",
     "koostaja/chart/letter_widths.py",
+    "koostaja/intake/proof/report_words.py",
     "koostaja/publication/annex_facts.py",
     "koostaja/publication/site_words.py",
     "koostaja/web/organisation/asked_values.py",

@@ -6,6 +6,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from koostaja.authoring import STARTERS, starter_folder
 from koostaja.diagnostics import has_errors
 from koostaja.documents import Document, Item, Section, position_document
 from koostaja.intake.entries import EntryReader, ImportDraft, TakenClause, added_edits
+from koostaja.intake.entries.word_pattern import WordPattern, words_of
 from koostaja.intake.questions import Answers, Question, QuestionKind, question_key
 from koostaja.intake.recognition import (
     LegacyParagraph,
@@ -203,6 +205,29 @@ def answers_to(question: Question, answer: str) -> Answers:
     return Answers({question.kind: {question.key: answer}})
 
 
+def test_a_start_without_a_library_makes_the_clauses_that_are_needed_once() -> None:
+    given = workspace(ROOT)
+    empty = replace(given, library=replace(given.library, clauses={}, sets={}))
+    made, needed = dict[str, str](), set[str]()
+    cold = EntryReader(empty, Answers())
+    for id in given.positions.ids:
+        _, recognition = recognised(ROOT, id)
+        draft = cold.draft(recognition, id)
+        source, problems = parse(yaml_text(draft.data), "positions/x.yaml")
+        assert source
+        assert [*problems, *recognition.layout.schema.problems(source)] == []
+        assert draft.taken == ()
+        new = {id: one["text"] for some in draft.clauses.values() for id, one in some.items()}
+        assert all(made.get(id, text) == text for id, text in new.items())
+        made |= new
+        for pointer, field in recognition.fields.items():
+            form = recognition.layout.fields.find(tuple(map(str, pointer)))
+            if form and not form.own_words:
+                needed.update(one.text.rstrip(".;:") for one in field.paragraphs)
+    assert sorted(made.values()) == sorted(needed)
+    assert len(made) > 20
+
+
 def test_what_a_set_says_under_a_condition_implies_the_answer_that_is_not_printed() -> None:
     for id in ("juhtivspetsialist-noustamisteenused", "peaspetsialist-jarelhooldus"):
         _, recognition = recognised(ROOT, id)
@@ -276,6 +301,8 @@ def test_another_ending_or_word_or_a_negation_is_no_slip(words: str) -> None:
         ("asutusesse", "asutustesse"),
         ("suuremate", "suurimate"),
         ("koostatuna", "koostanuna"),
+        ("muutmise", "muutumise"),
+        ("lahendamine", "lahendumine"),
         ("sotsiaalne", "asotsiaalne"),
         ("ühendab", "pühendab"),
         ("ametnikule", "ametnikele"),
@@ -327,8 +354,33 @@ def test_a_free_value_is_asked_about_and_may_be_own_words() -> None:
     assert value == [{"use": "korgharidus", "valdkond": "sotsiaaltöös"}]
     question = next(one for one in draft.questions if one.kind is QuestionKind.PARAMETER)
     assert (question.words, question.context) == ("sotsiaaltöös", "korgharidus valdkond")
+    assert question.sentence == words
     value, _ = of_field(at, words, answers=answers_to(question, "own"))
     assert value == [{"text": "Kõrgharidus sotsiaaltöös"}]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Kõrgharidus sotsiaaltöös. Soovitavalt magistrikraad",
+        "Kõrgharidus: vajalik",
+        "Kõrgharidus mitte alla bakalaureuse",
+    ],
+)
+def test_what_is_no_value_is_in_no_gap(words: str) -> None:
+    value, draft = of_field(("nouded", "haridus"), words)
+    assert value[0]["text"] == words
+    assert draft.taken == ()
+
+
+def test_a_wording_of_gaps_says_nothing() -> None:
+    for text, found in (("{x} abi", False), ("{x} abistamine", True)):
+        match = WordPattern(text, {"x": ()}).match("kiire abi", words_of("kiire abi"), ())
+        long = WordPattern(text, {"x": ()}).match(
+            "kiire abistamine", words_of("kiire abistamine"), ()
+        )
+        assert match is None
+        assert bool(long) is found
 
 
 def test_a_listed_value_is_one_of_those_that_the_clause_allows() -> None:
@@ -363,6 +415,24 @@ def test_what_a_position_needs_and_the_file_lacks_is_asked() -> None:
     asked = [one.context for one in draft.questions if one.kind is QuestionKind.GAP]
     assert "/oigused" in asked
     assert "/eesmark" in asked
+
+
+@pytest.mark.parametrize(
+    ("id", "likely"), [("teenuseomanik-lastemaja", "yes"), ("peaspetsialist-jarelhooldus", "no")]
+)
+def test_an_answer_that_nothing_implies_is_most_likely_that_of_like_positions(
+    id: str, likely: str
+) -> None:
+    _, recognition = recognised(ROOT, id)
+    facts = {at: one for at, one in recognition.fields.items() if at[0] == "uldosa"}
+    recognition = Recognition(recognition.layout, facts)
+    question = next(
+        one for one in drafted(ROOT, recognition).questions if one.kind is QuestionKind.FACT
+    )
+    assert (question.default, question.context) == (likely, "/uldosa/riigisaladuse_luba")
+    other = "no" if likely == "yes" else "yes"
+    draft = drafted(ROOT, recognition, answers_to(question, other))
+    assert draft.data["uldosa"]["riigisaladuse_luba"] is (other == "yes")
 
 
 def test_posts_are_named_by_their_titles_and_brackets_hold_a_name_together() -> None:

@@ -15,7 +15,16 @@ from browser_looks import look_faults
 from browser_visitor import open_browser
 from conftest import draft_copy
 from intake_documents import Imported, changed_file, documents_of, keys, paragraphs
-from koostaja.intake.proof import ReportLine, document_page, prove, report_page
+from koostaja.intake.proof import (
+    DocumentComparison,
+    ReportLine,
+    compare_document,
+    comparison_bytes,
+    comparison_from,
+    document_page,
+    prove,
+    report_page,
+)
 from koostaja.intake.questions import Choice, Question, QuestionKind
 
 QUESTIONS = [
@@ -45,14 +54,25 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> list[Imported]:
 
 
 def page_of(one: Imported, lang: str = "et") -> str:
-    return document_page(lang, *one, prove(*one), QUESTIONS, id=one.document.id, slips=(3,))
+    text, recognition, document = one
+    proof = prove(text, recognition, document)
+    compared = kept(compare_document(text, recognition, document, proof))
+    return document_page(lang, text.name, compared, proof, QUESTIONS, id=document.id, slips=(3,))
+
+
+def kept(compared: DocumentComparison) -> DocumentComparison:
+    """A comparison as it is read from its file, which has all of it."""
+    found = comparison_from(comparison_bytes(compared))
+    assert found == compared
+    return found
 
 
 def pages_of(imported: list[Imported]) -> dict[str, str]:
     """Pages of all kinds."""
     pages = {f"proof/{one.document.id}.html": page_of(one) for one in imported[1:]}
     first = imported[0]
-    unbuilt = document_page("en", first.text, first.recognition, None, None, QUESTIONS)
+    compared = kept(compare_document(first.text, first.recognition, None, None))
+    unbuilt = document_page("en", first.text.name, compared, None, QUESTIONS)
     uncertain = first._replace(text=first.text._replace(is_certain=False, margins=("Lehe serv",)))
     pages |= {"proof/unbuilt.html": unbuilt, "proof/uncertain.html": page_of(uncertain, "en")}
     return {**pages, "report.html": report_page("et", LINES), "none.html": report_page("en", [])}

@@ -148,7 +148,7 @@ def _directive_source(workspace: Workspace, id: str) -> Result[Source | None]:
     """Return the file of a directive: a draft, or one that was confirmed here."""
     if id in workspace.directives:
         return Result(workspace.directives[id].source, [])
-    confirmed = [act.id for act in workspace.ledger.acts if not act.is_bare]
+    confirmed = [act.id for act in workspace.ledger.acts_with_files()]
     if id not in confirmed:
         known = [*workspace.directives, *confirmed]
         return Result(None, [unknown_name("unknown-id", id, known)])

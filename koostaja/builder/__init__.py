@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from koostaja.builder.output import concerns_output
     from koostaja.builder.packer import Packer
     from koostaja.builder.page_differences import comparison_problems
-    from koostaja.builder.parallel import Progress, run_shares
+    from koostaja.builder.parallel import Progress, Worker, run_shares
     from koostaja.builder.pdf import Conversion, PdfCounts, PdfEngine, open_engine, write_pdfs
     from koostaja.builder.pipeline import build, check
     from koostaja.builder.results import Build, Check
@@ -82,6 +82,7 @@ __all__ = [
     "TreeLine",
     "UnusedParts",
     "WordFile",
+    "Worker",
     "anchor_of",
     "build",
     "check",

@@ -75,14 +75,18 @@ def search_confirmed(
 
 
 def _kept_texts(workspace: Workspace) -> dict[str, KeptText]:
-    """Return the texts of all confirmed directives by file: each, then its annexes."""
+    """Return all kept texts of directives by file: each, then its annexes.
+
+    Of an imported directive only texts of annexes are kept, as far as they were imported.
+    """
     found, timeline = dict[str, KeptText](), Timeline(workspace.ledger, {})
-    for act in workspace.ledger.acts_with_files():
+    for act in workspace.ledger.acts_with_texts():
         texts = [KeptText(act, act.text_file, "", act.title, "")]
         for one in timeline.annexes(act):
             number, ended = one.annex.number, one.ending.day if one.ending else ""
             texts.append(KeptText(act, annex_text(number), number, one.annex.title, ended))
-        found |= {confirmed_file(act.id, one.name): one for one in texts}
+        kept = (one for one in texts if act.is_confirmed_here or one.name in act.files)
+        found |= {confirmed_file(act.id, one.name): one for one in kept}
     return found
 
 

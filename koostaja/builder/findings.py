@@ -57,7 +57,7 @@ def document_problems(inputs: Inputs, share: DocumentCheck) -> list[Problem]:
         checks.LedgerScope(workspace, summaries),
         checks.RelationsScope(workspace, summaries),
     )
-    acts = workspace.ledger.acts_with_files(inputs.order.ids)
+    acts = workspace.ledger.acts_with_texts(inputs.order.ids)
     hashes = hash_files(workspace.root, [file for act in acts for file in act.file_names])
     found = confirmed_file_problems(workspace, hashes, [act.id for act in acts]) if acts else []
     found += checks.run_checks(scopes, inputs.selection)
@@ -103,8 +103,8 @@ def relevant_problems(
         return list(problems), []
     reads = set[str]().union(*(workspace.at_fault(id) for id in ids))
     reads.update(*(one.reads for one in shares if inputs.is_requested(one.share)))
-    reads.update(*(act.file_names for act in workspace.ledger.acts_with_files(ids)))
-    kept = (file for act in workspace.ledger.acts_with_files() for file in act.file_names)
+    reads.update(*(act.file_names for act in workspace.ledger.acts_with_texts(ids)))
+    kept = (file for act in workspace.ledger.acts_with_texts() for file in act.file_names)
     elsewhere = {*input_files(workspace.root), *kept} - reads
     far = [problem for problem in problems if problem.location.file in elsewhere]
     return [problem for problem in problems if problem not in far], far

@@ -123,6 +123,6 @@ def _selection(level: Severity | None, severities: Mapping[str, Severity]) -> ch
 
 
 def hash_confirmed_files(workspace: Workspace) -> dict[str, str]:
-    """Return the hashes of all files of confirmed directives, by name."""
-    names = [file for act in workspace.ledger.acts_with_files() for file in act.file_names]
+    """Return the hashes of all files that are kept of signed directives, by name."""
+    names = [file for act in workspace.ledger.acts_with_texts() for file in act.file_names]
     return hash_files(workspace.root, names)

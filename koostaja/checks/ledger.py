@@ -95,12 +95,13 @@ def silent_retroaction(scope: LedgerScope) -> Iterator[Problem]:
 def other_annex_titles(scope: LedgerScope) -> Iterator[Problem]:
     """Report annexes with another title than the position has now, or than before.
 
-    Titles before are compared where the record was typed, not made by a confirmation.
+    Titles before are compared where the directive was not confirmed here: its record was typed,
+    or imported.
     """
     for position in scope.timeline.positions:
         known = scope.timeline.of(position)
         for before, after in pairwise(known):
-            if after.act.is_bare and _differ(before.annex.title, after.annex.title):
+            if not after.act.is_confirmed_here and _differ(before.annex.title, after.annex.title):
                 where = before.act.source.locate(("annexes", before.ordinal))
                 yield _titled(after, before.annex.title, where)
         now, last = scope.positions.get(position), scope.timeline.last(position)

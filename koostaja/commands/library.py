@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple, TypeVar
 
 import click
 
-from koostaja.builder import read_texts, read_unused, run_shares
+from koostaja.builder import Worker, read_texts, read_unused, run_shares
 from koostaja.commands.console import (
     exit_with,
     format_option,
@@ -21,14 +23,17 @@ from koostaja.commands.console import (
     watched_root_of,
     workspace_options,
 )
+from koostaja.commands.progress import show_progress
 from koostaja.commands.rich_output import print_table
 from koostaja.diagnostics import Problem, has_errors, ordered
+from koostaja.documents import Share
 from koostaja.library import unused_data, unused_table
 from koostaja.library.similar import (
+    Adoption,
     Corpus,
-    Proposal,
     SentenceReader,
     adopt,
+    adopt_sets,
     adoption_as_text,
     adoption_data,
     chosen_proposals,
@@ -37,10 +42,16 @@ from koostaja.library.similar import (
     find_clusters,
     left_out_problems,
     propose_clauses,
+    propose_sets,
+    sets_as_text,
+    sets_data,
 )
-from koostaja.workspace import WorkspaceChange
+from koostaja.source import Source, file_bytes
+from koostaja.workspace import Workspace, WorkspaceChange, open_workspace
 
 __all__ = ["similar_command", "unused_command"]
+
+T = TypeVar("T")
 
 
 @click.command("similar")
@@ -65,6 +76,7 @@ __all__ = ["similar_command", "unused_command"]
     metavar="N",
     help="Lowest number of positions in a group.",
 )
+@click.option("--sets", "of_sets", is_flag=True, help="Propose sets for runs of clauses instead.")
 @click.option("--apply", "applies", is_flag=True, help="Adopt proposals, and use them.")
 @click.option("--all", "with_variants", is_flag=True, help="Adopt those with variants, too.")
 @click.option("--dry-run", is_flag=True, help="Show what would be adopted, and write nothing.")
@@ -78,6 +90,7 @@ def similar_command(
     topic: str | None,
     least: int,
     *,
+    of_sets: bool,
     applies: bool,
     with_variants: bool,
     dry_run: bool,
@@ -85,21 +98,44 @@ def similar_command(
     """Group similar sentences and propose a clause for each group.
 
     Numbers, levels, languages, units, posts and names may differ; they become parameters.
-    IDs choose the groups of some clauses.
+    With --sets, runs of three clauses or more that three positions or more have in the same
+    order are proposed as sets. IDs choose some proposals.
 
-    With --apply the proposed clauses are written into the library, and positions use them
-    in place of their own words. Without IDs, only groups are adopted that say the same apart
+    With --apply, proposed clauses are written into the library, and positions use them in
+    place of their own words. Without IDs, only groups are adopted that say the same apart
     from parameters. Every document is resolved before and after: what would print other
     words or numbers is left out.
     """
     if not applies and (with_variants or dry_run):
         raise click.UsageError("--all and --dry-run need --apply.")
     search = _Search(tuple(ids), threshold, topic, least, jobs, with_variants)
+    find = search.sets if of_sets else search.clauses
     if not applies:
-        _list_similar(search, watched_root_of(folder, lang), lang, form)
+        found = find(watched_root_of(folder, lang))
+        lang = lang or found.workspace.organisation.language
+        if form == "json":
+            print_json(found.data(lang))
+        else:
+            print_lines(found.as_text(lang))
+        exit_with(ordered(found.problems), lang)
     root = root_of(folder, lang)
     with open_changeable(root, "similar", lang) as change:
-        _apply_similar(search, None if dry_run else change, root, lang, form)
+        _apply(find(root), None if dry_run else change, lang, form)
+
+
+class _Found(NamedTuple):
+    """Proposals of clauses or sets."""
+
+    workspace: Workspace
+    problems: list[Problem]
+    as_text: Callable[[str], Iterable[str]]
+    """Returns the lines to print, in a language."""
+    data: Callable[[str], object]
+    """Returns the same as JSON data."""
+    adopt: Callable[[], Adoption]
+    """Returns what adopting those that are chosen makes of the files."""
+    undecided: Sequence[str] = ()
+    """The ids of those that nobody has chosen."""
 
 
 class _Search(NamedTuple):
@@ -112,66 +148,79 @@ class _Search(NamedTuple):
     jobs: int | None
     with_variants: bool
 
-    def find(self, root: Path) -> tuple[Corpus, list[Proposal], list[Problem], list[Problem]]:
-        """Return the sentences, the proposals, the problems of the workspace and all problems."""
+    def clauses(self, root: Path) -> _Found:
+        """Return the clauses that are proposed for similar sentences."""
         reader, texts = read_texts(SentenceReader, root, self.jobs)
-        workspace = reader.workspace
+        workspace, opening = reader.workspace, reader.problems
+        self._refuse_topic(workspace)
+        corpus, problems = Corpus.of(workspace, texts)
+        clusters = find_clusters(corpus, self.threshold, self.least)
+        every = propose_clauses(workspace, clusters.clusters)
+        self._refuse_ids(one.proposed.id for one in every)
+        found = [one for one in every if self._is_wanted(one.proposed.id, one.cluster.kind.topic)]
+        chosen = chosen_proposals(found, self.ids, with_variants=self.with_variants)
+        return _Found(
+            workspace,
+            [*opening, *problems, *left_out_problems(workspace, clusters)],
+            partial(clusters_as_text, corpus, found),
+            partial(clusters_data, corpus, found),
+            partial(adopt, workspace, opening, chosen.proposals, self._run, self.least),
+            chosen.undecided,
+        )
+
+    def sets(self, root: Path) -> _Found:
+        """Return the sets that are proposed for runs of clauses."""
+        workspace, opening = open_workspace(root)
+        self._refuse_topic(workspace)
+        every = propose_sets(workspace)
+        self._refuse_ids(one.id for one in every)
+        found = [one for one in every if self._is_wanted(one.id, one.run.topic)]
+        faults = (workspace.positions.problems(id) for id in workspace.positions.ids)
+        return _Found(
+            workspace,
+            [*opening, *chain.from_iterable(faults)],
+            partial(sets_as_text, found),
+            lambda _: sets_data(found),
+            partial(adopt_sets, workspace, opening, found, self._run),
+        )
+
+    def _run(self, worker: Worker[T], shares: Sequence[Share]) -> Iterator[T]:
+        """Run work on shares of the positions, and show how far it is."""
+        with show_progress() as progress:
+            yield from run_shares(worker, shares, self.jobs, progress)
+
+    def _is_wanted(self, id: str, topic: str) -> bool:
+        return self.topic in (None, topic) and (not self.ids or id in self.ids)
+
+    def _refuse_topic(self, workspace: Workspace) -> None:
         topics = workspace.library.sources
         if self.topic not in (None, *topics):
             message = f"{self.topic} is none of {', '.join(topics)}"
             raise click.BadParameter(message, param_hint="--topic")
-        corpus, problems = Corpus.of(workspace, texts)
-        found = find_clusters(corpus, self.threshold, self.least)
-        proposals = propose_clauses(workspace, found.clusters)
-        if unknown := {*self.ids} - {one.proposed.id for one in proposals}:
-            message = f"{', '.join(sorted(unknown))}: no such clause is proposed"
+
+    def _refuse_ids(self, proposed: Iterable[str]) -> None:
+        if unknown := {*self.ids} - {*proposed}:
+            message = f"nothing is proposed as {', '.join(sorted(unknown))}"
             raise click.BadParameter(message, param_hint="ID")
-        chosen = [
-            one
-            for one in proposals
-            if self.topic in (None, one.cluster.kind.topic)
-            and (not self.ids or one.proposed.id in self.ids)
-        ]
-        every = [*reader.problems, *problems, *left_out_problems(workspace, found)]
-        return corpus, chosen, reader.problems, every
 
 
-def _list_similar(search: _Search, root: Path, lang: str | None, form: str) -> NoReturn:
-    """Print groups of similar sentences with their proposals."""
-    corpus, proposals, _, problems = search.find(root)
-    lang = lang or corpus.workspace.organisation.language
-    if form == "json":
-        print_json(clusters_data(corpus, proposals, lang))
-    else:
-        print_lines(clusters_as_text(corpus, proposals, lang))
-    exit_with(ordered(problems), lang)
-
-
-def _apply_similar(
-    search: _Search, change: WorkspaceChange | None, root: Path, lang: str | None, form: str
-) -> None:
+def _apply(found: _Found, change: WorkspaceChange | None, lang: str | None, form: str) -> None:
     """Adopt proposals and print which; without the right to change, write nothing."""
-    corpus, proposals, opening, problems = search.find(root)
-    workspace = corpus.workspace
-    lang = lang or workspace.organisation.language
-    if has_errors(problems):
-        refuse(ordered(problems), lang)
-    chosen = chosen_proposals(proposals, search.ids, with_variants=search.with_variants)
-    adoption = adopt(
-        workspace,
-        opening,
-        chosen,
-        lambda rewriter, shares: run_shares(rewriter, shares, search.jobs),
-        search.least,
-    )
-    files = {file: text.encode() for file, text in adoption.texts.items()}
+    lang = lang or found.workspace.organisation.language
+    if has_errors(found.problems):
+        refuse(ordered(found.problems), lang)
+    adoption = found.adopt()
+    root = found.workspace.root
+    sources = (Source(file, text, None) for file, text in adoption.texts.items())
+    files = {one.file: file_bytes(root, one) for one in sources}
     if change and files and (failed := change.write(files)):
         refuse(failed, lang)
+    is_written = change is not None
     if form == "json":
-        print_json(adoption_data(adoption, is_written=change is not None))
+        print_json(adoption_data(adoption, found.undecided, is_written=is_written))
     else:
-        print_lines(adoption_as_text(adoption, lang, is_written=change is not None))
-    exit_with(ordered(problems), lang)
+        print_lines(adoption_as_text(adoption, found.undecided, lang, is_written=is_written))
+    exit_with(ordered(found.problems), lang)
 
 
 @click.command("unused")

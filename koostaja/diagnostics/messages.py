@@ -1822,6 +1822,24 @@ MESSAGES: dict[str, Message] = {
         "Keep the container: verify CONTAINER --keep.",
         severity=Severity.HINT,
     ),
+    "record-imported": _message(
+        "Käskkiri „{id}“ on imporditud failidest: {files}. Säilitatud tekstid on pärast importi "
+        "muutmata, kuid programm ei tõenda, et need on allkirjastatud.",
+        "The directive “{id}” was imported from: {files}. The kept texts are unchanged since then, "
+        "but it is not proven that they were signed.",
+        "Kehtib allkirjastatud fail. Kas import on tehtud samast failist, ütleb verify FAIL.",
+        "The signed file counts. Whether it is the imported one is what verify FILE tells you.",
+        severity=Severity.HINT,
+    ),
+    "returned-origin": _message(
+        "See on täpselt sama fail, millest imporditi käskkiri „{id}“ ({date} nr {number}). Kas see "
+        "on allkirjastatud, programm ei tea.",
+        "This is exactly the file from which the directive “{id}” was imported ({date}, no. "
+        "{number}). Whether it was signed is not known.",
+        "Kontrolli allkirja programmiga DigiDoc4.",
+        "Check the signature with DigiDoc4.",
+        severity=Severity.HINT,
+    ),
     "record-partly-anchored": _message(
         "Käskkirja „{id}“ allkirjastatud ümbrikus ei ole vastet failidele: {files}.",
         "The signed container of directive “{id}” has no counterpart of: {files}.",
@@ -2118,6 +2136,73 @@ MESSAGES: dict[str, Message] = {
         "Choose another id.",
     ),
     # Import
+    "import-act-parts": _message(
+        "Failidest ei selgu, milline osa on käskkiri: lisa numbrita osi on {count} ({names}).",
+        "It is not clear which part is the directive: {count} parts have no number of an annex "
+        "({names}).",
+        "Anna ühe käskkirja failid. Iga lisa algusesse või failinimesse märgi lisa number.",
+        "Give the files of one directive. Put the number of each annex at its top or in the file "
+        "name.",
+    ),
+    "import-act-recorded": _message(
+        "Sellest käskkirjast on kanne juba olemas, ilma lisade tekstita.",
+        "There is a record of this directive already, without the texts of its annexes.",
+        "Kustuta see kanne ja impordi käskkiri uuesti; mida fail ei ütle, anna valikutega.",
+        "Delete that record and import again; give in options what the files do not say.",
+    ),
+    "import-act-annex-twice": _message(
+        "Lisa {annex} on failides mitu korda.",
+        "Annex {annex} is in the files more than once.",
+        "Anna iga lisa üks kord; paranda lisa number.",
+        "Give each annex once; correct the number of the annex.",
+    ),
+    "import-act-annexes-alike": _message(
+        "Mitu lisa kinnitaksid sama dokumendi: „{id}“.",
+        "Several annexes would confirm the same document: “{id}”.",
+        "Nimeta iga lisa dokument: --annex NUMBER=TUNNUS.",
+        "Name the document of each annex: --annex NUMBER=ID.",
+    ),
+    "import-act-annexes-missing": _message(
+        "Käskkirja lisade faile ei ole: {annexes}.",
+        "The files of annexes are missing: {annexes}.",
+        "Anna käskkirja ja kõigi selle lisade failid; kui mõnda ei ole, anna lisa pealkiri.",
+        "Give the files of the directive and of all its annexes; of a missing one, its title.",
+    ),
+    "import-act-annex-unknown": _message(
+        "Ei ole kindel, millist dokumenti lisa {annex} kinnitas: {ids}.",
+        "It is not certain which document annex {annex} confirmed: {ids}.",
+        "Impordi lisa ja võta see üle (import --accept) või nimeta dokument: "
+        "--annex {annex}=TUNNUS.",
+        "Import the annex and accept it (import --accept), or name the document: "
+        "--annex {annex}=ID.",
+    ),
+    "import-act-annex-unproven": _message(
+        "Lisa {annex} ei ütle sama mis „{ids}“ ja seda ei saanud ka ise sõna-sõnalt üle võtta.",
+        "Annex {annex} does not say the same as “{ids}”, nor could it be taken over word by word.",
+        "Impordi lisa ja võta see üle koos erinevustega, mida aktsepteerid (import --accept).",
+        "Import the annex and accept it with the differences that you accept (import --accept).",
+    ),
+    "import-act-annex-of-other": _message(
+        "Lisa päises on teine akt ({found}), mitte käskkiri nr {number}.",
+        "The head of the annex names another act ({found}), not the directive no. {number}.",
+        "Kontrolli, kas lisa kuulub selle käskkirja juurde.",
+        "Check whether the annex belongs to this directive.",
+        Severity.WARNING,
+    ),
+    "import-act-uncertain": _message(
+        "Failist ei selgu kindlalt {what}. Leitud: {found}.",
+        "The file does not say for certain {what}. Found: {found}.",
+        "Anna see valikuga {option}.",
+        "Give it with the option {option}.",
+    ),
+    "import-act-points-unread": _message(
+        "Nende punktide kuupäevi ja akte programm ei mõista: {points}",
+        "The days and acts of these points are not understood: {points}",
+        "Anna jõustumise kuupäev valikuga --in-force ja kehtetuks tunnistatud käskkirjad valikuga "
+        "--repeals.",
+        "Give the day of taking effect with --in-force, and the repealed directives with "
+        "--repeals.",
+    ),
     "import-layout": _message(
         "Faili jaotised ei vasta ühelegi vormile.",
         "The sections of the file fit no layout.",

@@ -69,6 +69,7 @@ __all__ = [
     "is_kept_template",
     "is_kept_word_file",
     "is_output_name",
+    "kept_origin",
     "kept_template",
     "kept_word_file",
     "layout_editor_schema",
@@ -197,6 +198,7 @@ SIGNED = "signed.asice"
 JOINED = f"{WITH_ANNEXES}{WORD_SUFFIX}"
 """The Word file with a directive and all its annexes."""
 _KEPT_WORD_FILES = "files"
+_KEPT_ORIGINALS = "originals"
 _KEPT_TEMPLATES = "templates"
 
 
@@ -228,6 +230,11 @@ def annex_name(number: str) -> str:
 def kept_word_file(name: str) -> str:
     """Return where the folder keeps a Word file of the directive."""
     return f"{_KEPT_WORD_FILES}/{name}"
+
+
+def kept_origin(name: str) -> str:
+    """Return where the folder keeps a file that the directive was imported from."""
+    return f"{_KEPT_ORIGINALS}/{name}"
 
 
 def is_kept_word_file(file: str) -> bool:

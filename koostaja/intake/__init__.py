@@ -12,21 +12,44 @@ if TYPE_CHECKING:
         ImportRun,
         ImportState,
         accept,
+        asked_questions,
         import_files,
         import_table,
+        keep_originals,
+        kept_original,
+        original_names,
+        read_comparison,
         read_records,
+        read_redline,
+        save_answers,
     )
-    from koostaja.intake.reading import legacy_files
+    from koostaja.intake.proof import DocumentComparison
+    from koostaja.intake.questions import Choice, Question, QuestionKind
+    from koostaja.intake.reading import LEGACY_SUFFIXES, OFFICE_SUFFIXES, find_office, legacy_files
 else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
+    "LEGACY_SUFFIXES",
+    "OFFICE_SUFFIXES",
+    "Choice",
+    "DocumentComparison",
     "ImportRecord",
     "ImportRun",
     "ImportState",
+    "Question",
+    "QuestionKind",
     "accept",
+    "asked_questions",
+    "find_office",
     "import_files",
     "import_table",
+    "keep_originals",
+    "kept_original",
     "legacy_files",
+    "original_names",
+    "read_comparison",
     "read_records",
+    "read_redline",
+    "save_answers",
 ]

@@ -97,7 +97,7 @@ def _first_words(clause: Clause) -> str:
 
 
 def _directives(listing: Listing, *_: str) -> Table:
-    """List drafts and the directives confirmed here, by id."""
+    """List drafts and the signed directives whose texts are kept, by id."""
     workspace, rows = listing.workspace, []
     for one in listing.drafts:
         data = workspace.directives[one.id].source.data
@@ -105,8 +105,7 @@ def _directives(listing: Listing, *_: str) -> Table:
         rows.append(_directive(one.id, number, day, one.title, one.annexes))
     rows += [
         _directive(act.id, act.number, act.date, act.title, len(act.annexes))
-        for act in workspace.ledger.acts
-        if not act.is_bare
+        for act in workspace.ledger.acts_with_texts()
     ]
     return Table(("id", "number", "date", "title", "annexes"), tuple(sorted(rows)))
 

@@ -122,10 +122,10 @@ def confirmed_uses(workspace: Workspace, clause: Clause) -> Iterator[ConfirmedUs
     """Return the confirmed texts that use a clause and have not been repealed or replaced."""
     ids = {clause.id, *clause.formerly}
     timeline = Timeline(workspace.ledger, {})
-    for act in workspace.ledger.acts_with_files():
+    for act in workspace.ledger.acts_with_texts():
         using = {file for file, used in recorded_clauses(workspace, act) if ids & set(used)}
         own = confirmed_file(act.id, act.text_file)
-        if own in using:
+        if act.is_confirmed_here and own in using:
             yield ConfirmedUse(act, "", act.title, own)
         for one in timeline.annexes(act):
             file = confirmed_file(act.id, annex_text(one.annex.number))

@@ -8,7 +8,12 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.publication.differences import Differences, find_differences
-    from koostaja.publication.kept_annexes import SignedAnnex, kept_document, signed_annex
+    from koostaja.publication.kept_annexes import (
+        ShownAnnex,
+        imported_annex,
+        kept_document,
+        signed_annex,
+    )
     from koostaja.publication.publishing import PublicationCounts, PublicationOrder, publish
     from koostaja.publication.site_files import SiteRecord, read_site
 else:
@@ -18,9 +23,10 @@ __all__ = [
     "Differences",
     "PublicationCounts",
     "PublicationOrder",
-    "SignedAnnex",
+    "ShownAnnex",
     "SiteRecord",
     "find_differences",
+    "imported_annex",
     "kept_document",
     "publish",
     "read_site",

@@ -30,8 +30,8 @@ class Candidate(NamedTuple):
 
     @property
     def has_text(self) -> bool:
-        """Whether its words are kept."""
-        return bool(self.id) and not self.act.is_bare
+        """Whether its words are kept as they were confirmed here: imported ones are not proven."""
+        return bool(self.id) and self.act.is_confirmed_here
 
     @property
     def word_name(self) -> str:

@@ -1,4 +1,4 @@
-"""One annex as it was signed: its words as HTML, made from what is kept of it."""
+"""One annex as HTML, made from what is kept of it: as it was signed, or as it was imported."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Result
 from koostaja.documents import Document, read_document
-from koostaja.docx import UNREADABLE, read_flow, unpack
+from koostaja.docx import UNREADABLE, read_flow, read_template, unpack
 from koostaja.files.hashes import data_hash, hash_files
 from koostaja.files.paths import annex_text, confirmed_file
 from koostaja.files.reading import read_file
@@ -19,10 +19,17 @@ from koostaja.publication.site_pages import SitePages
 from koostaja.source import Source
 from koostaja.workspace import Confirmation, confirmed_text, malformed
 
-__all__ = ["SignedAnnex", "annex_content", "kept_document", "kept_words", "signed_annex"]
+__all__ = [
+    "ShownAnnex",
+    "annex_content",
+    "imported_annex",
+    "kept_document",
+    "kept_words",
+    "signed_annex",
+]
 
 
-class SignedAnnex(NamedTuple):
+class ShownAnnex(NamedTuple):
     """The words of an annex."""
 
     body: str
@@ -33,7 +40,7 @@ class SignedAnnex(NamedTuple):
     """Whether the Word file has a drawing, which the body has not."""
 
 
-def signed_annex(root: Path, one: Confirmation, lang: str) -> Result[SignedAnnex | None]:
+def signed_annex(root: Path, one: Confirmation, lang: str) -> Result[ShownAnnex | None]:
     """Return an annex as it was signed, or why its files are not those of the record.
 
     The directive must have been confirmed in the workspace at ``root``; of others nothing is kept.
@@ -44,11 +51,29 @@ def signed_annex(root: Path, one: Confirmation, lang: str) -> Result[SignedAnnex
     if problems or document is None:
         return Result(None, [*problems, *failed])
     content, problems = annex_content(candidate, document, word)
-    if content is None:
+    return Result(_shown(content, lang) if content else None, problems)
+
+
+def imported_annex(root: Path, one: Confirmation, lang: str) -> Result[ShownAnnex | None]:
+    """Return the imported text of an annex, or why it cannot be shown.
+
+    It is printed with the template that its layout has now, since no file of it was built here.
+    """
+    document, problems = kept_document(root, one)
+    if document is None:
         return Result(None, problems)
+    file = document.template_file
+    template, problems = read_template(root / file, file, within=root)
+    filled, failed = template.fill_unchecked(document) if template else Result(None, [])
+    if filled is None:
+        return Result(None, [*problems, *failed])
+    content = structured(read_flow(filled.all_parts), Meanings(document))
+    return Result(_shown(content, lang), [])
+
+
+def _shown(content: PageContent, lang: str) -> ShownAnnex:
     contents = tuple((anchor, _heading(*words[:2])) for anchor, words in content.contents)
-    body = SitePages("", lang).annex(content)
-    return Result(SignedAnnex(body, contents, content.has_drawings), [])
+    return ShownAnnex(SitePages("", lang).annex(content), contents, content.has_drawings)
 
 
 def _heading(number: str, lines: tuple[str, ...]) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         request_problems,
         requested_positions,
     )
+    from koostaja.release.record import imported_annex, sealed_folder
     from koostaja.release.rendering import read_release
     from koostaja.release.repeals import repeals_for
     from koostaja.release.returned import (
@@ -32,7 +33,11 @@ if TYPE_CHECKING:
         verify_bytes,
         verify_file,
     )
-    from koostaja.release.signing import with_number_and_date
+    from koostaja.release.signing import (
+        date_problems,
+        number_problems,
+        with_number_and_date,
+    )
     from koostaja.release.status import PositionStatus, status_of, status_on
     from koostaja.release.status_report import publication_list, status_json, status_table
     from koostaja.release.verify import verify_directives
@@ -53,9 +58,12 @@ __all__ = [
     "changed_documents",
     "confirm_directive",
     "correct_directive",
+    "date_problems",
     "drafts_that_end",
+    "imported_annex",
     "keep_container",
     "later_act",
+    "number_problems",
     "point_name",
     "positions_to_close",
     "positions_to_confirm",
@@ -67,6 +75,7 @@ __all__ = [
     "report_lines",
     "request_problems",
     "requested_positions",
+    "sealed_folder",
     "status_json",
     "status_of",
     "status_on",

@@ -32,7 +32,9 @@ def _last(workspace: Workspace, acts: Sequence[Act], drafts: Iterable[Directive]
     for act in reversed(acts):
         file = directive_file(act.id)
         source = (
-            None if act.is_bare else read(workspace.root / file, file, within=workspace.root)[0]
+            read(workspace.root / file, file, within=workspace.root)[0]
+            if act.is_confirmed_here
+            else None
         )
         if source and workspace.directive_form(source).schema.accepts(source.data):
             return source

@@ -9,7 +9,7 @@ from koostaja.diagnostics import Location, Problem
 from koostaja.files.hashes import hash_files
 from koostaja.workspace import Act, Workspace, confirmed_file_problems
 
-__all__ = ["anchor_remarks", "kept_problems"]
+__all__ = ["anchor_remarks", "imported_remark", "kept_problems"]
 
 
 def kept_problems(workspace: Workspace, act: Act) -> list[Problem]:
@@ -23,6 +23,12 @@ def kept_problems(workspace: Workspace, act: Act) -> list[Problem]:
     if found or not act.has_container:
         return found
     return anchor_of(workspace.root, act).problems
+
+
+def imported_remark(act: Act) -> Problem:
+    """Return what can be said of an imported directive whose kept texts are unchanged."""
+    values = {"id": act.id, "files": ", ".join(one.name for one in act.origin)}
+    return Problem("record-imported", Location(act.source.file), values=values)
 
 
 def anchor_remarks(workspace: Workspace, acts: Sequence[Act]) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from koostaja.workspace import Act, Directive, Organisation, record_text, text_h
 __all__ = [
     "REGISTER_CARD",
     "corrected_record",
+    "imported_annex",
     "new_record",
     "release_texts",
     "sealed_folder",
@@ -26,7 +27,8 @@ REGISTER_CARD = "register"
 
 _KEYS = (
     "format", "number", "date", "title", "series", "signed_by", "unit", "in_force", "applied",
-    "annexes", "repeals", "amends", "register", "engine", "directive", "files", "corrections",
+    "annexes", "repeals", "amends", "register", "engine", "directive", "origin", "files",
+    "corrections",
 )  # fmt: skip
 """The keys of a record, in their order."""
 _COPIED_KEYS = ("unit", "in_force", "applied")
@@ -153,14 +155,27 @@ def corrected_record(
     }
 
 
+def imported_annex(number: str, document: Document, *, is_post: bool) -> dict[str, Any]:
+    """Return what a record says of an annex whose text was imported, not built."""
+    return {
+        "annex": number,
+        "title": document.title,
+        "position" if is_post else "document": document.id,
+        "text": annex_text(number),
+        "words": words_hash(document),
+        **({"yes": list(document.yes)} if document.answers else {}),
+        **_own_names(document, {document.template_file: ()}),
+    }
+
+
 def sealed_folder(
-    record: Mapping[str, Any], files: Mapping[str, bytes], own: bytes
+    record: Mapping[str, Any], files: Mapping[str, bytes], own: bytes = b""
 ) -> dict[str, bytes]:
     """Return the files of a directive's folder, its sealed record included.
 
-    ``own`` are the bytes of the directive's own file.
+    ``own`` are the bytes of the directive's own file; an imported directive has none.
     """
     hashes = {name: data_hash(files[name]) for name in sorted(files)}
-    data = {**record, "directive": text_hash(own), "files": hashes}
+    data = {**record, "directive": text_hash(own) if own else "", "files": hashes}
     text = record_text({key: data[key] for key in _KEYS if data.get(key)})
     return {RECORD: text.encode(), **files}

@@ -10,7 +10,7 @@ from koostaja.diagnostics import Problem, Result, unknown_name
 from koostaja.docx import UNREADABLE, Parts, compare_word_files, unpack
 from koostaja.files.paths import confirmed_file, kept_word_file
 from koostaja.files.reading import read_file
-from koostaja.release.kept_files import anchor_remarks, kept_problems
+from koostaja.release.kept_files import anchor_remarks, imported_remark, kept_problems
 from koostaja.release.rendering import kept_templates, read_release, render_parts
 from koostaja.source import Source
 from koostaja.workspace import Act, Workspace, malformed
@@ -23,8 +23,9 @@ def verify_directives(workspace: Workspace, ids: Sequence[str]) -> Result[list[s
 
     The kept files must also be unchanged, and say what was signed if the signed container is
     kept. Return the ids of the directives without an error; what no signature proves is a hint.
+    Of imported directives only a hint is returned: their texts are unchanged, not proven.
     """
-    known = [act.id for act in workspace.ledger.acts_with_files()]
+    known = [act.id for act in workspace.ledger.acts_with_texts()]
     problems = [unknown_name("not-confirmed", id, known) for id in ids if id not in known]
     verified = []
     for act in workspace.ledger.acts_with_files(ids):
@@ -33,6 +34,9 @@ def verify_directives(workspace: Workspace, ids: Sequence[str]) -> Result[list[s
         problems += found
         verified += [] if found else [act]
     problems += anchor_remarks(workspace, verified)
+    for act in workspace.ledger.acts_with_texts(ids):
+        if act.is_imported:
+            problems += kept_problems(workspace, act) or [imported_remark(act)]
     return Result([act.id for act in verified], problems)
 
 

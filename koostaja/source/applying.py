@@ -7,7 +7,7 @@ else exactly what it said before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from itertools import product
 from typing import Any, NamedTuple
@@ -15,9 +15,21 @@ from typing import Any, NamedTuple
 from koostaja.diagnostics import Problem, Result, Terms
 from koostaja.source.aliases import unaliased_text, without_unused_anchors
 from koostaja.source.data_changes import edits_between
-from koostaja.source.edited_texts import edited_text
-from koostaja.source.edits import Edit, ImpossibleEdit, Move, SetValue, edited_data, place_of_edit
-from koostaja.source.pointers import value_of
+from koostaja.source.edited_texts import (
+    edited_text,
+    text_with_keys,
+    text_with_other_keys,
+)
+from koostaja.source.edits import (
+    Edit,
+    ImpossibleEdit,
+    Move,
+    RenameKey,
+    SetValue,
+    edited_data,
+    place_of_edit,
+)
+from koostaja.source.pointers import Pointer, value_of
 from koostaja.source.reading import parse
 from koostaja.source.source import Source
 from koostaja.source.values import Sheet, Splice, spliced
@@ -40,7 +52,7 @@ def apply_edits(source: Source, edits: Sequence[Edit]) -> Result[Source | None]:
     edited, rest = source, list(edits)
     while rest:
         try:
-            done, count = _with_values(edited, rest) or (_with_edit(edited, rest[0]), 1)
+            done, count = _with_several(edited, rest) or (_with_edit(edited, rest[0]), 1)
         except ImpossibleEdit as error:
             return Result(None, [_refusal(edited, rest[0], error.reason)])
         edited, rest = done, rest[count:]
@@ -107,14 +119,23 @@ def _unaliased(source: Source, edit: Edit) -> Source:
     return _with_edit(plain, edit)
 
 
+def _with_several(source: Source, edits: Sequence[Edit]) -> tuple[Source, int] | None:
+    """Return a file with the edits that can be written at once, and how many; None if too few.
+
+    They are the first ones: values in place of others, new keys at the end of a mapping, or
+    other keys.
+    """
+    return _with_values(source, edits) or _with_keys(source, edits) or _with_renamed(source, edits)
+
+
 def _with_values(source: Source, edits: Sequence[Edit]) -> tuple[Source, int] | None:
-    """Return a file with the new texts with which edits begin, and how many; None if not possible.
+    """Return a file with the whole values with which edits begin, and how many; None if too few.
 
     Together they can change what aliases repeat: an alias follows its anchor where that
     changes too, else its value is written out.
     """
-    first = list(_texts_of(edits))
-    if len(first) < 2 or len({one.pointer for one in first}) < len(first):
+    first = list(_whole_values(source.data, edits))
+    if len(first) < 2:
         return None
     text = _text(source.text)
     try:
@@ -129,22 +150,93 @@ def _with_values(source: Source, edits: Sequence[Edit]) -> tuple[Source, int] | 
     return None
 
 
-def _texts_of(edits: Sequence[Edit]) -> Iterator[SetValue]:
-    """Yield the edits up to the first that does not give a single value."""
+def _whole_values(data: Any, edits: Sequence[Edit]) -> Iterator[SetValue]:
+    """Yield the edits up to the first that does not give a value in place of one as a whole.
+
+    None is within the place of another one.
+    """
+    places = set[Pointer]()
     for edit in edits:
-        if not isinstance(edit, SetValue) or isinstance(edit.value, dict | list):
+        if not isinstance(edit, SetValue) or not _is_whole(data, edit):
             return
+        at = edit.pointer
+        if any(at[:length] in places for length in range(len(at) + 1)):
+            return
+        places.add(at)
         yield edit
 
 
+def _is_whole(data: Any, edit: SetValue) -> bool:
+    """Return whether there is an old value, with which the new one has no part in common."""
+    try:
+        old = value_of(data, edit.pointer)
+    except (LookupError, TypeError):
+        return False
+    if not isinstance(edit.value, dict | list):
+        return True
+    return edits_between(old, edit.value, edit.pointer) == [SetValue(edit.pointer, edit.value)]
+
+
 def _splices(sheet: Sheet, edits: Sequence[SetValue], *, aliases: bool) -> Iterator[Splice]:
-    """Yield what gives new texts to single values, perhaps also where they are aliases."""
+    """Yield what gives new values, perhaps also where there are aliases."""
     for edit in edits:
         node = sheet.nodes.get(edit.pointer)
-        if node and node.is_collection:
-            raise ImpossibleEdit("edit.place")
         if node and (aliases or node.style != "*"):
-            yield sheet.value(node, edit.value)
+            yield sheet.value(node, edit.value, in_brackets=edit.in_brackets)
+
+
+def _with_keys(source: Source, edits: Sequence[Edit]) -> tuple[Source, int] | None:
+    """Return a file with the new keys of one mapping with which edits begin, and how many."""
+    first = list(_new_keys(source.data, edits))
+    if len(first) < 2:
+        return None
+    return _written(source, first, lambda sheet: text_with_keys(sheet, first))
+
+
+def _with_renamed(source: Source, edits: Sequence[Edit]) -> tuple[Source, int] | None:
+    """Return a file with the other keys with which edits begin, none within another's value."""
+    first = list[RenameKey]()
+    for edit in edits:
+        if not isinstance(edit, RenameKey):
+            break
+        if any(edit.pointer[: len(one.pointer)] == one.pointer for one in first):
+            break
+        first.append(edit)
+    if len(first) < 2:
+        return None
+    return _written(source, first, lambda sheet: text_with_other_keys(sheet, first))
+
+
+def _written(
+    source: Source, edits: Sequence[Edit], write: Callable[[Sheet], str]
+) -> tuple[Source, int] | None:
+    """Return a file with edits that are written at once, and how many; None if not proven."""
+    text = _text(source.text)
+    try:
+        data = reduce(edited_data, edits, source.data)
+        proven = _proven(text.restored(write(Sheet(text.text))), source, data)
+    except ImpossibleEdit:  # said of the edit that it is about, when they are done one by one
+        return None
+    return (proven, len(edits)) if proven else None
+
+
+def _new_keys(data: Any, edits: Sequence[Edit]) -> Iterator[SetValue]:
+    """Yield the edits up to the first that is not a new key at the end of the same mapping."""
+    around: Pointer | None = None
+    keys = set[str | int]()
+    for edit in edits:
+        if not isinstance(edit, SetValue) or edit.after or not edit.pointer:
+            return
+        if around is None:
+            around = edit.pointer[:-1]
+            try:
+                keys = {*value_of(data, around)}
+            except (LookupError, TypeError):
+                return
+        if edit.pointer[:-1] != around or edit.pointer[-1] in keys:
+            return
+        keys.add(edit.pointer[-1])
+        yield edit
 
 
 class _Text(NamedTuple):

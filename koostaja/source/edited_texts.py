@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from koostaja.source.block_entries import BlockEntries
 from koostaja.source.edits import (
     AddComment,
@@ -16,11 +18,11 @@ from koostaja.source.edits import (
 )
 from koostaja.source.flow_entries import FlowEntries
 from koostaja.source.pointers import Pointer
-from koostaja.source.spans import Node
+from koostaja.source.spans import Node, Span
 from koostaja.source.values import Sheet, Splice, spliced
 from koostaja.source.writer import body_lines
 
-__all__ = ["edited_text"]
+__all__ = ["edited_text", "text_with_keys", "text_with_other_keys"]
 
 
 def edited_text(sheet: Sheet, edit: Edit) -> str:
@@ -83,6 +85,19 @@ def _with_value(sheet: Sheet, edit: SetValue) -> str:
     return entries.text
 
 
+def text_with_keys(sheet: Sheet, edits: Sequence[SetValue]) -> str:
+    """Return a text with new keys at the end of a mapping in block style."""
+    node = sheet.node(edits[0].pointer[:-1])
+    if node.in_brackets:
+        raise ImpossibleEdit("edit.notation")
+    entries, style = BlockEntries(sheet.text, node), sheet.style_of_keys(node)
+    for index, edit in enumerate(edits, start=len(node.children)):
+        lead, column = f"{sheet.key(str(edit.pointer[-1]), style)}:", entries.column
+        own = sheet.entry(lead, edit.value, node, column, in_brackets=edit.in_brackets)
+        entries.put(index, _indented(own, column))
+    return entries.text
+
+
 def _put_in_brackets(sheet: Sheet, node: Node, index: int, key: str | None, value: object) -> str:
     entries = FlowEntries(sheet.text, node)
     entries.put(index, sheet.entry_in_brackets(key, value, node))
@@ -122,14 +137,9 @@ def _with_moved(sheet: Sheet, edit: Move) -> str:
 
 def _with_key(sheet: Sheet, edit: RenameKey | CopyKey) -> str:
     """Return a text with a key renamed, or with a copy of its entry."""
-    around, index = _around(sheet, edit.pointer)
-    span = around.children[index].key
-    if span is None:
-        raise ImpossibleEdit("edit.place")
     if isinstance(edit, RenameKey):
-        style = span.style if span.style in ("'", '"') else ""
-        key = sheet.key(edit.key, style, in_brackets=around.in_brackets)
-        return spliced(sheet.text, [Splice(span.start, span.end, key)])
+        return text_with_other_keys(sheet, [edit])
+    around, index, span = _key(sheet, edit.pointer)
     written = sheet.key(edit.key, span.style, in_brackets=around.in_brackets)
     if around.in_brackets:
         in_brackets = FlowEntries(sheet.text, around)
@@ -140,6 +150,26 @@ def _with_key(sheet: Sheet, edit: RenameKey | CopyKey) -> str:
     copy = entries.own_lines(index)[entries.column + span.end - span.start :]
     entries.put(len(around.children), " " * entries.column + written + copy)
     return entries.text
+
+
+def text_with_other_keys(sheet: Sheet, edits: Sequence[RenameKey]) -> str:
+    """Return a text with other keys of mappings, none of which is within the value of another."""
+    splices = list[Splice]()
+    for edit in edits:
+        around, _, span = _key(sheet, edit.pointer)
+        style = span.style if span.style in ("'", '"') else ""
+        key = sheet.key(edit.key, style, in_brackets=around.in_brackets)
+        splices.append(Splice(span.start, span.end, key))
+    return spliced(sheet.text, splices)
+
+
+def _key(sheet: Sheet, pointer: Pointer) -> tuple[Node, int, Span]:
+    """Return the mapping around an entry, its place there, and its key."""
+    around, index = _around(sheet, pointer)
+    span = around.children[index].key
+    if span is None:
+        raise ImpossibleEdit("edit.place")
+    return around, index, span
 
 
 def _with_comment(sheet: Sheet, edit: AddComment) -> str:

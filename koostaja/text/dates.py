@@ -25,6 +25,7 @@ __all__ = [
     "date_on",
     "is_date",
     "may_name_a_day",
+    "month_names",
     "names_a_day",
     "said_day",
 ]
@@ -138,6 +139,11 @@ class DateForm(NamedTuple):
     def has_year(self) -> bool:
         """Whether it prints the year, without which a day is not certain."""
         return "{year}" in self.text
+
+
+def month_names() -> list[tuple[str, ...]]:
+    """Return the names of each month, in Estonian and English; other cases begin with them."""
+    return [*zip(_MONTHS, _MONTHS_GENITIVE, _MONTHS_PARTITIVE, _MONTHS_ENGLISH, strict=True)]
 
 
 def is_date(text: str) -> bool:

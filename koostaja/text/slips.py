@@ -20,8 +20,9 @@ NEGATIONS = frozenset(
 )  # fmt: skip
 """Words by which a sentence says the opposite."""
 _CASES = "sse|st|s|le|lt|l|ks|ni|na|ta|ga|d|t|ma|mas|mast|mata|v|vat|tud|dud|nud|ed|ing"
-_TAIL = re.compile(rf"(?:[aeiu]m)?(?:[td]?[aeiou]{{0,2}})(?:{_CASES})?$")
+_TAIL = re.compile(rf"(?:[aeiu]m)?[td]?[aeiou]{{0,2}}(?:{_CASES})?$")
 """The ending of a word with the vowels, the plural and the comparative before it."""
+_VERBAL_NOUN = re.compile(r"([aeiou]*)m(?:ine|is\w*)$")
 _LEAST_TAIL = 3
 _LEAST_WORD = 5
 
@@ -38,7 +39,7 @@ def is_slip(word: str, typed: str, known: Container[str]) -> bool:
     if _are_swapped(word[:-_LEAST_TAIL], typed[:-_LEAST_TAIL]):
         return word[-_LEAST_TAIL:] == typed[-_LEAST_TAIL:]
     tail = _tail(word)
-    if tail != _tail(typed) or _changes_degree(word, typed):
+    if tail != _tail(typed) or _changes_degree(word, typed) or _changes_voice(word, typed):
         return False
     return _differ_by_one(word[: -len(tail)], typed[: -len(tail)])
 
@@ -56,6 +57,14 @@ def _changes_degree(word: str, typed: str) -> bool:
     pairs = [at for at, (one, other) in enumerate(zip(word, typed, strict=True)) if one != other]
     first = pairs[0] if pairs else 0
     return len(pairs) == 1 and {word[first], typed[first]} == {"e", "i"} and word[first + 1] == "m"
+
+
+def _changes_voice(word: str, typed: str) -> bool:
+    """Return whether two verbal nouns differ as *muutmine* and *muutumine* do."""
+    found, other = _VERBAL_NOUN.search(word), _VERBAL_NOUN.search(typed)
+    if found is None or other is None:
+        return False
+    return ("u" in found[1]) != ("u" in other[1])
 
 
 def _differ_by_one(one: str, other: str) -> bool:

@@ -22,6 +22,7 @@ from koostaja.web.directives.directive_pages import directive_routes
 from koostaja.web.doors import Door, OwnBrowser
 from koostaja.web.form.form_page import form_routes
 from koostaja.web.guard import Guard
+from koostaja.web.importing.import_pages import import_routes
 from koostaja.web.library.pages import library_routes
 from koostaja.web.organisation.organisation_page import organisation_routes
 from koostaja.web.page_session import PageSession
@@ -50,6 +51,7 @@ _PARTS = (
     problems_routes,
     verify_routes,
     releases_routes,
+    import_routes,
     publishing_routes,
     picture_routes,
 )

@@ -21,11 +21,15 @@ _TYPED, _WITH_FILES = b"application/x-www-form-urlencoded", b"multipart/form-dat
 
 
 async def read_form(
-    request: Request, *, max_size: int = 4_000_000, uploads: Collection[str] = ()
+    request: Request,
+    *,
+    max_size: int = 4_000_000,
+    uploads: Collection[str] = (),
+    most_files: int = 1,
 ) -> FormData:
     """Return the fields of a form, each text with the line ends of our files.
 
-    ``uploads`` are the names that may be files; at most one file each. Raises
+    ``uploads`` are the names that may be files, at most ``most_files`` each. Raises
     ``HTTPException``: 413 for more than ``max_size`` bytes, 400 for what is no form.
     """
     body = _bounded(request, max_size)
@@ -42,7 +46,7 @@ async def read_form(
             return FormData([(name, _text(value)) for name, value in found])
         is_ours = options.get(b"charset", b"utf-8").lower() == b"utf-8"
         if kind == _WITH_FILES and options.get(b"boundary") and is_ours:
-            return await _with_files(request, body, max_size, uploads)
+            return await _with_files(request, body, max_size, uploads, most_files)
     except (ClientDisconnect, MultiPartException, ValueError):
         pass
     raise HTTPException(400)
@@ -73,12 +77,16 @@ async def _bounded(request: Request, most: int) -> AsyncIterator[bytes]:
 
 
 async def _with_files(
-    request: Request, body: AsyncIterator[bytes], max_size: int, uploads: Collection[str]
+    request: Request,
+    body: AsyncIterator[bytes],
+    max_size: int,
+    uploads: Collection[str],
+    most_files: int,
 ) -> FormData:
     parser = MultiPartParser(
         request.headers,
         body,  # type: ignore[arg-type]  # it is only iterated
-        max_files=len(uploads),
+        max_files=len(uploads) * most_files,
         max_fields=_MOST_FIELDS,
         max_part_size=max_size,
     )

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["start_program"]
+__all__ = ["end_program", "start_program"]
 
 _PACKAGES = Path(__file__).parents[2]
+_PATIENCE = 3.0
+"""The seconds in which a process that is to end cleans up behind itself."""
 
 
 def start_program(module: str, *arguments: str) -> subprocess.Popen[bytes]:
@@ -25,3 +28,17 @@ def start_program(module: str, *arguments: str) -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
     )
+
+
+def end_program(process: subprocess.Popen[bytes]) -> None:
+    """Ask a process to end with all that it has started, and end it if it does not."""
+    with suppress(OSError):
+        process.terminate()
+    try:
+        process.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    if process.stdin:
+        with suppress(OSError):
+            process.stdin.close()

@@ -1,6 +1,7 @@
-"""The files of confirmed directives: their texts, and whether any of them has been changed.
+"""The files of signed directives: their texts, and whether any of them has been changed.
 
-The record of a directive has the hash of every file in its folder, and a hash of itself.
+The record of a directive has the hash of every file in its folder, and a hash of itself. An
+imported one has no file of its own beside that folder, since it was never a draft.
 """
 
 from __future__ import annotations
@@ -41,13 +42,13 @@ def text_hash(data: bytes) -> str:
 def confirmed_file_problems(
     workspace: Workspace, hashes: Mapping[str, str], ids: Collection[str] = ()
 ) -> list[Problem]:
-    """Report each file of confirmed directives that was changed or is missing.
+    """Report each kept file of signed directives that was changed or is missing.
 
     ``hashes`` are those of the workspace's files, by name. ``ids`` are the directives to
     look at; none means all. Directives whose confirming was interrupted are left out.
     """
     broken = workspace.broken_directives
-    acts = (act for act in workspace.ledger.acts_with_files(ids) if act.id not in broken)
+    acts = (act for act in workspace.ledger.acts_with_texts(ids) if act.id not in broken)
     return [problem for act in acts for problem in _problems(workspace, act, hashes)]
 
 
@@ -57,7 +58,8 @@ def _problems(workspace: Workspace, act: Act, hashes: Mapping[str, str]) -> Iter
         yield Problem("confirmed-edited", Location(act.source.file), values=values)
         return
     expected = {confirmed_file(act.id, name): digest for name, digest in act.files.items()}
-    expected[directive_file(act.id)] = act.source.data.get("directive", "")
+    if act.is_confirmed_here:
+        expected[directive_file(act.id)] = act.source.data.get("directive", "")
     for file, digest in expected.items():
         found = hashes.get(file, "")
         if not found:

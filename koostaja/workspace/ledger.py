@@ -2,7 +2,8 @@
 
 A directive that was confirmed here has a folder below ``directives/confirmed/`` with its
 record, its texts and its files. One that was signed before is a record alone, a file of
-the same shape with fewer keys. The ledger does not read the documents as they are now.
+the same shape with fewer keys; if its annexes were imported, their texts are kept as well,
+but no file that was built here. The ledger does not read the documents as they are now.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ __all__ = [
     "Act",
     "ActReference",
     "Ledger",
+    "OriginalFile",
     "RecordedAnnex",
     "act_references",
     "parse_annex_range",
@@ -74,6 +76,13 @@ class RecordedAnnex(NamedTuple):
         return not (self.document or self.file)
 
 
+class OriginalFile(NamedTuple):
+    """A file that a directive was imported from."""
+
+    name: str
+    sha256: str
+
+
 class ActReference(NamedTuple):
     """A reference of one directive to an earlier one, or to some of its annexes."""
 
@@ -115,8 +124,24 @@ class Act:
 
     @property
     def is_bare(self) -> bool:
-        """Whether there is only a record: it was not confirmed in this workspace."""
+        """Whether there is only a record: neither texts nor files of it are kept."""
         return "files" not in self.source.data
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether its texts were imported from files that were made elsewhere."""
+        return "origin" in self.source.data
+
+    @property
+    def is_confirmed_here(self) -> bool:
+        """Whether it was confirmed in this workspace, with the Word files that are kept."""
+        return not (self.is_bare or self.is_imported)
+
+    @property
+    def origin(self) -> tuple[OriginalFile, ...]:
+        """The files that it was imported from; none if it was not."""
+        origin = self.source.data.get("origin", ())
+        return tuple(OriginalFile(one["name"], one["sha256"]) for one in origin)
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -138,8 +163,8 @@ class Act:
     @property
     def file_names(self) -> tuple[str, ...]:
         """The names of all its files, relative to the workspace; it must not be bare."""
-        own = (confirmed_file(self.id, name) for name in self.files)
-        return (directive_file(self.id), self.source.file, *own)
+        kept = [self.source.file, *(confirmed_file(self.id, name) for name in self.files)]
+        return tuple(kept) if self.is_imported else (directive_file(self.id), *kept)
 
     @property
     def word_file(self) -> str:
@@ -170,6 +195,10 @@ class Ledger:
 
     def acts_with_files(self, ids: Collection[str] = ()) -> list[Act]:
         """Return the directives that were confirmed here: those of ``ids``, or all."""
+        return [act for act in self.acts_with_texts(ids) if act.is_confirmed_here]
+
+    def acts_with_texts(self, ids: Collection[str] = ()) -> list[Act]:
+        """Return the directives whose texts are kept, imported ones too."""
         return [act for act in self.acts if not act.is_bare and (not ids or act.id in ids)]
 
 

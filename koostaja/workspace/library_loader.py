@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from koostaja.diagnostics import Problem, Result, has_errors
 from koostaja.files.defaults import LIBRARY
-from koostaja.files.paths import LIBRARY_TEMPLATE
+from koostaja.files.paths import CLAUSES, LIBRARY_TEMPLATE, folder_name, stem
 from koostaja.schema import engine_schema
 from koostaja.source import Source, pointer_text
 from koostaja.workspace.clause_reader import read_library
@@ -46,22 +46,21 @@ def with_clause_files(
 ) -> Result[Workspace | None]:
     """Return a workspace where clause files have other texts, which need not be saved yet.
 
-    ``problems`` are those of opening the workspace, and all of the changed one are returned.
-    Only the given files are read. There is no such workspace if the library has errors then:
-    the problems are those errors; or if it has errors now, when it must be opened as a whole.
+    One that does not exist is that of a new topic. ``problems`` are those of opening the
+    workspace, and all of the changed one are returned. Only the given files are read. There is
+    no such workspace if the library has errors then: the problems are those errors; or if it has
+    errors now, when it must be opened as a whole.
     """
     library, found = workspace.library, list[Problem]()
-    files = {one.file for one in library.sources.values()}
-    if library.broken or workspace.unread_clause_files or not files >= texts.keys():
+    if library.broken or workspace.unread_clause_files or {*map(folder_name, texts)} - {CLAUSES}:
         return Result(None, [])
     folder, sources = WorkspaceFolder(workspace.root, texts), dict(library.sources)
-    for topic, source in library.sources.items():
-        if source.file in texts:
-            changed, faults = folder.parse(source.file, engine_schema("clauses"))
-            found += faults
-            if changed is None or has_errors(faults):
-                return Result(None, found)
-            sources[topic] = changed
+    for file in texts:
+        changed, faults = folder.parse(file, engine_schema("clauses"))
+        found += faults
+        if changed is None or has_errors(faults):
+            return Result(None, found)
+        sources[stem(file)] = changed
     before = read_library(library.sources, {}).problems
     changed_library, more = read_library(sources, {})
     if has_errors(more):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koostaja.diagnostics.officer.wording import for_it, same, wording
+from koostaja.diagnostics.officer.wording import ASK_IT, for_it, same, wording
 
 __all__ = ["IMPORTING"]
 
@@ -69,5 +69,52 @@ IMPORTING = {
     "import-left-out": same(
         "Kontrollige, kas see on dokumendi osa.",
         "Check whether it is part of the document.",
+    ),
+    "import-act-parts": wording(
+        "Ei ole selge, milline osa failidest on käskkiri.",
+        "It is not clear which part of the files is the directive.",
+        "Valige ühe käskkirja failid. Iga lisa alguses peab olema lisa number.",
+        "Choose the files of one directive. The number of each annex must be at its top.",
+    ),
+    "import-act-recorded": wording(
+        "See käskkiri on juba andmetes, kuid ilma lisade tekstita.",
+        "This directive is on record already, without the texts of its annexes.",
+        ASK_IT["et"],
+        ASK_IT["en"],
+    ),
+    "import-act-annex-twice": same(
+        "Valige iga lisa üks kord.",
+        "Choose each annex once.",
+    ),
+    "import-act-annexes-alike": wording(
+        "Mitu lisa kinnitaksid sama dokumendi<: „{id:document}“|>.",
+        "Several annexes would confirm the same document<: “{id:document}”|>.",
+        "Valige iga lisa juurde selle dokument.",
+        "Choose the document of each annex.",
+    ),
+    "import-act-annexes-missing": same(
+        "Lisage käskkirja kõigi lisade failid; kui mõnda ei ole, sisestage lisa pealkiri.",
+        "Add the files of all annexes; of a missing one, give the title.",
+    ),
+    "import-act-annex-unknown": wording(
+        "Ei ole kindel, millist dokumenti lisa {annex} kinnitas.",
+        "It is not certain which document annex {annex} confirmed.",
+        "Importige lisa enne dokumendina või valige dokument.",
+        "Import the annex as a document first, or choose the document.",
+    ),
+    "import-act-annex-unproven": wording(
+        "Lisa {annex} ei ütle sama mis dokument, mille see kinnitas.",
+        "Annex {annex} does not say the same as the document that it confirmed.",
+        "Importige lisa enne dokumendina ja vaadake erinevused läbi.",
+        "Import the annex as a document first, and look at the differences.",
+    ),
+    "import-act-annex-of-other": same(
+        "Kontrollige, kas lisa kuulub selle käskkirja juurde.",
+        "Check whether the annex belongs to this directive.",
+    ),
+    "import-act-uncertain": same("Sisestage see.", "Type it."),
+    "import-act-points-unread": same(
+        "Sisestage jõustumise kuupäev ja kehtetuks tunnistatud käskkirjad.",
+        "Type the day of taking effect and the repealed directives.",
     ),
 }

@@ -8,10 +8,19 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.intake.batch.accepting import accept
-    from koostaja.intake.batch.import_folder import read_records
+    from koostaja.intake.batch.answering import asked_questions, save_answers
+    from koostaja.intake.batch.import_folder import (
+        keep_originals,
+        kept_original,
+        original_names,
+        read_comparison,
+        read_records,
+        read_redline,
+    )
     from koostaja.intake.batch.import_record import ImportRecord, ImportState
-    from koostaja.intake.batch.import_table import import_table
-    from koostaja.intake.batch.importing import ImportRun, import_files
+    from koostaja.intake.batch.importer import ImportedDocument, Importer
+    from koostaja.intake.batch.importing import ImportRun, answered_importer, import_files
+    from koostaja.intake.batch.status_table import import_table
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -19,8 +28,18 @@ __all__ = [
     "ImportRecord",
     "ImportRun",
     "ImportState",
+    "ImportedDocument",
+    "Importer",
     "accept",
+    "answered_importer",
+    "asked_questions",
     "import_files",
     "import_table",
+    "keep_originals",
+    "kept_original",
+    "original_names",
+    "read_comparison",
     "read_records",
+    "read_redline",
+    "save_answers",
 ]

@@ -9,20 +9,24 @@ from pathlib import Path
 from koostaja.diagnostics import Location, Problem, Result, has_errors, unknown_name
 from koostaja.documents import words_hash
 from koostaja.files.errors import cannot_read
-from koostaja.files.hashes import data_hash, hash_files
-from koostaja.files.paths import import_proof, imported_draft, position_file
+from koostaja.files.hashes import hash_files
+from koostaja.files.paths import IMPORT_PROOFS, import_proof, imported_draft, position_file
 from koostaja.files.reading import is_present, read_text
 from koostaja.intake.batch.import_folder import read_records
 from koostaja.intake.batch.import_record import ImportRecord, ImportState, record_bytes
 from koostaja.intake.batch.rebuilding import NeededFiles, rebuild
 from koostaja.intake.entries import ImportDraft
-from koostaja.workspace import Workspace, WorkspaceChange, load, open_workspace_change
+from koostaja.workspace import OpenChange, Workspace, WorkspaceChange, load, open_workspace_change
 
 __all__ = ["accept"]
 
 
 def accept(
-    root: Path, ids: Collection[str] = (), differences: Mapping[str, Collection[str]] | None = None
+    root: Path,
+    ids: Collection[str] = (),
+    differences: Mapping[str, Collection[str]] | None = None,
+    *,
+    opening: OpenChange = open_workspace_change,
 ) -> Result[list[ImportRecord]]:
     """Write imported documents into the workspace; by default all that are proven.
 
@@ -30,10 +34,10 @@ def accept(
     another one is refused, and so is one that would no longer print the words that were compared
     with its original. Return the records of those that were accepted.
     """
-    with open_workspace_change(root, "import") as change:
+    with opening(root, "import") as change:
         if change.problems:
             return Result([], list(change.problems))
-        accepting = _Accepting(root, change, load(root).value, differences or {})
+        accepting = _Accepting(root, load(root).value, differences or {})
         records = read_records(root)
         unknown = [unknown_name("unknown-id", one, records) for one in ids if one not in records]
         if unknown:
@@ -44,26 +48,26 @@ def accept(
             record, failed = accepting.accept(records[id])
             problems += failed
             found += [record] if record else []
-        return Result(found, problems)
+        failed = accepting.write(change)
+        return Result([] if failed else found, [*problems, *failed])
 
 
 class _Accepting:
     def __init__(
         self,
         root: Path,
-        change: WorkspaceChange,
         workspace: Workspace,
         differences: Mapping[str, Collection[str]],
     ) -> None:
         self._root = root
-        self._change = change
         self._workspace = workspace
         self._differences = differences
-        self._written = dict[str, str]()
-        """The hashes of the files that were written for documents before."""
+        self._files = dict[str, bytes]()
+        self._drafts = list[str]()
+        """What is written of the documents, and which drafts are removed."""
 
     def accept(self, record: ImportRecord) -> Result[ImportRecord | None]:
-        """Write a document; return its record, or why it is not written."""
+        """Prepare a document; return its record, or why it cannot be written."""
         draft_file = imported_draft(record.id)
         problems = [*self._refusals(record)]
         if problems:
@@ -85,8 +89,8 @@ class _Accepting:
             state=ImportState.ACCEPTED,
             accepted=tuple(record.differences),
         )
-        failed = self._write(accepted, text, rebuilt.needed)
-        return Result(None if failed else accepted, failed)
+        self._add(accepted, text, rebuilt.needed)
+        return Result(accepted, [])
 
     def _refusals(self, record: ImportRecord) -> Iterator[Problem]:
         place = Location(imported_draft(record.id))
@@ -123,16 +127,17 @@ class _Accepting:
             },
         )
 
-    def _write(self, record: ImportRecord, text: str, needed: NeededFiles) -> list[Problem]:
-        files = {
+    def _add(self, record: ImportRecord, text: str, needed: NeededFiles) -> None:
+        self._workspace = needed.workspace
+        self._drafts.append(imported_draft(record.id))
+        self._files |= {
             position_file(record.id): text.encode(),
             import_proof(record.id, ".json"): record_bytes(record),
             **{file: one.encode() for file, one in needed.texts.items()},
         }
-        own = (imported_draft(record.id), import_proof(record.id, ".json"))
-        expected = {**hash_files(self._root, own), **self._written}
-        failed = self._change.write(files, [own[0]], expected)
-        if not failed:
-            self._workspace = needed.workspace
-            self._written |= {file: data_hash(one) for file, one in files.items()}
-        return failed
+
+    def write(self, change: WorkspaceChange) -> list[Problem]:
+        """Write all documents that were prepared, or none."""
+        records = [one for one in self._files if one.startswith(IMPORT_PROOFS)]
+        known = hash_files(self._root, [*records, *self._drafts])
+        return change.write(self._files, self._drafts, known) if self._files else []

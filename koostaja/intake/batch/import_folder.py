@@ -2,29 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from koostaja.diagnostics import Problem
+from koostaja.files.changes import open_change
 from koostaja.files.hashes import data_hash
 from koostaja.files.paths import IMPORT_ORIGINALS, IMPORT_PROOFS, import_original, import_proof
 from koostaja.files.reading import is_present, names_in_folder, read_file
 from koostaja.intake.batch.import_record import ImportRecord, record_from
+from koostaja.intake.proof import DocumentComparison, comparison_from
 
-__all__ = ["free_names", "kept_original", "original_names", "read_records"]
+__all__ = [
+    "COMPARISON",
+    "keep_originals",
+    "kept_original",
+    "original_names",
+    "read_comparison",
+    "read_records",
+    "read_redline",
+]
 
-_RECORD = ".json"
+COMPARISON = ".beside.json"
+"""The suffix of the file of a document's comparison with its original."""
+_RECORD, _REDLINE = ".json", ".docx"
 
 
 def read_records(root: Path) -> dict[str, ImportRecord]:
     """Return the records of all imported documents by id; what is no record is left out."""
     found = dict[str, ImportRecord]()
     for name in _names(root, IMPORT_PROOFS):
-        if name.endswith(_RECORD):
+        if name.endswith(_RECORD) and not name.endswith(COMPARISON):
             content = read_file(root / IMPORT_PROOFS / name, within=root)
             record = record_from(content)
             if record and import_proof(record.id, _RECORD) == f"{IMPORT_PROOFS}/{name}":
                 found[record.id] = record
     return found
+
+
+def read_comparison(root: Path, id: str) -> DocumentComparison | None:
+    """Return a document beside its original; None if it was never compared."""
+    content = _proof(root, id, COMPARISON)
+    return comparison_from(content) if content else None
+
+
+def read_redline(root: Path, id: str) -> bytes | None:
+    """Return the Word file with what differs from the original; None if there is none."""
+    return _proof(root, id, _REDLINE)
+
+
+def _proof(root: Path, id: str, suffix: str) -> bytes | None:
+    try:
+        return read_file(root / import_proof(id, suffix), within=root)
+    except OSError:
+        return None
 
 
 def original_names(root: Path) -> list[str]:
@@ -37,13 +68,22 @@ def kept_original(root: Path, name: str) -> bytes:
     return read_file(root / import_original(name), within=root)
 
 
-def free_names(root: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
+def keep_originals(root: Path, files: Iterable[tuple[str, bytes]]) -> list[Problem]:
+    """Keep new originals by their names, all or none, to be imported by the next run."""
+    with open_change(root, "import", durable=False) as change:
+        if change.problems:
+            return list(change.problems)
+        kept = _free_names(root, files)
+        return change.write({import_original(name): one for name, one in kept.items()})
+
+
+def _free_names(root: Path, files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
     """Return new originals by the names under which they can be kept.
 
     One that is kept already under its name is the same; another file of that name gets a number.
     """
     found = dict[str, bytes]()
-    for name, content in files.items():
+    for name, content in files:
         stem, dot, suffix = name.rpartition(".")
         names = (f"{stem or suffix}{number}{dot}{suffix if stem else ''}" for number in _numbers())
         found[next(one for one in names if _is_free(root, one, content, found))] = content

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from enum import Enum
 from typing import Any
 
+from koostaja.diagnostics import Problem, as_data, from_data
 from koostaja.intake.entries import ImportDraft, NewUnit
-from koostaja.intake.questions import Choice, Question, QuestionKind
+from koostaja.intake.questions import Choice, Question, QuestionKind, merged
 
-__all__ = ["ImportRecord", "ImportState", "record_bytes", "record_from"]
+__all__ = ["ImportRecord", "ImportState", "questions_of", "record_bytes", "record_from"]
 
 
-_TEXTS = ("differences", "accepted", "messages", "answered")
+_TEXTS = ("differences", "accepted", "answered")
 
 
 class ImportState(Enum):
@@ -53,8 +54,8 @@ class ImportRecord:
     """The names of the differences, in the order of the original."""
     accepted: tuple[str, ...] = ()
     """The names of those that were accepted."""
-    messages: tuple[str, ...] = ()
-    """What was found in the original and in the draft, in the language of the workspace."""
+    problems: tuple[Problem, ...] = ()
+    """What was found in the original and in the draft."""
     questions: tuple[Question, ...] = ()
     """All that was asked, also what is answered."""
     answered: tuple[str, ...] = ()
@@ -84,10 +85,21 @@ class ImportRecord:
         return [one for one in self.differences if one not in self.accepted]
 
 
+def questions_of(records: Iterable[ImportRecord]) -> list[Question]:
+    """Return the questions of all documents that are not accepted, each once."""
+    waiting = (one for one in records if one.state is not ImportState.ACCEPTED)
+    return merged([asked for one in waiting for asked in one.questions])
+
+
 def record_bytes(record: ImportRecord) -> bytes:
     """Return a record as the content of its file."""
     questions = [{**one._asdict(), "kind": one.kind.value} for one in record.questions]
-    data = {**asdict(record), "state": record.state.value, "questions": questions}
+    data = {
+        **asdict(replace(record, problems=())),
+        "state": record.state.value,
+        "questions": questions,
+        "problems": as_data(record.problems),
+    }
     return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()
 
 
@@ -98,7 +110,14 @@ def record_from(content: bytes) -> ImportRecord | None:
         texts = {key: tuple(data[key]) for key in _TEXTS}
         questions = tuple(map(_question, data["questions"]))
         state, units = ImportState(data["state"]), tuple(NewUnit(*one) for one in data["units"])
-        read = {**texts, "questions": questions, "state": state, "units": units}
+        problems = tuple(from_data(data["problems"]))
+        read = {
+            **texts,
+            "questions": questions,
+            "problems": problems,
+            "state": state,
+            "units": units,
+        }
         return ImportRecord(**{**data, **read})
     except (ValueError, TypeError, KeyError):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import PurePath
 from typing import NamedTuple
@@ -91,12 +91,12 @@ class Importer:
             yield Result(None, problems)
             return
         for part in split_annexes(text):
-            found = self._document(part, problems)
-            yield found
+            yield self.document(part, problems)
 
-    def _document(
-        self, text: LegacyText, problems: list[Problem]
+    def document(
+        self, text: LegacyText, problems: Sequence[Problem] = ()
     ) -> Result[ImportedDocument | None]:
+        """Return a document as far as it comes; ``problems`` are those of reading its file."""
         layouts = [*self._workspace.layouts.values()]
         layout = self._layout or choose_layout(text, layouts, self._answers, titles=self._titles)
         if layout is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -26,22 +26,35 @@ from koostaja.files.paths import (
     imported_draft,
 )
 from koostaja.intake.batch.import_folder import (
-    free_names,
+    COMPARISON,
+    keep_originals,
     kept_original,
     original_names,
     read_records,
 )
-from koostaja.intake.batch.import_record import ImportRecord, ImportState, record_bytes
+from koostaja.intake.batch.import_record import (
+    ImportRecord,
+    ImportState,
+    questions_of,
+    record_bytes,
+)
 from koostaja.intake.batch.importer import ImportedDocument, Importer
 from koostaja.intake.batch.known_answers import answer_files, known_answers
-from koostaja.intake.proof import ReportLine, document_page, redline, report_page
-from koostaja.intake.questions import Answers, Question, merged
+from koostaja.intake.proof import (
+    ReportLine,
+    compare_document,
+    comparison_bytes,
+    document_page,
+    redline,
+    report_page,
+)
+from koostaja.intake.questions import Answers
 from koostaja.workspace import Workspace, input_files, load
 
-__all__ = ["ImportRun", "import_files"]
+__all__ = ["ImportRun", "answered_importer", "import_files"]
 
 _DEPENDED_ON = (CLAUSES, SCHEMAS, TEMPLATES)
-_SUFFIXES = (".json", ".docx", ".html")
+_SUFFIXES = (".json", ".docx", ".html", COMPARISON)
 """Those of the files of a proof."""
 
 
@@ -67,11 +80,10 @@ def import_files(
     ``files`` are new ones by name. ``layout`` is the id of theirs, if it is the same for all.
     """
     workspace, problems = load(root)
-    if workspace.is_organisation_broken or workspace.unread_clause_files:
+    is_readable = not workspace.is_organisation_broken and not workspace.unread_clause_files
+    if not is_readable or not workspace.layouts:
         return Result(ImportRun([], is_whole=False), problems)
-    with open_change(root, "import", durable=False) as change:
-        kept = free_names(root, files)
-        failed = change.write({import_original(name): one for name, one in kept.items()})
+    failed = keep_originals(root, files.items())
     if failed:
         return Result(ImportRun([], is_whole=False), failed)
     records = read_records(root)
@@ -88,6 +100,12 @@ def import_files(
             progress(done + 1, len(names))
     run.finish()
     return Result(run.result(is_whole=True), run.problems)
+
+
+def answered_importer(root: Path, workspace: Workspace) -> Result[Importer]:
+    """Return an importer that knows all answers of people to earlier imports."""
+    answers, problems = known_answers(root, questions_of(read_records(root).values()))
+    return Result(Importer(workspace, answers), problems)
 
 
 class _Run:
@@ -145,17 +163,21 @@ class _Run:
             changes, problems = redline(workspace, found.text, found.recognition, document)
             self.problems += problems
             files |= {import_proof(record.id, ".docx"): changes} if changes else {}
+        compared = compare_document(found.text, found.recognition, document, found.proof)
         page = document_page(
             self._language,
-            found.text,
-            found.recognition,
-            document,
+            found.text.name,
+            compared,
             found.proof,
             found.questions,
             id=record.id,
             slips=[one.place for one in found.draft.taken if one.is_slip],
         )
-        return {**files, import_proof(record.id, ".html"): page.encode()}
+        return {
+            **files,
+            import_proof(record.id, COMPARISON): comparison_bytes(compared),
+            import_proof(record.id, ".html"): page.encode(),
+        }
 
     def _record(
         self,
@@ -171,10 +193,9 @@ class _Run:
         )
         if known and known.state is ImportState.ACCEPTED:
             return known
-        messages = tuple(one.message(self._language) for one in problems)
         if found is None:
             id = known.id if known else self._free_id(Path(name).stem.casefold())
-            return ImportRecord(id, name, part, ImportState.UNREAD, key, messages=messages)
+            return ImportRecord(id, name, part, ImportState.UNREAD, key, problems=tuple(problems))
         id = known.id if known else self._free_id(found.draft.id)
         state = ImportState.FAULTY
         if found.proof and not has_errors(problems):
@@ -190,7 +211,7 @@ class _Run:
             words=found.proof.words if found.proof else 0,
             taken=len(found.draft.taken),
             differences=tuple(one.name for one in found.proof.differences) if found.proof else (),
-            messages=messages,
+            problems=tuple(problems),
             questions=found.questions,
             answered=tuple(
                 one.key
@@ -222,18 +243,14 @@ class _Run:
     def finish(self) -> None:
         """Write the report, and the questions of all documents that are not accepted."""
         records = self._records.values()
-        report = report_page(self._language, [_line(one) for one in records])
-        files = answer_files(questions_of(records), self._answers, self._language)
+        report = report_page(self._language, [_line(one, self._language) for one in records])
+        asked = questions_of(records)
+        newest = known_answers(self._root, asked).value  # somebody may have answered meanwhile
+        files = answer_files(asked, self._answers.with_newer(newest), self._language)
         self._write({**files, IMPORT_REPORT: report.encode()}, [])
 
 
-def questions_of(records: Iterable[ImportRecord]) -> list[Question]:
-    """Return the questions of all documents that are not accepted, each once."""
-    waiting = (one for one in records if one.state is not ImportState.ACCEPTED)
-    return merged([asked for one in waiting for asked in one.questions])
-
-
-def _line(record: ImportRecord) -> ReportLine:
+def _line(record: ImportRecord, language: str) -> ReportLine:
     return ReportLine(
         record.id,
         record.title,
@@ -243,7 +260,7 @@ def _line(record: ImportRecord) -> ReportLine:
         record.taken,
         len(record.open_differences),
         len(record.open_questions),
-        record.messages,
+        tuple(one.message(language) for one in record.problems),
     )
 
 

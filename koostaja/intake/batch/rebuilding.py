@@ -7,9 +7,9 @@ from typing import NamedTuple
 from koostaja.authoring import schema_line
 from koostaja.diagnostics import Problem, Result, has_errors
 from koostaja.documents import Document, position_document
-from koostaja.files.paths import ORGANISATION_FILE, position_file
+from koostaja.files.paths import ORGANISATION_FILE, position_file, stem
 from koostaja.intake.entries import ImportDraft, added_edits
-from koostaja.source import apply_edits, parse_typed, yaml_text
+from koostaja.source import Source, apply_edits, parse_typed, yaml_text
 from koostaja.workspace import (
     Layout,
     Position,
@@ -66,7 +66,8 @@ def needed_files(workspace: Workspace, draft: ImportDraft) -> Result[NeededFiles
     sources = {one.file: one for one in (organisation, *workspace.library.sources.values())}
     texts, problems = dict[str, str](), list[Problem]()
     for file, edits in added_edits(workspace, [draft]).items():
-        edited, faults = apply_edits(sources[file], edits)
+        source = sources.get(file) or _new_topic(workspace, file)
+        edited, faults = apply_edits(source, edits)
         problems += faults
         if edited:
             texts[file] = edited.text
@@ -80,3 +81,12 @@ def needed_files(workspace: Workspace, draft: ImportDraft) -> Result[NeededFiles
     if changed is None or has_errors(problems):
         return Result(None, problems)
     return Result(NeededFiles(changed, texts), problems)
+
+
+def _new_topic(workspace: Workspace, file: str) -> Source:
+    """Return the file of a topic that the library does not have yet: it has only a title."""
+    topic = stem(file)
+    fields = (one for layout in workspace.layouts.values() for one in layout.fields.walk())
+    title = next((one.title for one in fields if one.topic == topic and one.title), topic)
+    text = f"{schema_line('clauses')}\n{yaml_text({'title': title})}"
+    return Source(file, text, {"title": title})

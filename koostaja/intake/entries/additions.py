@@ -94,10 +94,11 @@ def added_edits(workspace: Workspace, drafts: Iterable[ImportDraft]) -> dict[str
             clauses = found.setdefault(clause_file(topic), {})
             clauses |= {("clauses", id): dict(body) for id, body in some.items()}
         for clause, variants in draft.variants.items():
-            topic = workspace.library.clauses[clause].topic
-            bodies = found.setdefault(clause_file(topic), {})
-            for name, body in variants.items():
-                bodies["clauses", clause, "variants", name] = dict(body)
+            known = workspace.library.clauses.get(clause)
+            if known:  # else its use is reported
+                bodies = found.setdefault(clause_file(known.topic), {})
+                for name, body in variants.items():
+                    bodies["clauses", clause, "variants", name] = dict(body)
     return {file: [*_edits(workspace, file, values)] for file, values in found.items() if values}
 
 

@@ -217,17 +217,17 @@ def agreed(
     """Ask whether the words in free gaps are values; return False if one is not."""
     params = wording.clause.params
     free = {name: one for name, one in values.items() if not params[name].values}
-    choices = (
-        Choice(USE, drafting.term("use the value")),
-        Choice(OWN, drafting.term("own words")),
-    )
     answers = [
         drafting.ask(
             QuestionKind.PARAMETER,
             value,
-            choices,
+            (
+                Choice(USE, drafting.term("use the value").format(params[name].title or name)),
+                Choice(OWN, drafting.term("own words")),
+            ),
             place=first.node.paragraph.place,
             context=f"{wording.name} {name}",
+            sentence=first.text,
         )
         for name, value in free.items()
         if value != params[name].default

@@ -20,6 +20,8 @@ __all__ = ["NearClauses"]
 
 _SHOWN = 3
 """How many clauses are offered."""
+_LONGEST_LABEL = 80
+"""How much of a clause's text a choice shows."""
 NEW, VARIANT = "new", "variant"
 
 
@@ -59,11 +61,11 @@ class NearClauses:
         )
         for one in near:
             if not _open_gaps(one):
-                yield Choice(f"{USE} {one.name}", term("use the clause").format(one.name))
+                yield Choice(f"{USE} {one.name}", term("use the clause").format(_shown(one)))
         if near:
             clause = near[0].clause.id
             name = WordingName(clause, self._variant_name(near[0], texts))
-            label = term("new variant").format(clause)
+            label = term("new variant").format(_shown(near[0]))
             yield Choice(f"{VARIANT} {name}", label, is_named=True)
 
     def _answered(self, answer: str) -> tuple[WordingName, bool] | None:
@@ -89,6 +91,13 @@ class NearClauses:
         base = plain_id(" ".join(new[:2])) or VARIANT
         words = question_key("\n".join(texts))
         return self._drafting.additions.variant_name(wording.clause, base, words)
+
+
+def _shown(wording: PrintedWording) -> str:
+    """Return the beginning of a wording, by which people know it."""
+    cells = (line.text for cell in wording.cells.values() for line in cell or ())
+    text = next((line.text for line in wording.lines), "") or next(cells, "")
+    return text if len(text) <= _LONGEST_LABEL else f"{text[:_LONGEST_LABEL].rstrip()}…"
 
 
 def _open_gaps(wording: PrintedWording) -> bool:

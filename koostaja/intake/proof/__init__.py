@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.intake.proof.document_comparison import (
+        DocumentComparison,
+        compare_document,
+        comparison_bytes,
+        comparison_from,
+    )
     from koostaja.intake.proof.file_comparison import prove
     from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind, Proof
     from koostaja.intake.proof.redline_file import redline
@@ -15,10 +21,14 @@ else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
+    "DocumentComparison",
     "OriginalDifference",
     "OriginalDifferenceKind",
     "Proof",
     "ReportLine",
+    "compare_document",
+    "comparison_bytes",
+    "comparison_from",
     "document_page",
     "prove",
     "redline",

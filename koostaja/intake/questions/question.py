@@ -66,6 +66,8 @@ class Question(NamedTuple):
     """What it concerns besides its words: the path of a field or the id of a clause."""
     is_open: bool = False
     """Whether it can be answered in other words than those of its choices."""
+    sentence: str = ""
+    """The sentence that has the words, where they are only a part of one."""
 
     def allows(self, answer: str) -> bool:
         """Return whether it can be answered so."""

@@ -38,6 +38,8 @@ def questions_text(questions: Sequence[Question], answers: Answers, language: st
 def _question(question: Question, answers: Answers) -> dict[str, Any]:
     given = answers.find(question.kind, question.words, question.context)
     found: dict[str, Any] = {"kind": question.kind.value, "words": question.words}
+    if question.sentence:
+        found["sentence"] = question.sentence
     if question.context:
         found["context"] = question.context
     found["places"] = list(question.places)

@@ -7,21 +7,26 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
-    from koostaja.intake.reading.file_kinds import OFFICE_SUFFIXES, read_legacy
+    from koostaja.intake.reading.file_kinds import LEGACY_SUFFIXES, OFFICE_SUFFIXES, read_legacy
     from koostaja.intake.reading.found_files import legacy_files
     from koostaja.intake.reading.joined_files import split_annexes
-    from koostaja.intake.reading.legacy_text import LegacyKind, LegacyText
+    from koostaja.intake.reading.legacy_text import LegacyKind, LegacyText, paragraphs_in
     from koostaja.intake.reading.office import OfficeConverter, find_office
+    from koostaja.intake.reading.typed_marks import is_numbered, without_number
 else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
+    "LEGACY_SUFFIXES",
     "OFFICE_SUFFIXES",
     "LegacyKind",
     "LegacyText",
     "OfficeConverter",
     "find_office",
+    "is_numbered",
     "legacy_files",
+    "paragraphs_in",
     "read_legacy",
     "split_annexes",
+    "without_number",
 ]

@@ -34,7 +34,7 @@ class TooLargeError(ValueError):
 
 
 def extract_pages(content: bytes, most: int) -> Iterator[PdfPage]:
-    """Yield the pages of a PDF with so many at most; what pdfplumber raises for a file that is none is passed on."""
+    """Yield the pages of a PDF, which has so many at most; raise what pdfplumber raises."""
     with pdfplumber.open(io.BytesIO(content)) as pdf:
         if len(pdf.pages) > most:
             raise TooLargeError
@@ -64,8 +64,11 @@ def _read(page: Any) -> PdfPage:
 
 
 def _word(found: dict[str, Any]) -> PdfWord:
-    place = (float(found[name]) for name in ("x0", "x1", "top", "bottom", "size"))
-    return PdfWord(found["text"], *place, _STRONG.search(found["fontname"]) is not None)
+    left, right, top, bottom, size = (
+        float(found[name]) for name in ("x0", "x1", "top", "bottom", "size")
+    )
+    is_strong = _STRONG.search(found["fontname"]) is not None
+    return PdfWord(found["text"], left, right, top, bottom, size, is_strong)
 
 
 def _rules(page: Any) -> tuple[list[Rule], list[Rule]]:

@@ -60,5 +60,5 @@ def _answer(content: bytes) -> bytes:
 def _page(
     width: float, height: float, words: list[Any], across: list[Any], down: list[Any], *kind: bool
 ) -> PdfPage:
-    rules = (tuple(Rule(*one) for one in found) for found in (across, down))
-    return PdfPage(width, height, tuple(PdfWord(*one) for one in words), *rules, *kind)
+    rows, columns = (tuple(Rule(*one) for one in found) for found in (across, down))
+    return PdfPage(width, height, tuple(PdfWord(*one) for one in words), rows, columns, *kind)

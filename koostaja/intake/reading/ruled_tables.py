@@ -7,7 +7,6 @@ cells are found, and tables without a line around them too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from koostaja.intake.reading.pdf_page import Rule

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from koostaja.docx import FlowParagraph
 
-__all__ = ["begins_item", "is_mark", "is_numbered", "starts_count", "typed_paragraph"]
+__all__ = [
+    "begins_item",
+    "is_mark",
+    "is_numbered",
+    "starts_count",
+    "typed_paragraph",
+    "without_number",
+]
 
 _PRIVATE = "\ue000-\uf8ff"
 """Characters of symbol fonts, whose codes no other font has."""
@@ -33,6 +40,12 @@ def is_mark(word: str) -> bool:
 def is_numbered(line: str) -> bool:
     """Return whether a line begins with a number."""
     return _NUMBER.match(line) is not None
+
+
+def without_number(line: str) -> str:
+    """Return a line without the number with which it begins."""
+    number = _NUMBER.match(line)
+    return line[number.end() :].lstrip() if number else line
 
 
 def starts_count(number: str) -> bool:

@@ -8,14 +8,14 @@ from typing import NamedTuple
 __all__ = ["TypedMark", "is_number", "ordinal", "split_mark", "split_ordinal"]
 
 _NUMBER = re.compile(
-    r"(\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)](?!\s+[a-zõäöü])|\(\d{1,2}\)|[a-zõäöü]\)|[IVX]{1,4}\.)\s+"
+    r"(\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}(?:\)|\.(?!\s+[a-zõäöü]))|\(\d{1,2}\)|[a-zõäöü]\)|[IVX]{1,4}\.)\s+"
 )
 """``2.1.``, ``2.1``, ``2.``, ``2)``, ``(2)``, ``a)`` or ``II.`` with a space behind it."""
 _BARE = re.compile(r"(\d{1,2})\s+(?=[A-ZÕÄÖÜŠŽ])")
 """``2 Tekst``: the full stop was left out."""
 _GLUED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*\.)(?=[^\W\d_])")
 """``2.1.Tekst``: the space was forgotten."""
-_ORDINAL = re.compile(r"(\d{1,2})[.)]\s+(?=[a-zõäöü])")
+_ORDINAL = re.compile(r"(\d{1,2})\.\s+(?=[a-zõäöü])")
 """``2. tekst``: the number of an item or an ordinal within a sentence."""
 _BULLET = re.compile(r"(?:[•·▪▫■□●○◦‣⁃∙➢➤►✓✔\u2713\uf0b7\uf0a7\uf0d8*]\s*|[-–—―o§]\s+)")
 _ALONE = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]")

@@ -51,7 +51,9 @@ def with_guesses(
         guess = next(
             (one for one in found[look.at] if guessed and one.field is guessed.field), None
         )
-        if guess is None and look.strength < _CERTAIN:
+        is_before = not opened.anchors or look.at < opened.anchors[0].start
+        is_likely = guess is not None and guess.is_likely
+        if not is_likely and (is_before or (guess is None and look.strength < _CERTAIN)):
             continue
         if guess is not None and guess.is_likely and guessed is not None:
             likely.append(guessed)

@@ -13,12 +13,19 @@ if TYPE_CHECKING:
     from koostaja.library.similar.corpus import Corpus, SentenceReader
     from koostaja.library.similar.likeness import NearText, near_clauses, near_texts
     from koostaja.library.similar.proposed_clause import Proposal, propose_clauses
+    from koostaja.library.similar.proposed_set import (
+        ProposedSet,
+        propose_sets,
+        sets_as_text,
+        sets_data,
+    )
     from koostaja.library.similar.report import (
         clusters_as_text,
         clusters_data,
         left_out_problems,
     )
     from koostaja.library.similar.sentences import SentenceIndex
+    from koostaja.library.similar.set_adoption import adopt_sets
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -27,9 +34,11 @@ __all__ = [
     "Corpus",
     "NearText",
     "Proposal",
+    "ProposedSet",
     "SentenceIndex",
     "SentenceReader",
     "adopt",
+    "adopt_sets",
     "adoption_as_text",
     "adoption_data",
     "chosen_proposals",
@@ -40,4 +49,7 @@ __all__ = [
     "near_clauses",
     "near_texts",
     "propose_clauses",
+    "propose_sets",
+    "sets_as_text",
+    "sets_data",
 ]

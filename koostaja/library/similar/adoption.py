@@ -8,25 +8,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from koostaja.authoring import edit_topic
 from koostaja.diagnostics import Problem
-from koostaja.documents import Share, directive_documents, position_shares
+from koostaja.documents import Share, position_shares
 from koostaja.library.similar.clusters import Verdict
 from koostaja.library.similar.proposed_clause import Proposal, ProposedClause
 from koostaja.library.similar.rewriting import (
     PositionRewriter,
     RewritingOrder,
     RewrittenPosition,
-    prints_the_same,
 )
+from koostaja.library.similar.trial import changed_drafts
 from koostaja.source import Edit, SetValue
-from koostaja.workspace import Workspace, with_clause_files
+from koostaja.workspace import Workspace
 
-__all__ = ["AdoptedClause", "Adoption", "ReasonLeftOut", "adopt", "chosen_proposals"]
+__all__ = ["Adopted", "Adoption", "Choice", "ReasonLeftOut", "adopt", "chosen_proposals"]
 
 Rewriting = Callable[[PositionRewriter, Sequence[Share]], Iterable[list[RewrittenPosition]]]
 """What rewrites the positions of shares, in one process or several."""
@@ -46,14 +45,16 @@ class ReasonLeftOut(StrEnum):
     """Its clause file would have errors."""
 
 
-class AdoptedClause(NamedTuple):
-    """A clause that takes the place of own words."""
+class Adopted(NamedTuple):
+    """A clause that takes the place of own words, or a set in the place of its clauses."""
 
+    kind: str
+    """"clause" or "set"."""
     topic: str
     id: str
     is_new: bool
     uses: int
-    """How many entries use it that were own words."""
+    """How many new entries use it."""
     positions: int
     """In how many positions these are."""
 
@@ -63,31 +64,44 @@ class Adoption(NamedTuple):
 
     texts: Mapping[str, str]
     """The new texts of files, by name."""
-    clauses: tuple[AdoptedClause, ...]
+    adopted: tuple[Adopted, ...]
     left_out: Mapping[str, ReasonLeftOut]
-    """The proposals that are not adopted, by the ids of their clauses."""
+    """The proposals that are not adopted, by the ids of their clauses or sets."""
     kept: int
-    """How many entries stay own words because the clause would print something else there."""
+    """How many entries stay as they are because something else would be printed there."""
+
+
+class Choice(NamedTuple):
+    """Proposals that are to be adopted."""
+
+    proposals: Sequence[ProposedClause]
+    undecided: Sequence[str]
+    """The ids of those that somebody has to decide on, since they have variants."""
 
 
 def chosen_proposals(
     proposals: Iterable[Proposal], ids: Collection[str], *, with_variants: bool
-) -> list[ProposedClause]:
+) -> Choice:
     """Return the proposals with some ids; without ids all that need nobody's judgement.
 
     These are clauses whose members say the same apart from parameters. ``with_variants``: those
     with variants, too.
     """
-    found = []
+    found, undecided = list[ProposedClause](), list[str]()
     for cluster, proposed in proposals:
-        if ids and proposed.id not in ids:
-            continue
-        if not (ids or with_variants):
-            if cluster.verdict is Verdict.VARIANTS:
-                continue
-            proposed = _without_variants(proposed)
-        found.append(proposed)
-    return [one for one in found if one.clauses or one.uses]
+        if ids:
+            chosen = proposed if proposed.id in ids else None
+        elif with_variants:
+            chosen = proposed
+        elif cluster.verdict is Verdict.VARIANTS:
+            chosen = None
+        else:
+            chosen = _without_variants(proposed)
+        if chosen and (chosen.clauses or chosen.uses):
+            found.append(chosen)
+        if not ids and (chosen is None or chosen.clauses.keys() != proposed.clauses.keys()):
+            undecided.append(proposed.id)
+    return Choice(found, undecided)
 
 
 def _without_variants(proposed: ProposedClause) -> ProposedClause:
@@ -113,24 +127,25 @@ def adopt(
     """
     attempt = _Attempt(workspace, problems, rewrite, least)
     chosen, left_out = {one.id: one for one in proposals}, dict[str, ReasonLeftOut]()
+    wrong: Mapping[str, ReasonLeftOut] = {}
     while True:
-        texts, wrong = _clause_files(workspace, chosen.values())
-        if not wrong:
-            rewritten = attempt.rewritten(texts, chosen)
-            wrong = attempt.left_out(texts, chosen, rewritten)
+        texts, refused = _clause_files(workspace, chosen.values())
+        wrong = refused or attempt.rewrite(texts, chosen, wrong)
         if not wrong:
             break
         left_out |= wrong
         chosen = {id: one for id, one in chosen.items() if id not in wrong}
+    rewritten = attempt.done.values()
     uses = Counter(id for one in rewritten for id in one.uses)
     positions = Counter(id for one in rewritten for id in {*one.uses})
     known = workspace.library.clauses
+    topics = {id: one.topic for id, one in known.items()}
+    topics |= {id: one.topic for id, one in chosen.items()}
     return Adoption(
-        texts | {one.file: one.text for one in rewritten if one.text},
+        texts | attempt.texts,
         tuple(
-            AdoptedClause(one.topic, id, id not in known, uses[id], positions[id])
-            for id, one in chosen.items()
-            if uses[id]
+            Adopted("clause", topics[id], id, id not in known, count, positions[id])
+            for id, count in uses.items()
         ),
         left_out,
         sum(len(one.kept) for one in rewritten),
@@ -147,51 +162,64 @@ class _Attempt:
         self._problems = problems
         self._rewrite = rewrite
         self._least = least
+        self.done: dict[str, RewrittenPosition] = {}
+        """The rewritten positions by id."""
 
-    def rewritten(
-        self, texts: Mapping[str, str], chosen: Collection[str]
-    ) -> list[RewrittenPosition]:
-        """Return all positions with the chosen clauses in place of own words."""
-        order = RewritingOrder(self._workspace.root, texts, frozenset(chosen))
-        shares = position_shares(self._workspace.positions.ids)
-        return [one for some in self._rewrite(PositionRewriter(order), shares) for one in some]
+    @property
+    def texts(self) -> dict[str, str]:
+        """The new texts of positions, by file name."""
+        files = self._workspace.positions
+        return {files.file(id): one.text for id, one in self.done.items() if one.text}
 
-    def left_out(
+    def rewrite(
         self,
         texts: Mapping[str, str],
         chosen: Mapping[str, ProposedClause],
-        rewritten: Sequence[RewrittenPosition],
+        left_out: Collection[str],
     ) -> dict[str, ReasonLeftOut]:
-        """Return which of the chosen proposals must be left out, and why."""
-        wrong = {id for one in rewritten for id in one.blamed}
-        found = {id: ReasonLeftOut.CHANGES for id in chosen if id in wrong}
-        positions = Counter(id for one in rewritten for id in {*one.uses})
+        """Rewrite positions with the chosen clauses; return which must be left out, and why.
+
+        ``texts`` are those of clause files. ``left_out`` are clauses with which the positions
+        are rewritten already: only those that would use one have to be rewritten again.
+        """
+        workspace = self._workspace
+        ids: Iterable[str] = workspace.positions.ids
+        if self.done and not workspace.library.clauses.keys() & left_out:
+            met = ((id, {*one.uses, *one.kept}) for id, one in self.done.items())
+            ids = [id for id, clauses in met if not clauses.isdisjoint(left_out)]
+        used = {use.clause for one in chosen.values() for use in one.uses}
+        order = RewritingOrder(workspace.root, texts, frozenset({*chosen, *used}))
+        shares = position_shares([*ids])
+        for some in self._rewrite(PositionRewriter(order), shares):
+            self.done |= {one.id: one for one in some}
+        return self._left_out(chosen) or self._changed_drafts(texts, chosen)
+
+    def _left_out(self, chosen: Mapping[str, ProposedClause]) -> dict[str, ReasonLeftOut]:
+        """Return the clauses that positions must not or cannot use."""
+        found = dict[str, ReasonLeftOut]()
+        for one in self.done.values():
+            found |= _changing(one.blamed, chosen)
+        positions = Counter(id for one in self.done.values() for id in {*one.uses})
         for id, proposed in chosen.items():
             is_new = id not in self._workspace.library.clauses
             if proposed.clauses and positions[id] < (self._least if is_new else 1):
                 found.setdefault(id, ReasonLeftOut.FEW)
-        if found:
-            return found
-        wrong = self._changed_drafts(texts, rewritten)
-        return {id: ReasonLeftOut.CHANGES for id in chosen if id in wrong}
+        return found
 
     def _changed_drafts(
-        self, texts: Mapping[str, str], rewritten: Sequence[RewrittenPosition]
-    ) -> set[str]:
+        self, texts: Mapping[str, str], chosen: Collection[str]
+    ) -> dict[str, ReasonLeftOut]:
         """Return the clauses of drafts, and of their annexes, that would print something else."""
-        library, _ = with_clause_files(self._workspace, self._problems, texts)
-        if library is None:
-            raise ValueError("the clause files have errors")
-        positions = {one.file: one.text for one in rewritten if one.text}
-        after = replace(library, positions=self._workspace.positions.with_texts(positions))
-        found = set[str]()
-        for id in self._workspace.directives:
-            drafts = (directive_documents(one, one.directives[id]).value
-                      for one in (self._workspace, after))  # fmt: skip
-            for before, now in zip(*(one.documents for one in drafts), strict=True):
-                if not prints_the_same(before, now):
-                    found |= {item.origin.wording.clause for item in now.items}
+        found = dict[str, ReasonLeftOut]()
+        for document in changed_drafts(self._workspace, self._problems, texts, self.texts):
+            found |= _changing({one.origin.wording.clause for one in document.items}, chosen)
         return found
+
+
+def _changing(blamed: Collection[str], chosen: Collection[str]) -> dict[str, ReasonLeftOut]:
+    """Return the chosen clauses that are to blame for other words; if it is not known, all."""
+    found = [id for id in chosen if id in blamed] if blamed else []
+    return dict.fromkeys(found or (chosen if blamed else ()), ReasonLeftOut.CHANGES)
 
 
 def _clause_files(

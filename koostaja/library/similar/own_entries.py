@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from koostaja.documents import OWN_NAMES, Document, Item
 from koostaja.library.references import ClauseUse
 from koostaja.library.similar.sentences import Sentence, sentences_of
-from koostaja.source import Edit, Pointer, RenameKey, SetValue, value_of
+from koostaja.source import (
+    SUPPRESSION,
+    Edit,
+    Pointer,
+    RenameKey,
+    SetValue,
+    Source,
+    value_of,
+)
 from koostaja.workspace import Clause, ClauseLibrary, Field, Position
 
 __all__ = ["OwnEntry", "own_entries"]
@@ -57,18 +65,33 @@ def own_entries(
 ) -> Iterator[OwnEntry]:
     """Yield what a position prints in words of its own, rows before what is in them.
 
-    Words as signed are not among them, nor what is in a table's cell that takes no clauses.
+    Not among them are words as signed, what is in a table's cell that takes no clauses, and
+    words with a finding that a comment accepts: it would be found in the clause.
     """
     root, file = position.fields, position.source.file
+    accepted = _accepting_lines(position.source)
     found = list[OwnEntry]()
     for sentence, item in sentences_of(document.body, root, library):
         origin = item.origin
         if origin.clause or origin.as_signed or origin.source.file != file:
             continue
         entry = _entry(position, sentence, item)
-        if entry:
+        if entry and not _has_line(position.source, entry.pointer, accepted):
             found.append(entry)
     return iter(sorted(found, key=lambda one: not one.is_row))
+
+
+def _accepting_lines(source: Source) -> list[int]:
+    """Return the lines with comments that accept findings, counted from 0."""
+    if SUPPRESSION not in source.text:
+        return []
+    return [number for number, line in source.comment_lines() if SUPPRESSION in line]
+
+
+def _has_line(source: Source, pointer: Pointer, lines: Collection[int]) -> bool:
+    """Return whether one of some lines belongs to an entry or is directly above it."""
+    first, last = source.line_range(pointer) if lines else (0, 0)
+    return any(first - 1 <= one <= last for one in lines)
 
 
 def _entry(position: Position, sentence: Sentence, item: Item) -> OwnEntry | None:

@@ -11,21 +11,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from koostaja.diagnostics import has_errors
-from koostaja.documents import (
-    ClauseCache,
-    Document,
-    Item,
-    Share,
-    position_document,
-    words_hash,
-)
+from koostaja.documents import ClauseCache, Document, Share, position_document
 from koostaja.library.references import ClauseUse
 from koostaja.library.similar.clause_matcher import ClauseMatcher
 from koostaja.library.similar.own_entries import OwnEntry, own_entries
-from koostaja.source import Edit, Pointer, apply_edits
-from koostaja.workspace import Position, Workspace, open_workspace, with_clause_files
+from koostaja.library.similar.trial import (
+    PositionTrial,
+    differing_places,
+    prints_the_same,
+    with_other_library,
+)
+from koostaja.source import Edit, Pointer, SetValue
+from koostaja.workspace import Position, Workspace
 
-__all__ = ["PositionRewriter", "RewritingOrder", "RewrittenPosition", "prints_the_same"]
+__all__ = ["PositionRewriter", "RewritingOrder", "RewrittenPosition"]
 
 
 class RewritingOrder(NamedTuple):
@@ -41,7 +40,7 @@ class RewritingOrder(NamedTuple):
 class RewrittenPosition(NamedTuple):
     """A position with clauses in place of words of its own."""
 
-    file: str
+    id: str
     text: str
     """The text of its file; "" if the file stays as it is."""
     uses: tuple[str, ...] = ()
@@ -59,17 +58,16 @@ class _Replacement(NamedTuple):
     use: ClauseUse
 
 
+_Replacements = Sequence[_Replacement]
+
+
 class PositionRewriter:
     """Rewrites positions, in one process; those with errors stay as they are."""
 
     def __init__(self, order: RewritingOrder) -> None:
         self.order = order
-        self._before, problems = open_workspace(order.root)
-        changed, _ = with_clause_files(self._before, problems, order.texts)
-        if changed is None:
-            raise ValueError("the clause files have errors")
-        self._after = changed
-        self._matcher = ClauseMatcher(changed.library.clauses, order.clauses)
+        self._before, self._after = with_other_library(order.root, order.texts)
+        self._matcher = ClauseMatcher(self._after.library.clauses, order.clauses)
         self._caches = ClauseCache(), ClauseCache()
 
     def work(self, share: Share) -> list[RewrittenPosition]:
@@ -78,19 +76,25 @@ class PositionRewriter:
         return [self._rewritten(one) for one in found if one]
 
     def _rewritten(self, position: Position) -> RewrittenPosition:
-        file = position.source.file
-        document, problems = position_document(self._before, position, self._caches[0])
+        id, (cache, cache_after) = position.id, self._caches
+        document, problems = position_document(self._before, position, cache)
         if has_errors(problems):
-            return RewrittenPosition(file, "")
-        trial = _Trial(self._after, self._caches[1], position)
-        wanted = list(self._replacements(position, document))
-        chosen = trial.proven(wanted, document)
-        if chosen is None:
-            return RewrittenPosition(file, "", blamed=_clauses(document))
+            return RewrittenPosition(id, "")
+        trial = PositionTrial(self._after, cache_after, position)
+        wanted = chosen = list(self._replacements(position, document))
+        while True:
+            text = trial.text(self._edits(chosen))
+            after = trial.document(text)
+            if after and prints_the_same(document, after):
+                break
+            if not chosen:
+                return RewrittenPosition(id, "", blamed=_clauses(document))
+            wrong = _concerned(document, after, chosen) if after else ()
+            wrong = wrong or self._wrong_alone(trial, document, chosen) or chosen
+            chosen = [one for one in chosen if one not in wrong]
         uses = tuple(one.use.clause for one in chosen)
         kept = tuple(one.use.clause for one in wanted if one not in chosen)
-        text = trial.text(chosen) if chosen else ""
-        return RewrittenPosition(file, text or "", uses, kept)
+        return RewrittenPosition(id, text if chosen else "", uses, kept)
 
     def _replacements(self, position: Position, document: Document) -> Iterator[_Replacement]:
         """Yield what may be replaced: a row as a whole, or what is in it."""
@@ -102,6 +106,19 @@ class PositionRewriter:
                 used.add(use.clause)
                 rows |= {entry.pointer} if entry.is_row else set()
                 yield _Replacement(entry, use)
+
+    def _edits(self, chosen: _Replacements) -> list[Edit]:
+        clauses, edits = self._after.library.clauses, list[Edit]()
+        for entry, use in chosen:
+            edits += entry.edits(use, clauses[use.clause])
+        return sorted(edits, key=_kind_of_edit)
+
+    def _wrong_alone(
+        self, trial: PositionTrial, document: Document, chosen: _Replacements
+    ) -> _Replacements:
+        """Return the replacements that print something else without any other."""
+        after = ((one, trial.document(trial.text(self._edits([one])))) for one in chosen)
+        return [one for one, doc in after if not (doc and prints_the_same(document, doc))]
 
 
 def _clauses(document: Document) -> frozenset[str]:
@@ -126,71 +143,9 @@ def _is_suitable(
     return not excluded and (not body.groups or position.group in body.groups)
 
 
-class _Trial:
-    """Trials of replacements in one position."""
-
-    def __init__(self, workspace: Workspace, cache: ClauseCache, position: Position) -> None:
-        self._workspace = workspace
-        self._cache = cache
-        self._position = position
-
-    def proven(
-        self, wanted: Sequence[_Replacement], before: Document
-    ) -> Sequence[_Replacement] | None:
-        """Return the replacements with which the same is printed; None if it never is."""
-        chosen = wanted
-        while True:
-            after = self._document(chosen)
-            if after and prints_the_same(before, after):
-                return chosen
-            if not chosen:
-                return None
-            wrong = _concerned(before, after, chosen) if after else ()
-            wrong = wrong or self._wrong_alone(chosen, before) or chosen
-            chosen = [one for one in chosen if one not in wrong]
-
-    def _wrong_alone(
-        self, chosen: Sequence[_Replacement], before: Document
-    ) -> Sequence[_Replacement]:
-        """Return the replacements that print something else without any other."""
-        after = ((one, self._document([one])) for one in chosen)
-        return [one for one, doc in after if not (doc and prints_the_same(before, doc))]
-
-    def _document(self, chosen: Sequence[_Replacement]) -> Document | None:
-        """Return the position's document; None if it would have errors."""
-        text = self.text(chosen)
-        if text is None:
-            return None
-        file = self._position.source.file
-        changed = self._workspace.positions.with_texts({file: text}).get(self._position.id)
-        if changed is None:
-            return None
-        document, problems = position_document(self._workspace, changed, self._cache)
-        return None if has_errors(problems) else document
-
-    def text(self, chosen: Sequence[_Replacement]) -> str | None:
-        """Return the text of the position's file; None if it cannot be edited so."""
-        clauses, edits = self._workspace.library.clauses, list[Edit]()
-        for entry, use in chosen:
-            edits += entry.edits(use, clauses[use.clause])
-        edited, _ = apply_edits(self._position.source, edits)
-        return edited.text if edited else None
-
-
-def prints_the_same(before: Document, after: Document) -> bool:
-    """Return whether two documents have the same words and numbers."""
-    marks = [[(one.number, one.text) for one in doc.mark.walk()] for doc in (before, after)]
-    return marks[0] == marks[1] and words_hash(before) == words_hash(after)
-
-
-def _concerned(
-    before: Document, after: Document, chosen: Sequence[_Replacement]
-) -> Sequence[_Replacement]:
-    """Return the replacements whose paragraphs differ; none if there are not as many of them."""
-    if len(before.items) != len(after.items):
-        return ()
-    pairs = zip(before.items, after.items, strict=True)
-    places = {one.origin.pointer for one, other in pairs if _shown(one) != _shown(other)}
+def _concerned(before: Document, after: Document, chosen: _Replacements) -> _Replacements:
+    """Return the replacements whose paragraphs differ."""
+    places = differing_places(before, after)
     return [
         one
         for one in chosen
@@ -198,5 +153,8 @@ def _concerned(
     ]
 
 
-def _shown(item: Item) -> tuple[str, str]:
-    return str(item.number), item.text
+def _kind_of_edit(edit: Edit) -> int:
+    """Return when to carry out an edit; each has a place of its own, and alike ones go together."""
+    if isinstance(edit, SetValue):
+        return 3 if edit.after else 2 if edit.pointer[-1] == "use" else 0
+    return 1

@@ -26,7 +26,9 @@ class KeptFiles:
 
     def __init__(self, workspace: Workspace, only: str = "") -> None:
         self._root: Path = workspace.root
-        self._acts = workspace.ledger.acts_with_files([only] if only else ())
+        ids = [only] if only else ()
+        self._acts = workspace.ledger.acts_with_files(ids)
+        self._imported = [one for one in workspace.ledger.acts_with_texts(ids) if one.is_imported]
         self._least = 0.0 if only else _MIN_COMMON
         self._organisation = workspace.organisation
         self._parts: dict[str, Parts | None] = {}
@@ -40,6 +42,12 @@ class KeptFiles:
                 if kept == digest:
                     return KeptFile(act, name)
         return None
+
+    def imported_from(self, data: bytes) -> Act | None:
+        """Return the directive that was imported from a file with these bytes."""
+        digest = data_hash(data)
+        found = (act for act in self._imported if any(one.sha256 == digest for one in act.origin))
+        return next(found, None)
 
     def most_alike(self, parts: Parts) -> KeptFile | None:
         """Return the kept Word file that a file has most paragraphs in common with.

@@ -16,6 +16,7 @@ from koostaja.release.kept_files import anchor_remarks, kept_problems
 from koostaja.release.returned.answers import Answer, FileAnswer
 from koostaja.release.returned.originals import KeptFiles
 from koostaja.release.returned.word_files import word_file_answer
+from koostaja.text.dates import date_numeric
 from koostaja.workspace import Act, Workspace
 
 __all__ = ["ReturnedFile", "verify_bytes", "verify_file"]
@@ -85,10 +86,18 @@ def _answer(kept_files: KeptFiles, data: bytes, file: str, budget: ArchiveBudget
     kept = kept_files.identical(data)
     if kept:
         return FileAnswer(file, Answer.IDENTICAL, kept)
+    imported = kept_files.imported_from(data)
+    if imported:
+        return FileAnswer(file, Answer.UNVOUCHED, problems=(_origin(imported, file),))
     if data.startswith(_ARCHIVE_BEGIN) or _ARCHIVE_END in data:
         return word_file_answer(kept_files, data, file, budget)
     problem = Problem("returned-not-word", Location(file))
     return FileAnswer(file, Answer.UNVOUCHED, problems=(problem,))
+
+
+def _origin(act: Act, file: str) -> Problem:
+    values = {"id": act.id, "number": act.number, "date": date_numeric(act.date)}
+    return Problem("returned-origin", Location(file), values=values)
 
 
 def _beside_record(workspace: Workspace, returned: ReturnedFile) -> ReturnedFile:

@@ -54,7 +54,7 @@ def list_routes(site: Site) -> list[Route]:
 
 def _has_model(workspace: Workspace) -> bool:
     """Return whether there is a directive that a draft can follow."""
-    return bool(workspace.directives) or any(not one.is_bare for one in workspace.ledger.acts)
+    return bool(workspace.directives) or bool(workspace.ledger.acts_with_files())
 
 
 def _page(asked: Mapping[str, str]) -> int:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-import anyio
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -18,6 +16,7 @@ from starlette.routing import Route
 from koostaja.publication import Differences, find_differences
 from koostaja.web.downloads import WORD, ZIP
 from koostaja.web.form_data import posted
+from koostaja.web.news import wait_for_news
 from koostaja.web.publishing.site_making import SiteMaking
 from koostaja.web.releases.placed_notes import placed_notes
 from koostaja.web.site import Site
@@ -25,9 +24,6 @@ from koostaja.web.site import Site
 __all__ = ["publishing_routes"]
 
 _ADDRESS = "/publish"
-_LOOKS = 0.1
-_LEAST, _MOST = 1.0, 10.0
-"""For how many seconds an answer waits until there is something new."""
 _FIRST = "index.html"
 _KINDS = {
     ".html": "text/html",
@@ -70,12 +66,8 @@ class _PublishingPages:
 
     async def show(self, request: Request) -> Response:
         """Show what would change; who has seen how far the making is waits for something new."""
-        since, begun = request.query_params.get("since", ""), time.monotonic()
-        while since and (progress := self._making.progress) and progress.is_running:
-            waited = time.monotonic() - begun
-            if waited > _MOST or (waited > _LEAST and progress.mark != since):
-                break
-            await anyio.sleep(_LOOKS)
+        since = request.query_params.get("since", "")
+        await wait_for_news(lambda: self._making.progress, since)
         return await run_in_threadpool(self._shown)
 
     def make(self, _request: Request, _form: FormData) -> Response:

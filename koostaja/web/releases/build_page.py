@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-import anyio
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -17,6 +15,7 @@ from starlette.routing import Route
 from koostaja.builder import open_engine
 from koostaja.files.paths import PDF_SUFFIX
 from koostaja.web.form_data import posted
+from koostaja.web.news import wait_for_news
 from koostaja.web.releases.build_progress import BuildProgress
 from koostaja.web.releases.draft_builds import DraftBuilds
 from koostaja.web.releases.draft_view import NamedFile, draft_files
@@ -25,11 +24,6 @@ from koostaja.web.releases.placed_notes import placed_notes
 from koostaja.web.site import Site
 
 __all__ = ["build_routes"]
-
-_LOOKS = 0.1
-"""The seconds between two looks at how far a build is."""
-_LEAST, _MOST = 1.0, 10.0
-"""For how many seconds an answer waits until there is something new: so often a page is renewed."""
 
 
 def build_routes(site: Site, builds: DraftBuilds) -> list[Route]:
@@ -59,8 +53,9 @@ class _BuildPage:
 
     async def show(self, request: Request) -> Response:
         """Show how far the build is, or the files; who has seen a state waits for the next."""
-        await self._news(request.path_params["id"], request.query_params.get("since", ""))
-        return await run_in_threadpool(self._shown, request.path_params["id"])
+        id, since = request.path_params["id"], request.query_params.get("since", "")
+        await wait_for_news(lambda: self._builds.progress(id), since)
+        return await run_in_threadpool(self._shown, id)
 
     def change(self, request: Request, form: FormData) -> Response:
         """Begin to build, or stop."""
@@ -76,15 +71,6 @@ class _BuildPage:
             self._builds.forget({*workspace.directives, *workspace.broken_directives})
             self._builds.start(id)
         return RedirectResponse(f"/directives/{id}/build", 303)
-
-    async def _news(self, id: str, since: str) -> None:
-        """Wait for another state than one that was seen."""
-        begun = time.monotonic()
-        while since and (progress := self._builds.progress(id)) and progress.is_running:
-            waited = time.monotonic() - begun
-            if waited > _MOST or (waited > _LEAST and progress.mark != since):
-                return
-            await anyio.sleep(_LOOKS)
 
     def _shown(self, id: str) -> Response:
         progress = self._builds.progress(id)

@@ -17,7 +17,7 @@ from threading import BoundedSemaphore, Lock, Thread
 from koostaja.files.paths import LOCAL_FOLDER
 from koostaja.files.reading import is_inside
 from koostaja.files.staging import discard
-from koostaja.web.programs import start_program
+from koostaja.web.programs import end_program, start_program
 from koostaja.web.releases.build_progress import BuildProgress, BuildStep, read_progress
 
 __all__ = ["DraftBuilds"]
@@ -28,8 +28,6 @@ _AT_ONCE = 2
 """How many are built at the same time; others wait."""
 _MOST = 200
 """Of how many drafts it is remembered what came of the last build."""
-_PATIENCE = 3.0
-"""The seconds in which a process that is to end cleans up behind itself."""
 
 
 class DraftBuilds:
@@ -109,7 +107,7 @@ class _Running:
             self._is_cancelled = True
             process = self._process
         if process:
-            _end(process)
+            end_program(process)
 
     def _start(self) -> subprocess.Popen[bytes] | None:
         root, out, id = self._order
@@ -126,18 +124,4 @@ class _Running:
         with suppress(ValueError, OSError):
             for line in process.stdout:
                 self.progress = read_progress(line.decode())
-        _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Ask a process to end with all that it has started, and end it if it does not."""
-    with suppress(OSError):
-        process.terminate()
-    try:
-        process.wait(_PATIENCE)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-    if process.stdin:
-        with suppress(OSError):
-            process.stdin.close()
+        end_program(process)

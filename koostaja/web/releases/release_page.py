@@ -40,7 +40,7 @@ def show_release(
     asked = request.query_params
     done = asked.get("done", "")
     proof = None
-    if asked.get("check") and not act.is_bare and not said:
+    if asked.get("check") and act.is_confirmed_here and not said:
         proof = prove(site, workspace, act)
     return site.page(
         "releases/release.html",
@@ -110,4 +110,4 @@ def _is_true(act: Act, done: str) -> bool:
     """Return whether a directive is as somebody says who has come by an address."""
     if done == "corrected":
         return "corrections" in act.source.data
-    return act.has_container if done == "kept" else not act.is_bare
+    return act.has_container if done == "kept" else act.is_confirmed_here

@@ -112,7 +112,7 @@ def show_annex(
 
 
 def annex_address(one: Confirmation) -> str:
-    """Return the page of an annex as it was signed; "" if its words are not kept."""
+    """Return the page of an annex as it was signed or imported; "" if its words are not kept."""
     is_kept = annex_text(one.annex.number) in one.act.files
     return f"/directives/{one.act.id}/annexes/{one.annex.number}" if is_kept else ""
 
@@ -140,7 +140,7 @@ def _named(act: Act) -> EarlierAct:
 
 def _files(act: Act) -> Iterator[NamedFile]:
     names = {base_name(one) for one in act.files if is_kept_word_file(one)}
-    if act.is_bare or act.word_file not in names:
+    if act.word_file not in names:
         return
     yield NamedFile(act.word_file, "releases.own", "", act.title)
     for one in act.annexes:

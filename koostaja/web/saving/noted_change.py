@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from koostaja.diagnostics import Problem
+from koostaja.files.paths import IMPORT_FOLDER
 from koostaja.web.saving.commits import Commits, Upcoming
 from koostaja.web.saving.outcome import Commit
 from koostaja.workspace import WorkspaceChange, open_workspace_change
@@ -56,8 +57,17 @@ class _NotedChange(WorkspaceChange):
         removed: Collection[str] = (),
         expected: Mapping[str, str] | None = None,
     ) -> list[Problem]:
-        """Write and remove files as any change, and note them before."""
-        self.begin({**files, **dict.fromkeys(removed)})
+        """Write and remove files as any change, and note them before.
+
+        What is being imported is in no commit: it has names of people.
+        """
+        self.begin(
+            {
+                file: one
+                for file, one in {**files, **dict.fromkeys(removed)}.items()
+                if not file.startswith(f"{IMPORT_FOLDER}/")
+            }
+        )
         problems = super().write(files, removed, expected)
         if problems:
             self.abandon()

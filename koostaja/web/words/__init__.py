@@ -8,6 +8,7 @@ from koostaja.web.words.changes import CHANGES
 from koostaja.web.words.checking import CHECKING
 from koostaja.web.words.directives import DIRECTIVES
 from koostaja.web.words.form import FORM
+from koostaja.web.words.importing import IMPORTING_WORDS
 from koostaja.web.words.library import LIBRARY_WORDS
 from koostaja.web.words.organisation import ORGANISATION
 from koostaja.web.words.pictures import PICTURES
@@ -42,6 +43,7 @@ _PARTS = (
     REFUSALS,
     STANDING,
     PUBLISHING,
+    IMPORTING_WORDS,
 )
 """The words of each part of the page; a name is in one part only."""
 WORDS: Mapping[str, Mapping[str, str]] = {

@@ -69,6 +69,9 @@ _ET = {
     "releases.applied": "Rakendatakse alates",
     "releases.unit": "Struktuuriüksus",
     "releases.signed text": "See on allkirjastatud tekst. Seda ei saa muuta.",
+    "releases.imported text": "See tekst on imporditud. Ei ole tõendatud, et see on "
+    "allkirjastatud: kehtib allkirjastatud fail. Seda teksti ei saa muuta.",
+    "releases.no imported text": "Imporditud teksti ei saa näidata.",
     "releases.no signed text": "Allkirjastatud teksti ei saa näidata, sest selle failid ei ole "
     "need, mis käskkirja allkirjastatuks märkimisel säilitati.",
     "releases.drawings": "Wordi failis on ka joonis, mida siin ei näe.",
@@ -148,6 +151,8 @@ _ET = {
     "releases.until": "kehtetu alates {}",
     "releases.bare": "Siin on ainult selle käskkirja andmed: käskkirja ei ole koostatud siin. "
     "Failid on dokumendihaldussüsteemis.",
+    "releases.imported": "See käskkiri on imporditud failidest: {}. Säilitatud on lisade tekstid, "
+    "kuid ei ole tõendatud, et need on allkirjastatud. Kehtib allkirjastatud fail.",
     "releases.kept files": "Säilitatud failid",
     "releases.kept say": "Failid on sellised, nagu need olid käskkirja allkirjastatuks märkimisel.",
     "releases.container": "Digiallkirja ümbrik",
@@ -252,6 +257,9 @@ _EN = {
     "releases.applied": "Applied from",
     "releases.unit": "Unit",
     "releases.signed text": "This is the text that was signed. It cannot be changed.",
+    "releases.imported text": "This text was imported. It is not proven that it was signed: the "
+    "signed file counts. This text cannot be changed.",
+    "releases.no imported text": "The imported text cannot be shown.",
     "releases.no signed text": "The signed text cannot be shown: its files are not those that were "
     "kept when the directive was marked as signed.",
     "releases.drawings": "The Word file also has a drawing, which is not shown here.",
@@ -330,6 +338,8 @@ _EN = {
     "releases.until": "repealed from {}",
     "releases.bare": "Here is only the record of this directive, which was not prepared here. Its "
     "files are in the document management system.",
+    "releases.imported": "This directive was imported from: {}. The texts of its annexes are kept, "
+    "but it is not proven that they were signed. The signed file counts.",
     "releases.kept files": "Kept files",
     "releases.kept say": "The files are as they were when the directive was marked as signed.",
     "releases.container": "Signed container",

@@ -1,0 +1,94 @@
+"""Days and numbers by which texts name acts: ``28.11.2025 nr 183``, ``November 28, 2025 No. 5``."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from koostaja.text.dates import month_names
+
+__all__ = ["NamedDay", "named_days", "named_numbers", "with_iso_days", "without_day_and_number"]
+
+_NUMBER = re.compile(
+    r"\b(?:nr|no|number)(?:\.|\b)\s*(?P<number>[^\W_]+(?:[-/.][^\W_]+)*)", re.IGNORECASE
+)
+_HAS_DIGIT = re.compile(r"\d")
+_FORMS = (
+    r"DAY\.\s?MONTH\.\s?YEAR",
+    r"YEAR-MONTH-DAY",
+    r"DAY\.\s+WORD\s+YEAR",
+    r"YEAR\.?\s+aasta\w*\s+DAY\.\s+WORD",
+    r"WORD\s+DAY(?:st|nd|rd|th)?,?\s+YEAR",
+    r"DAY(?:st|nd|rd|th)?(?:\s+day\s+of)?\s+WORD,?\s+YEAR",
+)
+"""The forms of a day, with the names of its parts in capitals."""
+_PART = re.compile(r"([A-Z]{3,})")
+
+
+class NamedDay(NamedTuple):
+    """A day that a text names."""
+
+    iso: str
+    start: int
+    end: int
+
+
+def named_days(text: str) -> list[NamedDay]:
+    """Return the days that a text names, in order, in any usual form; no year alone."""
+    found = []
+    for match in _day_pattern().finditer(text):
+        parts = {name.rstrip("0123456789"): one for name, one in match.groupdict().items() if one}
+        month = parts["month"] if "month" in parts else str(_months()[parts["word"].casefold()])
+        with suppress(ValueError):
+            day = date(int(parts["year"]), int(month), int(parts["day"]))
+            found.append(NamedDay(day.isoformat(), *match.span()))
+    return found
+
+
+def named_numbers(text: str) -> list[str]:
+    """Return the numbers of acts that a text names, as typed: ``183``, ``1-1/25-7``."""
+    found = (match["number"] for match in _NUMBER.finditer(text))
+    return [one for one in found if _HAS_DIGIT.search(one)]
+
+
+def with_iso_days(text: str) -> str:
+    """Return a text with all days that it names as ISO dates."""
+    for one in reversed(named_days(text)):
+        text = f"{text[: one.start]}{one.iso}{text[one.end :]}"
+    return text
+
+
+def without_day_and_number(text: str) -> str:
+    """Return what a text says beside days and numbers of acts, without marks around it."""
+    for one in reversed(named_days(text)):
+        text = f"{text[: one.start]} {text[one.end :]}"
+    numbered = (one for one in _NUMBER.finditer(text) if _HAS_DIGIT.search(one["number"]))
+    for match in reversed([*numbered]):
+        text = f"{text[: match.start()]} {text[match.end() :]}"
+    return " ".join(text.split()).strip(" ,.;:–-")
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Return the numbers of months by all their names, in lower case."""
+    return {name.casefold(): at for at, names in enumerate(month_names(), 1) for name in names}
+
+
+@cache
+def _day_pattern() -> re.Pattern[str]:
+    """Return the pattern of a day; the parts of each form have its number after their names."""
+    words = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    parts = {
+        "DAY": r"(?P<day{}>\d{{1,2}})",
+        "MONTH": r"(?P<month{}>\d{{1,2}})",
+        "WORD": rf"(?P<word{{}}>{words})\w*",
+        "YEAR": r"(?P<year{}>(?:19|20)\d\d)",
+    }
+    forms = []
+    for at, form in enumerate(_FORMS):
+        numbered = {name: part.format(at) for name, part in parts.items()}
+        forms.append("".join(numbered.get(one, one) for one in _PART.split(form)))
+    return re.compile(rf"\b(?:{'|'.join(forms)})(?!\d)", re.IGNORECASE)

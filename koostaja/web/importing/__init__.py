@@ -1,0 +1,1 @@
+"""Documents that an authority has, imported on the page: uploaded, asked about, accepted."""

@@ -1,0 +1,155 @@
+"""The documents of a batch as a table: searched, chosen by state, page by page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import quote, urlencode
+
+from koostaja.diagnostics import Severity
+from koostaja.intake import ImportRecord, ImportState
+from koostaja.text.folding import folded, parse_query
+
+__all__ = [
+    "ImportList",
+    "ImportOrder",
+    "ListedImport",
+    "listed_import",
+    "make_import_list",
+    "page_number",
+]
+
+_PAGE = 100
+_SEARCHED = 50
+"""From how many documents on they can be searched."""
+_LONGEST = 200
+_STATES = (
+    ImportState.DIFFERENT,
+    ImportState.FAULTY,
+    ImportState.UNREAD,
+    ImportState.PROVEN,
+    ImportState.ACCEPTED,
+)
+"""The states in the order of the list: what somebody has to look at comes first."""
+
+
+class ImportOrder(NamedTuple):
+    """What is asked of the list."""
+
+    words: str = ""
+    state: str = ""
+    page: int = 1
+    since: str = ""
+    """The state of a run that was seen, while the page renews itself."""
+
+    @classmethod
+    def parse(cls, given: Mapping[str, str]) -> ImportOrder:
+        """Return the order that an address has; what it has wrong is left out."""
+        state = given.get("state", "")
+        known = state in [one.value for one in _STATES]
+        words = " ".join(given.get("q", "")[:_LONGEST].split())
+        return cls(words, state if known else "", page_number(given))
+
+    def address(self, **changed: object) -> str:
+        """Return the address of the same page with something changed."""
+        order = self._replace(**changed)  # type: ignore[arg-type]
+        given = {
+            "q": order.words,
+            "state": order.state,
+            "page": str(order.page) if order.page > 1 else "",
+            "since": order.since,
+        }
+        query = urlencode({key: value for key, value in given.items() if value})
+        return f"/import?{query}" if query else "/import"
+
+
+def page_number(given: Mapping[str, str]) -> int:
+    """Return which page an address asks for, from 1."""
+    number = given.get("page", "")
+    is_number = number.isascii() and number.isdigit() and len(number) < 6
+    return max(int(number), 1) if is_number else 1
+
+
+class ListedImport(NamedTuple):
+    """A document of the list."""
+
+    record: ImportRecord
+    address: str
+    """Its page; that of the post if it is accepted and still there."""
+
+    @property
+    def is_post(self) -> bool:
+        """Whether the address is that of its post."""
+        return self.address.startswith("/positions/")
+
+    @property
+    def title(self) -> str:
+        """The title of its post, or the name of its original."""
+        return self.record.title or self.record.original
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether it can be accepted as it is."""
+        return self.record.state is ImportState.PROVEN
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether there is something wrong with its original or its draft."""
+        return any(one.severity is Severity.ERROR for one in self.record.problems)
+
+
+@dataclass(frozen=True)
+class ImportList:
+    """What one page of the list shows."""
+
+    order: ImportOrder
+    rows: Sequence[ListedImport]
+    states: Mapping[str, int]
+    """The states among which can be chosen, each with the number of its documents."""
+    total: int
+    """How many documents were found."""
+    pages: int
+    is_searched: bool
+    waiting: int
+    """How many originals were not imported yet."""
+
+
+def make_import_list(
+    records: Collection[ImportRecord],
+    originals: Iterable[str],
+    posts: Collection[str],
+    order: ImportOrder,
+) -> ImportList:
+    """Return a page of the list; a page after the last is the last."""
+    named = [one for one in records if _is_named(one, order.words)]
+    chosen = [one for one in named if order.state in ("", one.state.value)]
+    chosen.sort(key=lambda one: (_STATES.index(one.state), one.original, one.part))
+    pages = max(1, -(-len(chosen) // _PAGE))
+    order = order._replace(page=min(order.page, pages))
+    counts = Counter(one.state for one in named)
+    known = {one.original for one in records}
+    return ImportList(
+        order,
+        [listed_import(one, posts) for one in chosen[(order.page - 1) * _PAGE :][:_PAGE]],
+        {one.value: counts[one] for one in _STATES if counts[one]},
+        len(chosen),
+        pages,
+        len(records) > _SEARCHED,
+        sum(one not in known for one in originals),
+    )
+
+
+def listed_import(record: ImportRecord, posts: Collection[str]) -> ListedImport:
+    """Return a document with the address that leads to it."""
+    is_post = record.state is ImportState.ACCEPTED and record.id in posts
+    part = "positions" if is_post else "import/documents"
+    return ListedImport(record, f"/{part}/{quote(record.id, safe='')}")
+
+
+def _is_named(record: ImportRecord, words: str) -> bool:
+    query = parse_query(words.split())
+    return not words or (
+        bool(query.terms) and query.matches(folded(f"{record.title} {record.original} {record.id}"))
+    )
