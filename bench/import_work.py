@@ -27,7 +27,9 @@ JOINED = ROOT / "directives/confirmed/2025-183/files/koos-lisadega.docx"
 ANNEXES = ("teenuseomanik-lastemaja", "peaspetsialist-lastemaja")
 CLOSING = ("(allkirjastatud digitaalselt)", "Eesnimi Perenimi", "peadirektor")
 _HERE = "koostaja"
-_FIRST_CLAUSE = "clauses:\n  esimene:\n    text: siia tuleb esimene tüüptekst\n    note: veel pole ühtegi\n"
+_FIRST_CLAUSE = (
+    "clauses:\n  esimene:\n    text: siia tuleb esimene tüüptekst\n    note: veel pole ühtegi\n"
+)
 _TITLE = re.compile(r"(?m)^title: .*$")
 
 
