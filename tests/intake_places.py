@@ -57,7 +57,8 @@ def _words(lines: Iterable[str]) -> Counter[str]:
 def _of_document(
     section: Section, way: tuple[str, ...]
 ) -> dict[tuple[Hashable, ...], Counter[str]]:
-    found = {("title", way): _words([section.title])}
+    found = dict[tuple[Hashable, ...], Counter[str]]()
+    found["title", way] = _words([section.title])
     found |= {("title", (*way, one.key)): _words([one.title]) for one in section.columns}
     found["words", way] = _words(_items(section.paragraphs))
     for number, row in enumerate(section.rows):

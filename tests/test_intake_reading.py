@@ -568,6 +568,19 @@ def test_pages_without_text_are_reported() -> None:
     assert codes(read_legacy("a.pdf", pdf_file(PICTURE)).problems) == ["import-no-text"]
 
 
+def test_letters_that_are_printed_twice_are_read_once() -> None:
+    again = shown("Tere").replace(b"72 700", b"72.3 700")
+    assert words_of(read("a.pdf", pdf_file(shown("Tere") + again))) == ["Tere"]
+
+
+def test_lines_that_draw_a_picture_are_no_table() -> None:
+    drawn = b"".join(
+        b"%d 0 m %d 800 l S 0 %d m 600 %d l S " % (at, at, at, at) for at in range(800)
+    )
+    found = read("a.pdf", pdf_file(drawn + shown("Tere"))).blocks
+    assert [one.text for one in found if isinstance(one, FlowParagraph)] == ["Tere"]
+
+
 def test_a_pdf_with_too_many_pages_is_refused() -> None:
     text, problems = read_legacy("a.pdf", pdf_file(*[b""] * 301))
     assert (text, codes(problems)) == (None, ["import-too-large"])

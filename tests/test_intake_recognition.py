@@ -11,11 +11,13 @@ import koostaja
 from conftest import ROOT, Once
 from intake_places import placed_words, unaccounted
 from intake_variants import KINDS, variants
+from koostaja.diagnostics import has_errors
 from koostaja.documents import Document, position_document
 from koostaja.docx import FlowCell, FlowParagraph, FlowTable
 from koostaja.intake.questions import Answers, QuestionKind, question_key
 from koostaja.intake.reading import LegacyKind, LegacyText, read_legacy
 from koostaja.intake.recognition import (
+    RecognisedRow,
     Recognition,
     choose_layout,
     fixed_words,
@@ -143,7 +145,10 @@ def test_hand_made_files_have_their_words_in_their_fields(built: Path, name: str
 @pytest.mark.full
 @pytest.mark.parametrize("starter", ["agency", "basic", "school", "town"])
 def test_files_of_other_authorities_are_recognised(starter: str, once: Once) -> None:
-    folder = once(f"intake-{starter}", lambda made: koostaja.build(STARTERS / starter, made))
+    def make(made: Path) -> None:
+        assert not has_errors(koostaja.build(STARTERS / starter, made).problems)
+
+    folder = once(f"intake-{starter}", make)
     space, right, there = opened(STARTERS / starter), 0, 0
     topics = sentence_topics(space.library)
     for name in space.positions:
@@ -261,11 +266,12 @@ def test_words_that_begin_like_a_label_stay_with_theirs() -> None:
 
 def rows_of(*blocks: Block) -> list[tuple[str, list[str], list[str]]]:
     """The number, duty and results of each row."""
-    found = said(*blocks).fields[("ulesanded",)]
-    return [
-        (row.number, *([one.text for one in row.cells.get(key, ())] for key in ("duty", "results")))
-        for row in found.rows
-    ]  # type: ignore[misc]
+
+    def cell(row: RecognisedRow, key: str) -> list[str]:
+        return [one.text for one in row.cells.get(key, ())]
+
+    rows = said(*blocks).fields[("ulesanded",)].rows
+    return [(row.number, cell(row, "duty"), cell(row, "results")) for row in rows]
 
 
 def test_rows_are_read_from_tables_and_paragraphs() -> None:
@@ -388,3 +394,13 @@ def test_fixed_words_are_those_that_no_tag_fills() -> None:
     assert fixed_words(template) == ("AMETIJUHEND", "")
     others = fixed_words((STARTERS / "school" / "templates" / "tabel.docx").read_bytes())
     assert others == ("{}", "", "Nr")
+
+
+def test_a_file_that_repeats_a_title_a_thousand_times_is_read() -> None:
+    found = said(line("3. Nõuded"), *[line("Haridus"), line("Kõrgharidus.")] * 1500)
+    assert words(found, "nouded", "haridus")[0] == "Kõrgharidus."
+
+
+def test_an_empty_file_has_no_fields() -> None:
+    found = said()
+    assert (found.fields, found.leftovers, found.share) == ({}, (), 0.0)

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
         read_redline,
     )
     from koostaja.intake.batch.import_record import ImportRecord, ImportState
-    from koostaja.intake.batch.import_table import import_table
     from koostaja.intake.batch.importer import ImportedDocument, Importer
     from koostaja.intake.batch.importing import ImportRun, answered_importer, import_files
+    from koostaja.intake.batch.status_table import import_table
 else:
     __getattr__ = faces.on_use(globals())
 

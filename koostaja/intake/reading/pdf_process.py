@@ -20,7 +20,7 @@ MOST_PAGES = 300
 _LIBRARY = "pdfplumber"
 _PROGRAM = "koostaja.intake.reading.pdf_program"
 _PACKAGES = Path(__file__).parents[3]
-_PATIENCE = 120
+_PATIENCE = 90
 """How many seconds it may take, also on a machine that has other work."""
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from koostaja.intake.recognition.lines import Line
 from koostaja.intake.recognition.recognition import LegacyParagraph
+from koostaja.text.conjunctions import CONJUNCTIONS
 
 __all__ = ["joined_lines", "single_lines"]
 
 _ENDED = re.compile(r"[.;:!?][\"“”)]?$")
-_GOES_ON = re.compile(r"(?:[,–—-]|\b(?:ja|ning|või|sh))$")
+_GOES_ON = re.compile(rf"(?:[,–—-]|\b(?:{'|'.join(sorted(CONJUNCTIONS))}))$")
 
 
 def single_lines(lines: Iterable[Line]) -> tuple[LegacyParagraph, ...]:

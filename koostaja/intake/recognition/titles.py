@@ -22,8 +22,8 @@ _INLINE = re.compile(r"\s*:\s*(?=\S)|\s+[–—-]\s+(?=\S)")
 """What parts a label from its words on the same line."""
 _EMPTY = re.compile(r"(?:\s|:\s*)([–—-]+)\s*$")
 """A dash after a label: the field is empty."""
-_VALUE = re.compile(r"[A-ZÕÄÖÜŠŽ0-9\"“„«(–—-]")
-"""How words begin that may follow a label without a sign between."""
+_SIGNS = '"“„«(–—-'
+"""With which signs words may begin that follow a label without a sign between."""
 
 
 class Way(IntEnum):
@@ -179,9 +179,14 @@ class Titles:
             if len(pieces) > count and folded(" ".join(pieces[:count])) == known:
                 title, rest = " ".join(pieces[:count]), pieces[count]
                 for one in self._by_words[known]:
-                    if _VALUE.match(rest) or one.pointer in self._labels:
+                    if _may_be_words(rest) or one.pointer in self._labels:
                         yield TitleMatch(one, Way.BEGINNING, title, rest)
                 return
+
+
+def _may_be_words(text: str) -> bool:
+    """Return whether a text begins as the words of a field do, and not within a sentence."""
+    return text[0].isupper() or text[0].isdigit() or text[0] in _SIGNS
 
 
 def _printed(field: Field) -> Iterator[Field]:
