@@ -21,6 +21,7 @@ from koostaja import build, check
 from koostaja.diagnostics import has_errors
 from koostaja.docx import unpack, visible_paragraphs
 from koostaja.intake import ImportState, accept, import_files, read_records
+from koostaja.workspace import load
 
 
 @pytest.fixture(scope="session")
@@ -221,3 +222,28 @@ def test_the_command_imports_lists_and_accepts(
     assert done.exit_code == 0, done.output
     assert (root / "positions" / f"{id_of(root)}.yaml").exists()
     assert "üle võetud" in run("import", "--status", "-C", root).stdout
+
+
+def test_a_body_is_imported_into_an_empty_library(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    root = without_positions(tmp_path / "asutus")
+    for file in (root / "clauses").glob("*.yaml"):
+        title = next(one for one in file.read_text(encoding="utf-8").splitlines() if "title" in one)
+        file.write_text(f"{title}\nclauses: {{}}\n", encoding="utf-8")
+    run, problems = import_files(root, originals)
+    assert not has_errors(problems)
+    assert {one.state for one in run.records} == {ImportState.PROVEN}
+    found, problems = accept(root)
+    assert not problems
+    assert len(found) == len(originals)
+    assert not has_errors(check(root).problems)
+    written = [*(root / "positions").glob("*.yaml"), *(root / "clauses").glob("*.yaml")]
+    texts = "".join(one.read_text(encoding="utf-8") for one in written)
+    head = load(root).value.organisation
+    assert head.signatories[head.head].name not in texts
+    out = tmp_path / "built"
+    assert not has_errors(build(root, out).problems)
+    for one in found:
+        again = (out / "positions" / f"{one.id}.docx").read_bytes()
+        assert words(again) == words(originals[one.original]), one.id

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -205,6 +205,15 @@ def answers_to(question: Question, answer: str) -> Answers:
     return Answers({question.kind: {question.key: answer}})
 
 
+def said(clause: Mapping[str, Any]) -> str:
+    """The words of a new clause, with the name of the authority's head."""
+    head = workspace(ROOT).organisation
+    signatory = head.signatories[head.head]
+    values = {"{signatory}": signatory.name, "{office}": signatory.office}
+    lines = clause.get("lines") or [clause["text"]]
+    return "\n".join(values.get(one, one) for one in lines)
+
+
 def test_a_start_without_a_library_makes_the_clauses_that_are_needed_once() -> None:
     given = workspace(ROOT)
     empty = replace(given, library=replace(given.library, clauses={}, sets={}))
@@ -217,13 +226,15 @@ def test_a_start_without_a_library_makes_the_clauses_that_are_needed_once() -> N
         assert source
         assert [*problems, *recognition.layout.schema.problems(source)] == []
         assert draft.taken == ()
-        new = {id: one["text"] for some in draft.clauses.values() for id, one in some.items()}
+        new = {id: said(one) for some in draft.clauses.values() for id, one in some.items()}
         assert all(made.get(id, text) == text for id, text in new.items())
         made |= new
         for pointer, field in recognition.fields.items():
             form = recognition.layout.fields.find(tuple(map(str, pointer)))
             if form and not form.own_words:
                 needed.update(one.text.rstrip(".;:") for one in field.paragraphs)
+            elif form and form.kind is FieldKind.SINGLE and len(field.paragraphs) > 1:
+                needed.add("\n".join(one.text for one in field.paragraphs))
     assert sorted(made.values()) == sorted(needed)
     assert len(made) > 20
 
@@ -429,7 +440,8 @@ def test_an_answer_that_nothing_implies_is_most_likely_that_of_like_positions(
     question = next(
         one for one in drafted(ROOT, recognition).questions if one.kind is QuestionKind.FACT
     )
-    assert (question.default, question.context) == (likely, "/uldosa/riigisaladuse_luba")
+    context = "/uldosa/riigisaladuse_luba juhend.docx"
+    assert (question.default, question.context) == (likely, context)
     other = "no" if likely == "yes" else "yes"
     draft = drafted(ROOT, recognition, answers_to(question, other))
     assert draft.data["uldosa"]["riigisaladuse_luba"] is (other == "yes")

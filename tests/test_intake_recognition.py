@@ -394,3 +394,13 @@ def test_fixed_words_are_those_that_no_tag_fills() -> None:
     assert fixed_words(template) == ("AMETIJUHEND", "")
     others = fixed_words((STARTERS / "school" / "templates" / "tabel.docx").read_bytes())
     assert others == ("{}", "", "Nr")
+
+
+def test_a_file_that_repeats_a_title_a_thousand_times_is_read() -> None:
+    found = said(line("3. Nõuded"), *[line("Haridus"), line("Kõrgharidus.")] * 1500)
+    assert words(found, "nouded", "haridus")[0] == "Kõrgharidus."
+
+
+def test_an_empty_file_has_no_fields() -> None:
+    found = said()
+    assert (found.fields, found.leftovers, found.share) == ({}, (), 0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ from typing import Any
 import pytest
 
 from console import Done, run
+from generated_workspaces import generate
 from koostaja.documents import assemble, words_hash
+from koostaja.library.similar.trial import changed_drafts
 from koostaja.source import parse
-from koostaja.workspace import load, open_workspace_change
+from koostaja.workspace import load, open_workspace, open_workspace_change
 from workspaces import copy_of, edit, opened
 
 FACTS = "facts: {{name: {}, unit: talitus}}\n"
@@ -34,8 +37,13 @@ def rights(*entries: str) -> str:
     return "rights:\n" + "".join(f"  - {one}\n" for one in entries)
 
 
+def words(root: Path) -> dict[str, str]:
+    """The words and numbers of every position."""
+    return {one.id: words_hash(one) for one in assemble(load(root)[0])[0].positions}
+
+
 def printed(root: Path) -> dict[str, str]:
-    """The words and numbers of every position, draft and annex."""
+    """The words and numbers of every position, draft and annex; none has a problem."""
     assembly, problems = assemble(load(root)[0])
     assert problems == []
     drafts = {
@@ -43,7 +51,7 @@ def printed(root: Path) -> dict[str, str]:
         for one in assembly.directives
         for document in one.documents
     }
-    return {one.id: words_hash(one) for one in assembly.positions} | drafts
+    return words(root) | drafts
 
 
 def apply(root: Path, *arguments: object) -> Done:
@@ -273,6 +281,38 @@ def test_words_as_signed_stay(root: Path) -> None:
     assert entries(root, "c") == entries(root, "d") != [{"text": ARCHIVE}]
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{as_signed: Uksed on lahti., reason: nii allkirjastatud}",
+        "{text: Uksed on lahti, anchor: uksed}",
+        "{text: Uksed on lahti, end: .}",
+        "{text: Uksed on lahti, when: {/secret: false}}",
+    ],
+)
+def test_a_row_with_such_an_entry_stays(root: Path, entry: str) -> None:
+    """The clause of the row would print the same, and lose what the entry says."""
+    row = "tasks:\n  - duty: Uste avamine\n    results:\n      - "
+    plain = f"{row}text: Uksed on lahti\n"
+    add_posts(root, a=plain, b=plain, c=f"secret: false\n{row}{entry}\n")
+    before = (root / "positions/c.yaml").read_bytes()
+    apply(root, "--topic", "tasks")
+    assert isinstance(entries(root, "a", "tasks")[0], str)
+    assert (root / "positions/c.yaml").read_bytes() == before
+
+
+def test_a_draft_that_would_print_something_else_is_found(root: Path) -> None:
+    workspace, problems = open_workspace(root)
+    text = (root / "clauses/acts.yaml").read_text("utf-8")
+    changed = text.replace("Kinnitan ametijuhendid", "Kinnitan uued ametijuhendid")
+    same, other = ({"clauses/acts.yaml": one} for one in (text, changed))
+    assert changed_drafts(workspace, problems, same, {}) == []
+    assert [one.id for one in changed_drafts(workspace, problems, other, {})] == ["first"]
+    file = "positions/head.yaml"
+    head = {file: (root / file).read_text("utf-8").replace("- set: all", "- remote")}
+    assert [one.id for one in changed_drafts(workspace, problems, same, head)] == ["head"]
+
+
 def test_comments_and_the_order_of_a_file_stay(root: Path) -> None:
     body = (
         "# Õigused arhiivis\n"
@@ -387,6 +427,22 @@ def test_options_of_applying_are_refused_without_it(root: Path, option: str) -> 
     done = run("similar", option, "-C", root)
     assert done.exit_code == 2
     assert "need --apply" in done.output
+
+
+@pytest.mark.parametrize("name", ["small", "starter"])
+def test_made_up_positions_print_the_same(name: str, tmp_path: Path) -> None:
+    """They have all that schemas allow, each three times so that everything recurs."""
+    root = generate(name, tmp_path / "made", range(20, 22)).root
+    for path in sorted(root.glob("positions/*.yaml")):
+        for copy in "bc":
+            shutil.copy(path, path.with_name(f"{path.stem}-{copy}.yaml"))
+    for arguments in (("--all", "--threshold", "75"), ("--sets",)):
+        before = words(root)
+        done = run("similar", "--apply", *arguments, "-C", root)
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert words(root) == before
+        is_changed = "Üle võetud" in done.stdout
+        assert is_changed is ((name, arguments[0]) in (("small", "--all"), ("starter", "--sets")))
 
 
 def test_a_new_id_was_nobody_elses(root: Path) -> None:

@@ -325,6 +325,24 @@ def test_proven_documents_are_accepted_as_one_commit(
     assert site.get(f"/import/documents/{ids[0]}").headers["location"] == f"/positions/{ids[0]}"
 
 
+def test_files_are_removed_when_they_are_not_needed(imported: Path) -> None:
+    site = open_site(imported)
+    (first, second, *others) = values(site.get("/import"), "document")
+    accept(site, look(site, document=first))
+    done = site.post("/import/remove", {"op": "accepted"})
+    assert done.headers["location"] == "/import?removed=1"
+    assert "Eemaldatud on 1 fail." in site.get("/import?removed=1").text
+    assert {*read_records(imported)} == {second, *others}
+    assert (imported / f"positions/{first}.yaml").exists()
+    site.post("/import/remove", {"document": second})
+    left = {one.original for one in read_records(imported).values()}
+    assert {one.name for one in (imported / "import/originals").iterdir()} == left
+    assert not [*(imported / "import").rglob(f"{second}.*")]
+    assert len(left) == len(others)
+    assert site.post("/import/remove", {"document": "puudub"}).status == 303
+    assert len(read_records(imported)) == len(others)
+
+
 def test_what_has_changed_meanwhile_is_shown_again(imported: Path) -> None:
     site = open_site(imported)
     (id, *_) = values(site.get("/import"), "document")

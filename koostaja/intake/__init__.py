@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.intake.acts import ActOptions, ImportedAct, import_act
     from koostaja.intake.batch import (
         ImportRecord,
         ImportRun,
         ImportState,
         accept,
         asked_questions,
+        forget_originals,
         import_files,
         import_table,
         keep_originals,
@@ -30,18 +32,22 @@ else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
-    "LEGACY_SUFFIXES",
-    "OFFICE_SUFFIXES",
+    "ActOptions",
     "Choice",
     "DocumentComparison",
     "ImportRecord",
     "ImportRun",
     "ImportState",
+    "ImportedAct",
+    "LEGACY_SUFFIXES",
+    "OFFICE_SUFFIXES",
     "Question",
     "QuestionKind",
     "accept",
     "asked_questions",
     "find_office",
+    "forget_originals",
+    "import_act",
     "import_files",
     "import_table",
     "keep_originals",

@@ -16,6 +16,7 @@ from koostaja.intake.acts.past_act import OriginalContent, PastAct
 from koostaja.intake.acts.recording import record_past_act
 from koostaja.intake.reading import OfficeConverter
 from koostaja.text.dates import date_numeric
+from koostaja.text.marks import MARKS
 from koostaja.text.plain_ids import plain_id
 from koostaja.workspace import ActReference, Workspace, load, open_workspace_change
 
@@ -124,7 +125,7 @@ class _ActReader:
             if not (given or read.certain):
                 yield _asked(name, read.candidates, where)
         if head.points.unread and not (options.in_force and options.repeals is not None):
-            values = {"points": "; ".join(head.points.unread)}
+            values = {"points": "; ".join(one.rstrip(MARKS) for one in head.points.unread)}
             yield Problem("import-act-points-unread", Location(where), values=values)
 
     def _missing(self, head: ActHead, parts: ActParts) -> Iterator[Problem]:
@@ -132,9 +133,8 @@ class _ActReader:
         known = {*parts.annexes, *self.options.textless}
         missing = [one for one in map(str, head.points.annexes) if one not in known]
         if missing or not known:
-            values = {"annexes": ", ".join(missing) or "–"}
-            place = Location(parts.directive.name)
-            yield Problem("import-act-annexes-missing", place, values=values)
+            values, where = {"annexes": ", ".join(missing) or "–"}, Location(parts.directive.name)
+            yield Problem("import-act-annexes-missing", where, values=values)
 
     def _read_texts(self, parts: ActParts) -> list[Problem]:
         reader = AnnexTexts(self._root, self._workspace)

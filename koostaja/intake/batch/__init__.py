@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from koostaja.intake.batch.accepting import accept
     from koostaja.intake.batch.answering import asked_questions, save_answers
     from koostaja.intake.batch.import_folder import (
+        forget_originals,
         keep_originals,
         kept_original,
         original_names,
@@ -33,6 +34,7 @@ __all__ = [
     "accept",
     "answered_importer",
     "asked_questions",
+    "forget_originals",
     "import_files",
     "import_table",
     "keep_originals",

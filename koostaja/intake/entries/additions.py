@@ -34,7 +34,8 @@ class Additions:
             self._unit_ids.add(unit.id)
         for topic, some in draft.clauses.items():
             for id, body in some.items():
-                self._clauses[topic, body["text"]] = id
+                text = body.get("text") or "\n".join(body["lines"])
+                self._clauses[topic, text] = id
                 self._clause_ids.add(id)
         for clause, variants in draft.variants.items():
             for name, body in variants.items():

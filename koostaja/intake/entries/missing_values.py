@@ -100,8 +100,9 @@ def flag_value(drafting: Drafting, field: Field, group: Mapping[str, Any]) -> bo
     likely = _likely(drafting, field, group) if implied is None else implied
     yes, no = Choice(_YES, drafting.term("yes")), Choice(_NO, drafting.term("no"))
     default = _YES if likely else _NO
+    context = f"{field.path} {drafting.name}"  # each document has an answer of its own
     answer = drafting.ask(
-        QuestionKind.FACT, field.label, (yes, no), context=field.path, default=default
+        QuestionKind.FACT, field.label, (yes, no), context=context, default=default
     )
     return answer == _YES
 

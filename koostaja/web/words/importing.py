@@ -159,6 +159,15 @@ _ET = {
     "importing.accepted.many": "Üle võetud on {} ametijuhendit.",
     "importing.no history": "Muudatuste ajalugu seda veel ei sisalda; see lisatakse järgmise "
     "salvestamise ajal.",
+    "importing.remove": "Eemalda see fail",
+    "importing.remove say": "Eemaldatakse üles laaditud fail ja kõik, mis sellest siin on tehtud. "
+    "Teie vastused jäävad alles; faili saate uuesti importida.",
+    "importing.remove accepted": "Eemalda failid, mis on üle võetud",
+    "importing.remove accepted say": "Eemaldatakse üles laaditud failid, mille kõik dokumendid on "
+    "üle võetud, koos võrdlustega. Ametijuhendid ja teie vastused jäävad alles.",
+    "importing.remove now": "Eemalda",
+    "importing.removed.one": "Eemaldatud on {} fail.",
+    "importing.removed.many": "Eemaldatud on {} faili.",
     "importing.said.one": "Imporditud ametijuhend: {}",
     "importing.said.many": "Imporditud {} ametijuhendit",
 }
@@ -315,6 +324,15 @@ _EN = {
     "importing.accepted.one": "{} job description was accepted.",
     "importing.accepted.many": "{} job descriptions were accepted.",
     "importing.no history": "The history does not have this yet; the next save will add it.",
+    "importing.remove": "Remove this file",
+    "importing.remove say": "Removes the uploaded file and all that was made of it here. Your "
+    "answers stay; you can import the file again.",
+    "importing.remove accepted": "Remove the files that are accepted",
+    "importing.remove accepted say": "Removes the uploaded files of which all documents are "
+    "accepted, with their comparisons. The job descriptions and your answers stay.",
+    "importing.remove now": "Remove",
+    "importing.removed.one": "{} file was removed.",
+    "importing.removed.many": "{} files were removed.",
     "importing.said.one": "Imported job description: {}",
     "importing.said.many": "Imported {} job descriptions",
 }
