@@ -18,7 +18,7 @@ from import_batches import (
     without_positions,
 )
 from koostaja import build, check
-from koostaja.diagnostics import has_errors
+from koostaja.diagnostics import Location, Problem, has_errors
 from koostaja.docx import unpack, visible_paragraphs
 from koostaja.intake import ImportState, accept, import_files, read_records
 from koostaja.workspace import load
@@ -247,3 +247,12 @@ def test_a_body_is_imported_into_an_empty_library(
     for one in found:
         again = (out / "positions" / f"{one.id}.docx").read_bytes()
         assert words(again) == words(originals[one.original]), one.id
+
+
+def test_a_file_that_fits_no_layout_is_named_with_what_to_do(tmp_path: Path) -> None:
+    root = without_positions(tmp_path / "asutus")
+    run, problems = import_files(root, {"kiri.txt": "Tere!\n\nKohtume homme.\n".encode()})
+    assert not has_errors(problems)
+    (record,) = run.records
+    assert record.state is ImportState.UNREAD
+    assert record.messages == (Problem("import-layout", Location("kiri.txt")).message("et"),)
