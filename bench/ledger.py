@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from koostaja.builder import read_overview
@@ -30,18 +31,19 @@ def remove_proposals(root: Path) -> None:
             path.unlink()
 
 
-def make_ledger(root: Path, directives: int) -> None:
+def make_ledger(root: Path, directives: int, without: Collection[str] = ()) -> None:
     """Write records of signed directives for all positions of a workspace, with their words.
 
-    The last fifth of the directives confirm anew what the first ones did.
+    The last fifth of the directives confirm anew what the first ones did. Positions ``without``
+    are left to be confirmed.
     """
-    found = read_overview(root).summaries
+    found = [one for one in read_overview(root).summaries if one.id not in without]
     folder = root / "directives" / "confirmed"
     folder.mkdir(parents=True)
     first = max(1, directives * 4 // 5)
-    size = -(-len(found) // first)
     for number in range(directives):
-        start = number * size if number < first else (number - first) * size
+        own = number if number < first else number - first
+        annexes = found[len(found) * own // first : len(found) * (own + 1) // first]
         lines = [
             "format: 1",
             f"number: {number + 1}",
@@ -50,7 +52,7 @@ def make_ledger(root: Path, directives: int) -> None:
             "signed_by: Maret Maripuu, peadirektor",
             "annexes:",
         ]
-        for annex, one in enumerate(found[start : start + size], start=1):
+        for annex, one in enumerate(annexes, start=1):
             lines.append(f"  - annex: {annex}")
             lines += [f"    title: {one.title}", f"    position: {one.id}"]
             lines.append(f"    words: {one.words}")
@@ -58,7 +60,7 @@ def make_ledger(root: Path, directives: int) -> None:
             earlier = number - first
             lines += ["repeals:", f"  - number: {earlier + 1}", f"    date: {_date(earlier)}"]
             lines.append("    title: Ametijuhendite kinnitamine")
-        if found[start : start + size]:
+        if annexes:
             text = "".join(f"{line}\n" for line in lines)
             (folder / f"kk-{number + 1}.yaml").write_text(text, encoding="utf-8")
 

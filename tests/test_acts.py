@@ -16,7 +16,7 @@ from console import run
 from koostaja.builder import links_to_annexes
 from koostaja.documents.assembly import directive_documents
 from koostaja.source import read as read_yaml
-from koostaja.workspace import open_workspace
+from koostaja.workspace import kept_timeline, open_workspace
 from reader import read
 from signing import container
 from words import write_template
@@ -298,3 +298,13 @@ def test_a_document_without_a_title_is_not_printed_by_its_id(tmp_path: Path) -> 
     file = root / "directives/mixed.yaml"
     file.write_text(file.read_text("utf-8").replace(", title: Retention of records", ""), "utf-8")
     assert [one.code for one in koostaja.check(root).problems] == ["untitled-annex"]
+
+
+def test_what_is_in_force_is_worked_out_once_for_a_register(school: Path) -> None:
+    ledger = open_workspace(school).value.ledger
+    found = kept_timeline(ledger, {"vana": "uus"})
+    assert kept_timeline(ledger, {"vana": "uus"}) is found
+    assert kept_timeline(ledger, {}).present_ids == {}
+    for id in ("yks", "kaks", "kolm", "neli"):
+        assert kept_timeline(ledger, {"vana": id}).present_ids == {"vana": id}
+    assert len(ledger.timelines) == 4

@@ -54,6 +54,8 @@ ELSEWHERE = {
     "files/signatures/container.py": {"ZipFile", "open"},  # of bytes
     "files/signatures/trusted_issuers.py": {"read_bytes"},  # an installed package's own files
     "intake/reading/found_files.py": {"walk"},  # names only
+    "intake/reading/pdf_extraction.py": {"open"},  # of bytes
+    "intake/reading/pdf_program.py": {"fdopen"},  # its own output
     "publication/site_files.py": {"walk"},  # names only
     "publication/site_pages.py": {"iterdir", "read_bytes"},  # the site's own files, in the package
     "schema/engine.py": {"read_text"},  # the package's own schemas

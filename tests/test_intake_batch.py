@@ -2,54 +2,36 @@
 
 from __future__ import annotations
 
-import io
 import shutil
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Once
+from conftest import Once
 from console import run
+from import_batches import (
+    SPECIALIST,
+    imported_authority,
+    originals_in,
+    with_other_words,
+    without_positions,
+)
 from koostaja import build, check
 from koostaja.diagnostics import has_errors
 from koostaja.docx import unpack, visible_paragraphs
 from koostaja.intake import ImportState, accept, import_files, read_records
-
-PARTS = ("organisation.yaml", "clauses", "schemas", "templates")
-SPECIALIST = "peaspetsialist-lastemaja"
-
-
-def without_positions(root: Path) -> Path:
-    """The authority of this repository with its library and its forms, and nothing else."""
-    root.mkdir(parents=True, exist_ok=True)
-    for name in PARTS:
-        source = ROOT / name
-        copy = shutil.copytree if source.is_dir() else shutil.copy
-        copy(source, root / name)
-    return root
+from koostaja.workspace import load
 
 
 @pytest.fixture(scope="session")
 def originals(built: Path) -> Mapping[str, bytes]:
-    """The built job descriptions of this repository: what an authority would bring."""
-    files = {one.name: one.read_bytes() for one in sorted((built / "positions").glob("*.docx"))}
-    assert len(files) == 6
-    return files
+    return originals_in(built)
 
 
 @pytest.fixture(scope="session")
 def imported_once(once: Once, originals: Mapping[str, bytes]) -> Path:
-    """An authority into which all of them were imported; nobody changes it."""
-
-    def make(folder: Path) -> None:
-        root = without_positions(folder / "asutus")
-        run, problems = import_files(root, originals)
-        assert not has_errors(problems)
-        assert run.is_whole
-
-    return once("intake-imported", make) / "asutus"
+    return imported_authority(once, originals)
 
 
 @pytest.fixture
@@ -72,19 +54,6 @@ def id_of(root: Path) -> str:
     """The id of the only document, which has that of no file."""
     (record,) = read_records(root).values()
     return record.id
-
-
-def with_other_words(content: bytes, old: str, new: str) -> bytes:
-    """A Word file with other words in one place."""
-    source, made = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
-    with zipfile.ZipFile(made, "w") as target:
-        for entry in source.infolist():
-            data = source.read(entry)
-            if entry.filename == "word/document.xml":
-                assert data.count(old.encode()) == 1, old
-                data = data.replace(old.encode(), new.encode())
-            target.writestr(entry, data)
-    return made.getvalue()
 
 
 def test_what_was_built_is_proven_accepted_and_built_the_same(
@@ -253,3 +222,28 @@ def test_the_command_imports_lists_and_accepts(
     assert done.exit_code == 0, done.output
     assert (root / "positions" / f"{id_of(root)}.yaml").exists()
     assert "üle võetud" in run("import", "--status", "-C", root).stdout
+
+
+def test_a_body_is_imported_into_an_empty_library(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    root = without_positions(tmp_path / "asutus")
+    for file in (root / "clauses").glob("*.yaml"):
+        title = next(one for one in file.read_text(encoding="utf-8").splitlines() if "title" in one)
+        file.write_text(f"{title}\nclauses: {{}}\n", encoding="utf-8")
+    run, problems = import_files(root, originals)
+    assert not has_errors(problems)
+    assert {one.state for one in run.records} == {ImportState.PROVEN}
+    found, problems = accept(root)
+    assert not problems
+    assert len(found) == len(originals)
+    assert not has_errors(check(root).problems)
+    written = [*(root / "positions").glob("*.yaml"), *(root / "clauses").glob("*.yaml")]
+    texts = "".join(one.read_text(encoding="utf-8") for one in written)
+    head = load(root).value.organisation
+    assert head.signatories[head.head].name not in texts
+    out = tmp_path / "built"
+    assert not has_errors(build(root, out).problems)
+    for one in found:
+        again = (out / "positions" / f"{one.id}.docx").read_bytes()
+        assert words(again) == words(originals[one.original]), one.id

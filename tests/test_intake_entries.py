@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from koostaja.authoring import STARTERS, starter_folder
 from koostaja.diagnostics import has_errors
 from koostaja.documents import Document, Item, Section, position_document
 from koostaja.intake.entries import EntryReader, ImportDraft, TakenClause, added_edits
+from koostaja.intake.entries.word_pattern import WordPattern, words_of
 from koostaja.intake.questions import Answers, Question, QuestionKind, question_key
 from koostaja.intake.recognition import (
     LegacyParagraph,
@@ -203,6 +205,40 @@ def answers_to(question: Question, answer: str) -> Answers:
     return Answers({question.kind: {question.key: answer}})
 
 
+def said(clause: Mapping[str, Any]) -> str:
+    """The words of a new clause, with the name of the authority's head."""
+    head = workspace(ROOT).organisation
+    signatory = head.signatories[head.head]
+    values = {"{signatory}": signatory.name, "{office}": signatory.office}
+    lines = clause.get("lines") or [clause["text"]]
+    return "\n".join(values.get(one, one) for one in lines)
+
+
+def test_a_start_without_a_library_makes_the_clauses_that_are_needed_once() -> None:
+    given = workspace(ROOT)
+    empty = replace(given, library=replace(given.library, clauses={}, sets={}))
+    made, needed = dict[str, str](), set[str]()
+    cold = EntryReader(empty, Answers())
+    for id in given.positions.ids:
+        _, recognition = recognised(ROOT, id)
+        draft = cold.draft(recognition, id)
+        source, problems = parse(yaml_text(draft.data), "positions/x.yaml")
+        assert source
+        assert [*problems, *recognition.layout.schema.problems(source)] == []
+        assert draft.taken == ()
+        new = {id: said(one) for some in draft.clauses.values() for id, one in some.items()}
+        assert all(made.get(id, text) == text for id, text in new.items())
+        made |= new
+        for pointer, field in recognition.fields.items():
+            form = recognition.layout.fields.find(tuple(map(str, pointer)))
+            if form and not form.own_words:
+                needed.update(one.text.rstrip(".;:") for one in field.paragraphs)
+            elif form and form.kind is FieldKind.SINGLE and len(field.paragraphs) > 1:
+                needed.add("\n".join(one.text for one in field.paragraphs))
+    assert sorted(made.values()) == sorted(needed)
+    assert len(made) > 20
+
+
 def test_what_a_set_says_under_a_condition_implies_the_answer_that_is_not_printed() -> None:
     for id in ("juhtivspetsialist-noustamisteenused", "peaspetsialist-jarelhooldus"):
         _, recognition = recognised(ROOT, id)
@@ -334,6 +370,30 @@ def test_a_free_value_is_asked_about_and_may_be_own_words() -> None:
     assert value == [{"text": "Kõrgharidus sotsiaaltöös"}]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Kõrgharidus sotsiaaltöös. Soovitavalt magistrikraad",
+        "Kõrgharidus: vajalik",
+        "Kõrgharidus mitte alla bakalaureuse",
+    ],
+)
+def test_what_is_no_value_is_in_no_gap(words: str) -> None:
+    value, draft = of_field(("nouded", "haridus"), words)
+    assert value[0]["text"] == words
+    assert draft.taken == ()
+
+
+def test_a_wording_of_gaps_says_nothing() -> None:
+    for text, found in (("{x} abi", False), ("{x} abistamine", True)):
+        match = WordPattern(text, {"x": ()}).match("kiire abi", words_of("kiire abi"), ())
+        long = WordPattern(text, {"x": ()}).match(
+            "kiire abistamine", words_of("kiire abistamine"), ()
+        )
+        assert match is None
+        assert bool(long) is found
+
+
 def test_a_listed_value_is_one_of_those_that_the_clause_allows() -> None:
     at = ("nouded", "keeleoskus")
     value, _ = of_field(at, "Eesti keele oskus tasemel C1.")
@@ -366,6 +426,25 @@ def test_what_a_position_needs_and_the_file_lacks_is_asked() -> None:
     asked = [one.context for one in draft.questions if one.kind is QuestionKind.GAP]
     assert "/oigused" in asked
     assert "/eesmark" in asked
+
+
+@pytest.mark.parametrize(
+    ("id", "likely"), [("teenuseomanik-lastemaja", "yes"), ("peaspetsialist-jarelhooldus", "no")]
+)
+def test_an_answer_that_nothing_implies_is_most_likely_that_of_like_positions(
+    id: str, likely: str
+) -> None:
+    _, recognition = recognised(ROOT, id)
+    facts = {at: one for at, one in recognition.fields.items() if at[0] == "uldosa"}
+    recognition = Recognition(recognition.layout, facts)
+    question = next(
+        one for one in drafted(ROOT, recognition).questions if one.kind is QuestionKind.FACT
+    )
+    context = "/uldosa/riigisaladuse_luba juhend.docx"
+    assert (question.default, question.context) == (likely, context)
+    other = "no" if likely == "yes" else "yes"
+    draft = drafted(ROOT, recognition, answers_to(question, other))
+    assert draft.data["uldosa"]["riigisaladuse_luba"] is (other == "yes")
 
 
 def test_posts_are_named_by_their_titles_and_brackets_hold_a_name_together() -> None:

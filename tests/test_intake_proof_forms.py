@@ -216,6 +216,17 @@ def test_words_between_those_of_another_field_are_found(imported: list[Imported]
     assert [found[0] for found in found_in(moved)] == [Kind.MOVED]
 
 
+def test_a_heading_below_a_field_of_its_group_is_found(imported: list[Imported]) -> None:
+    one = imported[2]
+    blocks = list(one.text.blocks)
+    at = next(
+        at for at, found in enumerate(blocks) if found_text(found).startswith("AMETIKOHALE ESIT")
+    )
+    blocks[at : at + 3] = [*blocks[at + 1 : at + 3], blocks[at]]
+    found = found_in(one._replace(text=one.text._replace(blocks=tuple(blocks))))
+    assert [(kind, path) for kind, _, path in found] == [(Kind.MOVED, "/nouded")]
+
+
 def found_text(block: FlowParagraph | FlowTable) -> str:
     return block.text if isinstance(block, FlowParagraph) else ""
 
@@ -258,31 +269,22 @@ def test_what_nobody_recognised_is_found(imported: list[Imported]) -> None:
 
 
 def test_the_signature_is_left_out_only_below_the_text(imported: list[Imported]) -> None:
-    one = imported[0]
+    """Among the fields a line is never a signature, whatever it was recognised as."""
+    one = imported[2]
     signed = LegacyParagraph(900, "Allkirjastatud digitaalselt")
-    known = one.recognition._replace(closing=(signed,))
-    blocks = one.text.blocks
-    for more, kinds in (
-        ((*blocks, line(signed.text)), []),
-        ((*blocks[:9], line(signed.text, 20), *blocks[9:]), [Kind.LOST]),
-    ):
-        text = one.text._replace(blocks=more)
-        place = 900 if not kinds else 20
-        said = known._replace(closing=(signed._replace(place=place),))
-        if kinds:  # nothing else is at its place
-            said = said._replace(
-                fields={
-                    pointer: field._replace(
-                        paragraphs=tuple(each for each in field.paragraphs if each.place != 20)
-                    )
-                    for pointer, field in said.fields.items()
-                }
-            )
-        assert [
-            found.kind
-            for found in prove(text, said, one.document).differences
-            if found.lost == signed.text
-        ] == kinds
+    text = one.text._replace(blocks=(*one.text.blocks, line(signed.text)))
+    assert prove(text, one.recognition._replace(closing=(signed,)), one.document).is_proven
+    right = one.recognition.fields["vastutus",].paragraphs[1]
+
+    def without(field: RecognisedField) -> RecognisedField:
+        return field._replace(paragraphs=tuple(each for each in field.paragraphs if each != right))
+
+    known = with_fields(one, without).recognition._replace(closing=(right,))
+    found = prove(one.text, known, one.document).differences
+    assert {(each.kind, each.original or each.rebuilt) for each in found} == {
+        (Kind.LOST, right.text),
+        (Kind.ADDED, right.text),
+    }
 
 
 def test_a_field_that_the_file_lacks_is_added(imported: list[Imported]) -> None:
@@ -361,3 +363,31 @@ def test_words_for_which_the_template_has_no_place_are_lost(imported: list[Impor
     lost = [each.original for each in prove(*one[:2], document, template=template).differences]
     assert lost == [second.text]
     assert prove(*one, template=template).is_proven
+
+
+def test_fixed_words_are_compared_below_the_name_of_the_document(imported: list[Imported]) -> None:
+    """Those that the template does not print are lost, whatever they were recognised as."""
+    one = imported[2]
+    file = one.document.template_file
+    template = read_template(ROOT / file, file).value
+    above, below = LegacyParagraph(2, "AMETIJUHEND"), LegacyParagraph(900, "Töö on vahetustega.")
+    text = one.text._replace(blocks=(*one.text.blocks, line(below.text)))
+    known = one.recognition._replace(fixed=(above, below))
+    proof = prove(text, known, one.document, template=template)
+    assert [each.original for each in proof.differences] == [below.text]
+    assert prove(text, known, one.document).is_proven
+
+
+def test_words_that_the_template_adds_because_of_an_answer_are_found(tmp_path: Path) -> None:
+    """The file does not say that there is duty outside working hours; the data do."""
+    root = copy_of("agency", tmp_path)
+    one = next(each for each in documents_of(root) if each.document.id == "hydrologist")
+    file = one.document.template_file
+    template = read_template(root / file, file).value
+    said = next(each for each in paragraphs(one.text.blocks) if "on-call" in each.text)
+    fixed = tuple(each for each in one.recognition.fixed if each.place != said.place)
+    assert len(fixed) == len(one.recognition.fixed) - 1
+    known = one.recognition._replace(fixed=fixed)
+    text = with_paragraphs(one.text, lambda each: [] if each == said else [each])
+    found = prove(text, known, one.document, template=template).differences
+    assert [(each.kind, each.rebuilt) for each in found] == [(Kind.ADDED, said.text)]

@@ -175,7 +175,7 @@ def test_nothing_is_left_of_the_work(
 def test_libreoffice_is_found_on_the_path_with_its_version(soffice: Path) -> None:
     found = find_libreoffice()
     assert found is not None
-    assert (found.program, found.name) == (str(soffice / "soffice"), "LibreOffice 9.9.9.9")
+    assert (found.office.program, found.name) == (str(soffice / "soffice"), "LibreOffice 9.9.9.9")
 
 
 @pytest.mark.parametrize(("lang", "told"), [("et", "Paigalda"), ("en", "Install")])

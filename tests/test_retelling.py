@@ -39,6 +39,12 @@ def test_findings_come_back_as_they_were() -> None:
     assert told == [[one.message("et"), one.hint("et"), one.severity] for one in PROBLEMS]
 
 
+def test_what_many_findings_say_is_in_memory_once() -> None:
+    one, other = from_data(json.loads(json.dumps(as_data([PROBLEMS[0]] * 2))))
+    assert one.location.text is other.location.text
+    assert one.values["id"] is other.values["id"]
+
+
 SPOILED = [
     [3],
     ["text"],

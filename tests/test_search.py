@@ -17,8 +17,10 @@ import pytest
 from conftest import ROOT
 from console import Done
 from console import run as command
+from koostaja.builder import SearchedWords
+from koostaja.documents import Share
 from koostaja.files.paths import INDEX
-from koostaja.library import SearchedDocument, SearchedText, TextsRow
+from koostaja.library import SearchedDocument, SearchedText, TextsRow, WordsRow
 from koostaja.library.text_places import TextPlaces
 from koostaja.source import read_places
 from koostaja.text.folding import HIDDEN, folded, parse_query
@@ -517,3 +519,13 @@ def test_a_paragraph_that_is_in_a_file_twice_is_found_at_its_own_place(tmp_path:
     other = "üks päris pikk lause mitme teisega."
     where = places.typed(("b",), other, (start, start + 5))
     assert (where.line, where.column) == (5, 3)
+
+
+def test_words_that_have_not_changed_are_in_memory_once() -> None:
+    share, text = Share(("clerk",)), "/clauses/a/text\n first\n second"
+    row = WordsRow(text)
+    known = SearchedWords({share: row}, ())
+    assert known.row(share, text) is row
+    for other in (text + " third", text.replace("/a/", "/b/"), text.replace("\n", " ", 1)):
+        assert known.row(share, other) == WordsRow(other) != row
+    assert known.row(Share(("other",)), text) is not row

@@ -194,6 +194,37 @@ def test_files_are_written_all_or_none(small: Path) -> None:
 
 
 @pytest.mark.full
+def test_what_was_written_is_there_at_once_and_what_others_did_after_a_refresh(small: Path) -> None:
+    session = open_session(small)
+    clerk, head = "positions/clerk.yaml", "positions/head.yaml"
+    text = (small / clerk).read_text("utf-8").replace("Arhivaar", "Hoidja")
+    (small / head).write_text((small / head).read_text("utf-8") + "# enam\n", "utf-8")
+    assert session.write({clerk: text}) == []
+    made_from = session.look("clerk").made_from
+    assert made_from
+    assert made_from.source.text == text
+    assert session.refresh() == [head]
+    expected = [one for one in check(small).problems if one.location.file == clerk]
+    assert session.look("clerk").problems == expected
+
+
+def test_a_file_that_was_another_for_a_moment_is_read_again(small: Path) -> None:
+    path, other = small / "positions/clerk.yaml", small / "positions/head.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text, "utf-8")
+    session = open_session(small)
+    other.write_text(f"{other.read_text('utf-8')}# enam\n", "utf-8")
+    assert session.refresh() == ["positions/head.yaml"]  # now it has read no other one
+    path.write_text(f"{text}# korraks\n", "utf-8")
+    assert session.workspace.positions["clerk"].source.text == f"{text}# korraks\n"
+    path.write_text(text, "utf-8")
+    assert session.refresh() == []
+    known = session.workspace.positions["clerk"]
+    assert known.source.text == text
+    assert session.refresh() == []
+    assert session.workspace.positions["clerk"] is known, "it was read again without need"
+
+
 def test_nothing_is_written_while_another_has_the_right(small: Path) -> None:
     session = open_session(small)
     text = (small / "positions/clerk.yaml").read_text("utf-8")

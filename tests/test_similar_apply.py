@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ from typing import Any
 import pytest
 
 from console import Done, run
+from generated_workspaces import generate
 from koostaja.documents import assemble, words_hash
+from koostaja.library.similar.trial import changed_drafts
 from koostaja.source import parse
-from koostaja.workspace import load, open_workspace_change
+from koostaja.workspace import load, open_workspace, open_workspace_change
 from workspaces import copy_of, edit, opened
 
 FACTS = "facts: {{name: {}, unit: talitus}}\n"
@@ -34,8 +37,13 @@ def rights(*entries: str) -> str:
     return "rights:\n" + "".join(f"  - {one}\n" for one in entries)
 
 
+def words(root: Path) -> dict[str, str]:
+    """The words and numbers of every position."""
+    return {one.id: words_hash(one) for one in assemble(load(root)[0])[0].positions}
+
+
 def printed(root: Path) -> dict[str, str]:
-    """The words and numbers of every position, draft and annex."""
+    """The words and numbers of every position, draft and annex; none has a problem."""
     assembly, problems = assemble(load(root)[0])
     assert problems == []
     drafts = {
@@ -43,7 +51,7 @@ def printed(root: Path) -> dict[str, str]:
         for one in assembly.directives
         for document in one.documents
     }
-    return {one.id: words_hash(one) for one in assembly.positions} | drafts
+    return words(root) | drafts
 
 
 def apply(root: Path, *arguments: object) -> Done:
@@ -57,7 +65,8 @@ def apply(root: Path, *arguments: object) -> Done:
 
 def data(root: Path, file: str) -> Any:
     source, problems = parse((root / file).read_text("utf-8"), file)
-    assert source and problems == []
+    assert source
+    assert problems == []
     return source.data
 
 
@@ -228,7 +237,7 @@ def test_what_a_row_says_beside_its_cells_stays(root: Path) -> None:
     row = "duty: Uste avamine, results: [{text: Uksed on lahti}]"
     quoted = "own_number: 7a, reason: nii allkirjastatud"
     edit(root, "clauses/rights.yaml", "  remote:",
-         "  point: {text: 'vt punkti {p}', params: {p: {}}, note: practice}\n  remote:")  # fmt: skip
+         "  point: {text: 'vt {p}', params: {p: {}}, note: practice}\n  remote:")  # fmt: skip
     add_posts(
         root,
         a=f"tasks:\n  - {{{row}, anchor: uksed}}\n" + rights("{use: point, p: {number_of: uksed}}"),
@@ -270,6 +279,38 @@ def test_words_as_signed_stay(root: Path) -> None:
     apply(root)
     assert [(root / f"positions/{id}.yaml").read_text("utf-8") for id in "ab"] == before
     assert entries(root, "c") == entries(root, "d") != [{"text": ARCHIVE}]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{as_signed: Uksed on lahti., reason: nii allkirjastatud}",
+        "{text: Uksed on lahti, anchor: uksed}",
+        "{text: Uksed on lahti, end: .}",
+        "{text: Uksed on lahti, when: {/secret: false}}",
+    ],
+)
+def test_a_row_with_such_an_entry_stays(root: Path, entry: str) -> None:
+    """The clause of the row would print the same, and lose what the entry says."""
+    row = "tasks:\n  - duty: Uste avamine\n    results:\n      - "
+    plain = f"{row}text: Uksed on lahti\n"
+    add_posts(root, a=plain, b=plain, c=f"secret: false\n{row}{entry}\n")
+    before = (root / "positions/c.yaml").read_bytes()
+    apply(root, "--topic", "tasks")
+    assert isinstance(entries(root, "a", "tasks")[0], str)
+    assert (root / "positions/c.yaml").read_bytes() == before
+
+
+def test_a_draft_that_would_print_something_else_is_found(root: Path) -> None:
+    workspace, problems = open_workspace(root)
+    text = (root / "clauses/acts.yaml").read_text("utf-8")
+    changed = text.replace("Kinnitan ametijuhendid", "Kinnitan uued ametijuhendid")
+    same, other = ({"clauses/acts.yaml": one} for one in (text, changed))
+    assert changed_drafts(workspace, problems, same, {}) == []
+    assert [one.id for one in changed_drafts(workspace, problems, other, {})] == ["first"]
+    file = "positions/head.yaml"
+    head = {file: (root / file).read_text("utf-8").replace("- set: all", "- remote")}
+    assert [one.id for one in changed_drafts(workspace, problems, same, head)] == ["head"]
 
 
 def test_comments_and_the_order_of_a_file_stay(root: Path) -> None:
@@ -334,6 +375,36 @@ def test_a_clause_that_gets_a_parameter_says_the_same_where_it_is_used(root: Pat
     assert (entries(root, "a"), entries(root, "b")) == (["remote"], [{"use": "remote", "n": "3"}])
 
 
+def test_every_clause_of_a_group_is_used(root: Path) -> None:
+    """Two clauses say nearly the same, and posts say both word for word."""
+    edit(root, "clauses/rights.yaml", "  secret:",
+         "  home: {text: teha kaugtööd kodus, note: practice}\n"
+         "  homes: {text: teha kaugtööd kodust, note: practice}\n  secret:")  # fmt: skip
+    add_posts(root, a=rights("text: teha kaugtööd kodus"), b=rights("text: teha kaugtööd kodust"))
+    (found,) = json.loads(run("similar", "--format", "json", "-C", root).stdout)
+    assert sorted(found["uses"]) == found["clauses"] == ["home", "homes"]
+    apply(root)
+    assert (entries(root, "a"), entries(root, "b")) == (["home"], ["homes"])
+
+
+@pytest.mark.parametrize("is_signed", [False, True])
+def test_annexes_of_drafts_and_of_signed_directives_say_the_same(
+    root: Path,
+    is_signed: bool,
+) -> None:
+    edit(root, "positions/clerk.yaml", "  - {use: access, name: A}",
+         f"  - {{use: access, name: A}}\n  - text: {ARCHIVE}")  # fmt: skip
+    edit(root, "positions/head.yaml", "  - set: all", f"  - set: all\n  - text: {ARCHIVE}")
+    add_posts(root, a=rights(f"text: {ARCHIVE}"))
+    if is_signed:
+        day = ("--number", "5", "--date", "2026-01-02")
+        assert run("confirm", "first", *day, "-C", root).exit_code == 0
+    before = run("status", "-C", root).stdout
+    apply(root)
+    assert run("status", "-C", root).stdout == before
+    assert entries(root, "head")[1] == entries(root, "a")[0] == entries(root, "clerk")[2]
+
+
 def test_a_workspace_with_errors_is_left_as_it_is(root: Path) -> None:
     add_posts(root, a=rights(f"text: {ARCHIVE}"), b=rights(f"text: {ARCHIVE}", "puudub"))
     before = (root / "positions/a.yaml").read_bytes()
@@ -343,6 +414,7 @@ def test_a_workspace_with_errors_is_left_as_it_is(root: Path) -> None:
     assert (root / "positions/a.yaml").read_bytes() == before
 
 
+@pytest.mark.full
 def test_it_waits_for_whoever_changes_the_workspace(root: Path) -> None:
     with open_workspace_change(root, "rename"):
         done = run("similar", "--apply", "-C", root)
@@ -355,6 +427,22 @@ def test_options_of_applying_are_refused_without_it(root: Path, option: str) -> 
     done = run("similar", option, "-C", root)
     assert done.exit_code == 2
     assert "need --apply" in done.output
+
+
+@pytest.mark.parametrize("name", ["small", "starter"])
+def test_made_up_positions_print_the_same(name: str, tmp_path: Path) -> None:
+    """They have all that schemas allow, each three times so that everything recurs."""
+    root = generate(name, tmp_path / "made", range(20, 22)).root
+    for path in sorted(root.glob("positions/*.yaml")):
+        for copy in "bc":
+            shutil.copy(path, path.with_name(f"{path.stem}-{copy}.yaml"))
+    for arguments in (("--all", "--threshold", "75"), ("--sets",)):
+        before = words(root)
+        done = run("similar", "--apply", *arguments, "-C", root)
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert words(root) == before
+        is_changed = "Üle võetud" in done.stdout
+        assert is_changed is ((name, arguments[0]) in (("small", "--all"), ("starter", "--sets")))
 
 
 def test_a_new_id_was_nobody_elses(root: Path) -> None:
@@ -397,6 +485,16 @@ def test_a_run_of_clauses_becomes_a_set(root: Path) -> None:
     assert entries(root, "d") == [used]
 
 
+def test_runs_within_entries_and_around_them_are_both_found(root: Path) -> None:
+    below = "".join(f"      - {one}\n" for one in RUN)
+    body = rights(*RUN, f"text: {ARCHIVE}\n    items:\n{below}".rstrip(), *RUN)
+    add_posts(root, a=body, b=body, c=body)
+    apply(root, "--sets")
+    used = {"set": "rights"}
+    for id in "abc":
+        assert entries(root, id) == [used, {"text": ARCHIVE, "items": [used]}, used]
+
+
 def test_rows_become_a_set_too(root: Path) -> None:
     names = ("esimene", "teine", "kolmas")
     rows = "".join(
@@ -432,11 +530,13 @@ def test_what_an_entry_has_of_its_own_is_in_no_set(root: Path, entry: str) -> No
     assert (root / "positions/c.yaml").read_bytes() == before
 
 
-def test_a_comment_above_a_run_stays_and_one_within_it_parts_it(root: Path) -> None:
+def test_a_comment_above_a_run_stays_and_others_keep_their_entries(root: Path) -> None:
+    beside = rights(*RUN[:2], f"{RUN[2]}  # kõigile")
     above = rights(*RUN).replace("  - training", "  # kõigile\n  - training")
     within = rights(*RUN).replace("  - remote", "  # mõnele\n  - remote")
-    add_posts(root, a=above, b=rights(*RUN), c=rights(*RUN), d=within)
+    add_posts(root, a=above, b=rights(*RUN), c=rights(*RUN), d=within, e=beside)
     apply(root, "--sets")
+    assert (root / "positions/e.yaml").read_text("utf-8").endswith(beside)
     assert (
         (root / "positions/a.yaml")
         .read_text("utf-8")

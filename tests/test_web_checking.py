@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 from urllib.parse import quote, unquote
+from weakref import ref
 
 import pytest
 from hypothesis import given, settings
@@ -236,6 +237,18 @@ def test_it_is_checked_again_when_asked_and_after_changes(
     page = site.get("/problems")
     assert "kell 09:02" in " ".join(page.words)
     assert findings(page) == ["error"]
+
+
+def test_a_check_is_forgotten_after_the_next_one(tmp_path: Path, ready_copy: ReadyCopy) -> None:
+    root = ready_copy("small", tmp_path)
+    session = PageSession(root, patience=60)
+    site = site_at(session)
+    site.get("/problems")
+    before = ref(session.last_survey())
+    post = root / "positions" / "clerk.yaml"
+    post.write_text(post.read_text(encoding="utf-8") + "nonsense: 1\n", encoding="utf-8")
+    site.get("/")
+    assert before() is None
 
 
 @pytest.mark.full

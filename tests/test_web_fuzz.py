@@ -27,6 +27,12 @@ OF_A_KIND = 2
 UNSEEN = {
     "/directives/{id}/changes.zip",
     "/documents/{id}/changes.docx",
+    "/import/accept",
+    "/import/documents/{id}",
+    "/import/documents/{id}/changes.docx",
+    "/import/documents/{id}/original",
+    "/import/remove",
+    "/import/run",
     "/names/posts",
     "/pictures/page/{name}.png",
     "/pictures/{key}",

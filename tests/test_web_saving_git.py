@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -263,3 +265,37 @@ def test_a_server_that_was_killed_before_the_commit_makes_it_at_its_next_start(
 def test_any_author_is_one_that_git_can_name(scene: Scene, author: str, shown: str) -> None:
     assert scene.save(author=author).committed
     assert scene.log()[0].split("|")[1] == shown
+
+
+def test_who_saves_again_waits_for_one_call_of_git(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls, known = tmp_path / "calls.txt", shutil.which("git")
+    watched = tmp_path / "bin" / "git"
+    watched.parent.mkdir()
+    watched.write_text(f'#!/bin/sh\necho "$@" >> {calls}\nexec {known} "$@"\n', encoding="utf-8")
+    watched.chmod(0o755)
+    saver = Saver(scene.session, scene.root)
+    scene = copy.copy(scene)
+    scene.saver = saver
+    monkeypatch.setenv("PATH", str(watched.parent), prepend=os.pathsep)
+    assert scene.save().committed
+    first = calls.read_text("utf-8").splitlines()
+    assert scene.save("Juhataja").committed
+    (again,) = calls.read_text("utf-8").splitlines()[len(first) :]
+    assert "commit --quiet --only" in again
+    tidies = ["maintenance.auto=false" not in one for one in (first[-1], again)]
+    assert tidies == [True, False], "git has to tidy up now and then, and not each time"
+
+
+def test_a_second_save_notices_what_was_done_outside_since_the_first(scene: Scene) -> None:
+    assert scene.save().committed
+    edit(scene.root, CLERK, "facts:", "# käsitsi\nfacts:")
+    assert scene.save("Juhataja").committed
+    git(scene.root, "reset", "--quiet", "--soft", "HEAD~1")
+    assert scene.save("Peaspetsialist").committed
+    subjects = [one.split("|")[0] for one in scene.log()]
+    assert subjects[:3] == ["Ametijuhend muudetud: Peaspetsialist", OUTSIDE, OUTSIDE]
+    assert scene.log()[-1].startswith("Ametijuhend muudetud: Nõunik")
+    git(scene.root, "checkout", "--quiet", "--detach")
+    assert scene.save("Nõunik").commit.value == "failed"

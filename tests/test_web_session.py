@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
-from koostaja import open_session
+from koostaja import Session, open_session
 from koostaja.web import PageSession, open_page_session
 from web_forms import forms_of
 from web_pages import Page, Site, site_at
-from workspaces import copy_of
+from workspaces import WORKSPACES, copy_of
 
 WORDS = "Muude ülesannete täitmine"
 TASKS = "clauses/tasks.yaml"
@@ -59,6 +60,42 @@ def test_while_somebody_types_outside_changes_are_seen_within_a_second(tmp_path:
     assert session.look("clerk", is_live=True).documents[0].title == "Registripidaja"
     file.write_text(text, encoding="utf-8")
     assert session.look("clerk").documents[0].title == before
+
+
+def test_a_draft_is_opened_with_all_that_a_check_finds_in_it(tmp_path: Path) -> None:
+    WORKSPACES["own"](tmp_path / "asutus")
+    root = tmp_path / "asutus"
+    text = (root / "directives/2025-183.yaml").read_text(encoding="utf-8")
+    draft = re.sub(r"(?m)^(number|date): .*\n|^mark: .*\n", "", text)
+    draft += "mark: {text: 'Kinnitatud käskkirjaga {number}'}\n"  # which only annexes show
+    (root / "directives/kavand.yaml").write_text(draft, encoding="utf-8")
+    session = open_page_session(root)
+    opened, whole = session.open_draft("kavand"), session.look("kavand", folder="directives")
+    assert [len(one.documents) for one in (opened, whole)] == [1, 3]
+    assert opened.problems == whole.problems
+    assert "looks-like-parameter" in {one.code for one in opened.problems}
+    post = root / "positions" / "peaspetsialist-lastemaja.yaml"
+    post.write_text(f"{post.read_text(encoding='utf-8')}until: 2025-01-01\n", encoding="utf-8")
+    session.ask(lambda one: one.workspace, settled=False)
+    found = session.open_draft("kavand").problems
+    assert found == session.look("kavand", folder="directives").problems != opened.problems
+    assert {one.code for one in found} - {one.code for one in opened.problems}
+
+
+def test_a_long_question_is_asked_again_if_files_change_meanwhile(root: Path) -> None:
+    session, asked = open_page_session(root), list[str]()
+    file = root / "positions/post-0.yaml"
+    text = file.read_text(encoding="utf-8")
+
+    def question(inner: Session) -> str:
+        asked.append(inner.workspace.positions["post-0"].title)
+        if len(asked) == 1:
+            file.write_text(text.replace(asked[0], "Registripidaja"), encoding="utf-8")
+            assert session.look("post-1").documents  # others are answered, and see the change
+        return asked[-1]
+
+    assert session.ask_in_steps(question) == "Registripidaja"
+    assert len(asked) == 2
 
 
 def test_sentences_that_are_read_beside_changes_are_the_newest(root: Path) -> None:

@@ -1,6 +1,6 @@
 """Measure what the page costs its server, and its visitors: ``make web-measures``.
 
-    python tools/web_measures.py [--positions N] [--write]
+    python tools/web_measures.py [--positions N] [--directives N] [--write]
 
 The server is a process of its own on a made workspace. Its CPU time, with that of its child
 processes apart, is read before and after many requests of a kind; the mean is shown. What a
@@ -10,7 +10,6 @@ browser needs is counted in Chromium. ``--write`` puts the table into docs/web.m
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import subprocess
 import sys
@@ -18,122 +17,30 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "bench"), str(ROOT / "tools")]
+
+from directive_measures import directive_figures  # noqa: E402
+from page_meter import ROUNDS, Figure, Meter, SentForm  # noqa: E402
+from signed_workspace import add_directives  # noqa: E402
 
 from browser_counts import page_load, stops_to_save  # noqa: E402
 from browser_server import ServedWorkspace  # noqa: E402
 from browser_visitor import open_browser, visiting  # noqa: E402
 from koostaja.web.words import WORDS  # noqa: E402
-from page_client import Answer, PageClient  # noqa: E402
-from web_forms import Form as WebForm  # noqa: E402
+from page_client import PageClient  # noqa: E402
+from web_forms import Form  # noqa: E402
 from workspace import make_workspace  # noqa: E402
 
 PAGE = ROOT / "docs" / "web.md"
 _PLACE = re.compile(r"(?s)(<!-- measured -->\n).*?(<!-- end of measured -->\n)")
-_TICKS = os.sysconf("SC_CLK_TCK")
 _LONGEST = "/positions/amet-5"
 """The position made after the longest of this repository: its results are many."""
 _TEXT = "/eesmark"
 """How the name of the field ends that is changed."""
 _CLAUSE = "/clauses/ametnik-vastutab"
 """A clause of most positions."""
-_OFTEN = 20
-
-
-class Figure(NamedTuple):
-    """What was measured, and what it may be at most."""
-
-    what: str
-    value: float
-    unit: str
-    most: float | None = None
-
-    def row(self) -> str:
-        """Return it as a row of the table."""
-        digits = 0 if self.unit in ("", "KB", "MB") or self.value >= 100 else 1
-        limit = "" if self.most is None else f"{self.most:g} {self.unit}".rstrip()
-        return f"| {self.what} | {self.value:.{digits}f} {self.unit}".rstrip() + f" | {limit} |\n"
-
-
-class Meter:
-    """Reads what a server has used so far."""
-
-    def __init__(self, served: ServedWorkspace) -> None:
-        self._served = served
-
-    def own(self) -> float:
-        """Return the CPU seconds of the server itself."""
-        return _cpu(self._served.pid)
-
-    def children(self) -> float:
-        """Return those of the processes that it has started."""
-        return sum(map(_cpu, _children(self._served.pid)))
-
-    def ended(self) -> float:
-        """Return those of the processes that it has started and that have ended: of git."""
-        return _cpu(self._served.pid, 13)
-
-    def memory(self) -> float:
-        """Return the MB that it has in memory."""
-        status = Path(f"/proc/{self._served.pid}/status").read_text(encoding="ascii")
-        found = re.search(r"VmRSS:\s+(\d+) kB", status)
-        assert found
-        return int(found[1]) / 1024
-
-    def mean(self, work: Callable[[], object], often: int = _OFTEN) -> tuple[float, float]:
-        """Return the milliseconds of the server and of its children, of one of many rounds."""
-        work()  # what is read once is read
-        own, children = self.own(), self.children()
-        for _ in range(often):
-            work()
-        spent = (self.own() - own) / often, (self.children() - children) / often
-        return spent[0] * 1e3, spent[1] * 1e3
-
-
-def _cpu(pid: int, at: int = 11) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[at]) + int(fields[at + 1])) / _TICKS
-
-
-def _children(pid: int) -> list[int]:
-    tasks = Path(f"/proc/{pid}/task").glob("*/children")
-    return [int(one) for task in tasks for one in task.read_text(encoding="ascii").split()]
-
-
-class Form:
-    """The form of a document, opened once and sent again and again."""
-
-    def __init__(self, client: PageClient, address: str) -> None:
-        self._client = client
-        self._address = address
-        self._fields: Sequence[tuple[str, str]] = ()
-        self._number = 0
-
-    def open(self) -> None:
-        """Open it as it is saved now."""
-        page = self._client.get(self._address)
-        (form,) = [one for one in page.forms(self._address) if one.action == self._address]
-        self._fields = form.fields
-
-    def send(self, op: str) -> Answer:
-        """Send it with another text in a field, and a button."""
-        self._number += 1
-        changed = [
-            (name, f"{value} {self._number}" if name.endswith(_TEXT) else value)
-            for name, value in self._fields
-        ]
-        answer = self._client.post(self._address, [*changed, ("op", op)])
-        if answer.status not in (200, 303):
-            raise RuntimeError(f"{op}: {answer.status}")
-        return answer
-
-    def save(self) -> None:
-        """Open it, change it and save it."""
-        self.open()
-        self.send("save")
 
 
 def measure(root: Path, state: Path) -> list[Figure]:
@@ -152,7 +59,7 @@ def measure(root: Path, state: Path) -> list[Figure]:
 
 
 def _requests(client: PageClient, meter: Meter) -> Iterator[Figure]:
-    form = Form(client, _LONGEST)
+    form = SentForm(client, _LONGEST, _TEXT)
     form.open()
     clause = _clause_edit(client)
     asked: dict[str, tuple[Callable[[], object], float | None]] = {
@@ -174,7 +81,7 @@ def _requests(client: PageClient, meter: Meter) -> Iterator[Figure]:
                  "ms", 100)  # fmt: skip
     opened, ended = meter.mean(form.open)[0], meter.ended()
     saved = meter.mean(form.save)[0] - opened
-    git = (meter.ended() - ended) / (_OFTEN + 1) * 1e3
+    git = (meter.ended() - ended) / (ROUNDS + 1) * 1e3
     yield Figure("save, server", saved, "ms")
     yield Figure("save, with git", saved + git, "ms", 60)
 
@@ -192,7 +99,7 @@ def _make_repository(root: Path) -> None:
         subprocess.run(["git", *words], cwd=root, check=True)
 
 
-def _draw(client: PageClient, form: Form) -> None:
+def _draw(client: PageClient, form: SentForm) -> None:
     """Ask for the pictures of a changed document, until they are there."""
     answer = form.send("pictures")
     for _ in range(20):
@@ -205,7 +112,7 @@ def _draw(client: PageClient, form: Form) -> None:
 
 def _clause_edit(client: PageClient) -> Callable[[], object]:
     """Return what asks whom another wording of a common clause touches."""
-    forms = list[WebForm]()
+    forms = list[Form]()
     while not forms:  # all sentences are read before the page is there
         forms = [one for one in client.get(_CLAUSE).forms(_CLAUSE) if one.action == _CLAUSE]
         time.sleep(0 if forms else 0.2)
@@ -232,6 +139,7 @@ def main(arguments: list[str]) -> None:
     """Measure, and print or write the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition(":")[0])
     parser.add_argument("--positions", type=int, default=2_000)
+    parser.add_argument("--directives", type=int, default=500)
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.relative_to(ROOT)}")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
@@ -239,15 +147,18 @@ def main(arguments: list[str]) -> None:
         make_workspace(root, options.positions)
         _make_repository(root)
         found = measure(root, Path(folder))
-    text = _table(options.positions, found)
+        add_directives(root, options.directives)
+        later = [*directive_figures(root, Path(folder))]
+    text = _table(f"With {options.positions} positions", found)
+    text += f"\n{_table(f'The same with {options.directives} signed directives', later)}"
     print(text)
     if options.write:
         page = PAGE.read_text(encoding="utf-8")
         PAGE.write_text(_PLACE.sub(lambda match: f"{match[1]}{text}{match[2]}", page), "utf-8")
 
 
-def _table(count: int, found: Sequence[Figure]) -> str:
-    head = f"With {count} positions; times are CPU times of the server:\n\n"
+def _table(what: str, found: Sequence[Figure]) -> str:
+    head = f"{what}; times are CPU times of the server:\n\n"
     return head + "| | measured | at most |\n|---|---|---|\n" + "".join(one.row() for one in found)
 
 

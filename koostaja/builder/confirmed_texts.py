@@ -14,7 +14,7 @@ from koostaja.documents import Share
 from koostaja.files.paths import annex_text, confirmed_file
 from koostaja.library import TextsRow, WordsRow
 from koostaja.text.folding import Query
-from koostaja.workspace import Act, Timeline, Workspace, confirmed_text
+from koostaja.workspace import Act, Workspace, confirmed_text, kept_timeline
 
 __all__ = ["ConfirmedTexts", "KeptText", "search_confirmed"]
 
@@ -79,7 +79,7 @@ def _kept_texts(workspace: Workspace) -> dict[str, KeptText]:
 
     Of an imported directive only texts of annexes are kept, as far as they were imported.
     """
-    found, timeline = dict[str, KeptText](), Timeline(workspace.ledger, {})
+    found, timeline = dict[str, KeptText](), kept_timeline(workspace.ledger, {})
     for act in workspace.ledger.acts_with_texts():
         texts = [KeptText(act, act.text_file, "", act.title, "")]
         for one in timeline.annexes(act):

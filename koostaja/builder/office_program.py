@@ -46,8 +46,10 @@ _REGISTRY = """\
 {items}
 </oor:items>
 """
-_ITEM = """\
-<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>"""
+_ITEM = (
+    '<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop>'
+    "</item>"
+)
 
 
 @dataclass(frozen=True)

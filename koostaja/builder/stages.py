@@ -126,14 +126,20 @@ def read_share(inputs: Inputs, share: Share) -> DocumentCheck:
     )
 
 
-def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> DocumentCheck:
-    """Check documents by themselves, beyond what assembling them found."""
+def check_share(
+    inputs: Inputs, share: Share, assembled: Result[Assembly], *, with_names: bool = True
+) -> DocumentCheck:
+    """Check documents by themselves, beyond what assembling them found.
+
+    ``with_names`` is false if nobody will ask what the files name.
+    """
     workspace, (assembly, found) = inputs.workspace, assembled
     positions, selection = workspace.positions, inputs.selection
     relations = selection.checks(checks.RelationsScope)
     problems = found + checks.run_checks(checks.scopes_of(workspace, assembly), selection)
     suppressions, found = checks.read_suppressions(_sources(workspace, share))
-    footprints = {positions.file(id): inputs.footprint(id) for id in share.positions}
+    named = share.positions if with_names else ()
+    footprints = {positions.file(id): inputs.footprint(id) for id in named}
     return DocumentCheck(
         share,
         problems + found,
@@ -144,7 +150,7 @@ def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> Do
         if selection.checks(checks.Vocabulary)
         else checks.NO_WORDINGS,
         tuple(sorted(frozenset[str]().union(*(one.reads for one in assembly.documents)))),
-        _names(inputs, share, footprints),
+        _names(inputs, share, footprints) if with_names else {},
         footprints,
     )
 

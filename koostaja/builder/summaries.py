@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from koostaja.builder.document_texts import open_texts
 from koostaja.builder.index.check_values import summary_from_data
 from koostaja.diagnostics import Problem, Result, ordered
-from koostaja.documents import ClauseCache, Share, Summary, assemble, former_ids, summarize
-from koostaja.workspace import Timeline, Workspace, open_workspace, read_steadily
+from koostaja.documents import (
+    ClauseCache,
+    Share,
+    Summary,
+    assemble,
+    former_ids,
+    in_directive_order,
+    summarize,
+)
+from koostaja.workspace import Timeline, Workspace, kept_timeline, open_workspace, read_steadily
 
 __all__ = ["Overview", "read_overview"]
 
@@ -27,6 +37,11 @@ class Overview:
     timeline: Timeline
     problems: list[Problem]
     """Problems of the other positions, and of the library and directives' files."""
+
+    @cached_property
+    def in_order(self) -> Sequence[Summary]:
+        """The posts as directives order them."""
+        return in_directive_order(self.workspace, self.summaries)
 
 
 class SummaryReader:
@@ -72,7 +87,7 @@ def _read_overview(root: Path, jobs: int | None) -> Overview:
     workspace, is_post = reader.workspace, reader.workspace.positions.is_post
     problems = [*reader.problems, *(problem for one in found for problem in one.problems)]
     summaries = [summary_from_data(json.loads(one.value)) for one in found if one.value]
-    timeline = Timeline(workspace.ledger, former_ids(summaries))
+    timeline = kept_timeline(workspace.ledger, former_ids(summaries))
     posts = tuple(one for one in summaries if is_post(one.id))
     others = tuple(one for one in summaries if not is_post(one.id))
     return Overview(workspace, posts, others, timeline, ordered(problems))

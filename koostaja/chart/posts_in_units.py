@@ -84,7 +84,7 @@ class UnitTotal(NamedTuple):
     counts: Mapping[Severity, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PostsInUnits(Generic[P]):
     """All posts of an authority on a day, by their units."""
 

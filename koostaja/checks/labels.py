@@ -41,11 +41,12 @@ def _together(scope: RelationsScope) -> Iterator[list[str]]:
     found = [[one.position for one in draft.posts] for draft in drafts]
     by_act: dict[Act, list[tuple[int, str]]] = defaultdict(list)
     wanted = {one.id for one in scope.judged}
-    acts = {last.act for id in wanted if (last := scope.timeline.last(id))}
-    for id in scope.positions if acts else ():
-        last = scope.timeline.last(id)
-        if last and last.act in acts and id not in scope.drafts:
-            by_act[last.act].append((last.ordinal, id))
+    last = scope.timeline.last
+    for act in {one.act: None for id in wanted if (one := last(id))}:
+        for one in scope.timeline.annexes(act):
+            id = one.position
+            if id in scope.positions and id not in scope.drafts and last(id) is one:
+                by_act[act].append((one.ordinal, id))
     found += ([id for _, id in sorted(annexes)] for annexes in by_act.values())
     for ids in found:
         if not wanted.isdisjoint(ids):

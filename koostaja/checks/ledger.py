@@ -40,7 +40,7 @@ _WORD = re.compile(r"\w+")
 def two_in_force(scope: LedgerScope) -> Iterator[Problem]:
     """Report what is confirmed anew without ending the annex that was in force."""
     timeline = scope.timeline
-    for position in timeline.confirmed:
+    for position in timeline.confirmed if scope.acts else ():
         for before, after in pairwise(timeline.of(position)):
             if before.is_in_force(after.act.in_force) and before.act is not after.act:
                 yield _two(after.act.source, ("annexes", after.ordinal), before, position)
@@ -98,7 +98,7 @@ def other_annex_titles(scope: LedgerScope) -> Iterator[Problem]:
     Titles before are compared where the directive was not confirmed here: its record was typed,
     or imported.
     """
-    for position in scope.timeline.positions:
+    for position in scope.timeline.positions if scope.acts else ():
         known = scope.timeline.of(position)
         for before, after in pairwise(known):
             if not after.act.is_confirmed_here and _differ(before.annex.title, after.annex.title):
@@ -124,7 +124,7 @@ def missing_positions(scope: LedgerScope) -> Iterator[Problem]:
 
     A position that could not be read may be the one that has the former id.
     """
-    if not scope.timeline.positions:
+    if not scope.acts or not scope.timeline.positions:
         return
     known = scope.workspace.positions.post_ids
     ids = frozenset(known)
@@ -142,11 +142,11 @@ def reused_position_ids(scope: LedgerScope) -> Iterator[Problem]:
     renamed = sorted(one for one in scope.summaries if one.formerly)
     bearers: dict[str, str] = {id: id for id in scope.workspace.positions.ids} if renamed else {}
     for one in renamed:
-        source = scope.workspace.positions[one.id].source
         for index, old in enumerate(one.formerly):
             first = bearers.setdefault(old, one.id)
             if first != one.id or old == one.id:
                 related = [Location(scope.workspace.positions.file(first))]
+                source = scope.workspace.positions[one.id].source
                 yield source.problem("id-reused", (FORMERLY, index), {"id": old}, related=related)
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from koostaja.documents import AssembledDirective, Assembly, Document, Item, Summary, former_ids
+from koostaja.files.paths import stem
 from koostaja.schema import Field
 from koostaja.source import Pointer, Source, value_at, value_of
 from koostaja.text.characters import comparable
@@ -21,12 +22,12 @@ from koostaja.workspace import (
     Directive,
     Group,
     IdReference,
-    Ledger,
     Organisation,
     Position,
     Timeline,
     WordingName,
     Workspace,
+    kept_timeline,
     position_references,
 )
 
@@ -123,7 +124,7 @@ class PositionScope:
     @cached_property
     def confirmation(self) -> Confirmation | None:
         """The annex by which it is in force, or will be."""
-        timeline = _timeline(self.workspace.ledger)
+        timeline = kept_timeline(self.workspace.ledger, {})
         known = (timeline.last(id) for id in (self.position.id, *self.position.formerly))
         return next((one for one in known if one), None)
 
@@ -169,11 +170,6 @@ def _variant(source: Source, reference: IdReference) -> str:
     return str(entry.get("variant", "")) if reference.pointer[-1] == "use" else ""
 
 
-@lru_cache(maxsize=1)
-def _timeline(ledger: Ledger) -> Timeline:
-    return Timeline(ledger, {})
-
-
 @dataclass(frozen=True, eq=False)
 class LibraryScope:
     """The clause library, and in how many documents each clause and variant is printed."""
@@ -189,7 +185,7 @@ class _AllPositions:
     summaries: Sequence[Summary]
     """Of all posts and other documents without errors."""
     about: str = ""
-    """The id of the only post whose own findings are wanted; "" for all."""
+    """The only file whose own findings are wanted; "" for all files."""
 
     @cached_property
     def positions(self) -> Mapping[str, Summary]:
@@ -202,26 +198,30 @@ class _AllPositions:
         """The summaries of the posts whose own findings are wanted."""
         if not self.about:
             return tuple(self.positions.values())
-        return tuple(one for one in (self.positions.get(self.about),) if one)
+        own = self.positions.get(stem(self.about))
+        return (own,) if own and self.workspace.positions.file(own.id) == self.about else ()
 
     @cached_property
     def timeline(self) -> Timeline:
         """What is in force, by the ids that positions have now."""
-        return Timeline(self.workspace.ledger, former_ids(self.summaries))
+        return kept_timeline(self.workspace.ledger, former_ids(self.summaries))
 
 
 class LedgerScope(_AllPositions):
     """The signed directives, the drafts beside them, and a summary of each position."""
 
-    @property
+    @cached_property
     def acts(self) -> tuple[Act, ...]:
-        """The signed directives, in the order of signing."""
-        return self.workspace.ledger.acts
+        """The signed directives whose own findings are wanted, in the order of signing."""
+        return tuple(filter(self._is_judged, self.workspace.ledger.acts))
 
-    @property
+    @cached_property
     def drafts(self) -> tuple[Directive, ...]:
-        """The directives that are not signed yet."""
-        return tuple(self.workspace.directives.values())
+        """The directives that are not signed yet, as far as their own findings are wanted."""
+        return tuple(filter(self._is_judged, self.workspace.directives.values()))
+
+    def _is_judged(self, one: Act | Directive) -> bool:
+        return self.about in ("", one.source.file)
 
 
 class RelationsScope(_AllPositions):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, TypeVar
 
 import click
 
@@ -23,6 +23,7 @@ from koostaja.commands.console import (
     watched_root_of,
     workspace_options,
 )
+from koostaja.commands.progress import show_progress
 from koostaja.commands.rich_output import print_table
 from koostaja.diagnostics import Problem, has_errors, ordered
 from koostaja.documents import Share
@@ -30,8 +31,6 @@ from koostaja.library import unused_data, unused_table
 from koostaja.library.similar import (
     Adoption,
     Corpus,
-    Proposal,
-    ProposedSet,
     SentenceReader,
     adopt,
     adopt_sets,
@@ -47,6 +46,7 @@ from koostaja.library.similar import (
     sets_as_text,
     sets_data,
 )
+from koostaja.source import Source, file_bytes
 from koostaja.workspace import Workspace, WorkspaceChange, open_workspace
 
 __all__ = ["similar_command", "unused_command"]
@@ -123,66 +123,19 @@ def similar_command(
         _apply(find(root), None if dry_run else change, lang, form)
 
 
-class _Found(Protocol):
+class _Found(NamedTuple):
     """Proposals of clauses or sets."""
 
     workspace: Workspace
     problems: list[Problem]
-
-    def as_text(self, lang: str) -> Iterable[str]:
-        """Return lines with the proposals."""
-
-    def data(self, lang: str) -> object:
-        """Return them as JSON data."""
-
-    def adopt(self) -> tuple[Adoption, list[str]]:
-        """Return what adopting them makes of the files, and which are left to decide."""
-
-
-@dataclass
-class _FoundClauses:
-    """Proposed clauses."""
-
-    workspace: Workspace
-    problems: list[Problem]
-    search: _Search
-    corpus: Corpus
-    opening: list[Problem]
-    proposals: list[Proposal]
-
-    def as_text(self, lang: str) -> Iterable[str]:
-        return clusters_as_text(self.corpus, self.proposals, lang)
-
-    def data(self, lang: str) -> object:
-        return clusters_data(self.corpus, self.proposals, lang)
-
-    def adopt(self) -> tuple[Adoption, list[str]]:
-        search = self.search
-        chosen, undecided = chosen_proposals(
-            self.proposals, search.ids, with_variants=search.with_variants
-        )
-        return adopt(self.workspace, self.opening, chosen, search.run, search.least), undecided
-
-
-@dataclass
-class _FoundSets:
-    """Proposed sets."""
-
-    workspace: Workspace
-    problems: list[Problem]
-    search: _Search
-    opening: list[Problem]
-    proposals: list[ProposedSet]
-
-    def as_text(self, lang: str) -> Iterable[str]:
-        return sets_as_text(self.proposals, lang)
-
-    def data(self, lang: str) -> object:
-        return sets_data(self.proposals)
-
-    def adopt(self) -> tuple[Adoption, list[str]]:
-        search = self.search
-        return adopt_sets(self.workspace, self.opening, self.proposals, search.run), []
+    as_text: Callable[[str], Iterable[str]]
+    """Returns the lines to print, in a language."""
+    data: Callable[[str], object]
+    """Returns the same as JSON data."""
+    adopt: Callable[[], Adoption]
+    """Returns what adopting those that are chosen makes of the files."""
+    undecided: Sequence[str] = ()
+    """The ids of those that nobody has chosen."""
 
 
 class _Search(NamedTuple):
@@ -195,35 +148,46 @@ class _Search(NamedTuple):
     jobs: int | None
     with_variants: bool
 
-    def clauses(self, root: Path) -> _FoundClauses:
+    def clauses(self, root: Path) -> _Found:
         """Return the clauses that are proposed for similar sentences."""
         reader, texts = read_texts(SentenceReader, root, self.jobs)
         workspace, opening = reader.workspace, reader.problems
         self._refuse_topic(workspace)
         corpus, problems = Corpus.of(workspace, texts)
-        found = find_clusters(corpus, self.threshold, self.least)
-        proposals = propose_clauses(workspace, found.clusters)
-        self._refuse_ids(one.proposed.id for one in proposals)
-        chosen = [
-            one for one in proposals if self._is_wanted(one.proposed.id, one.cluster.kind.topic)
-        ]
-        problems = [*opening, *problems, *left_out_problems(workspace, found)]
-        return _FoundClauses(workspace, problems, self, corpus, opening, chosen)
+        clusters = find_clusters(corpus, self.threshold, self.least)
+        every = propose_clauses(workspace, clusters.clusters)
+        self._refuse_ids(one.proposed.id for one in every)
+        found = [one for one in every if self._is_wanted(one.proposed.id, one.cluster.kind.topic)]
+        chosen = chosen_proposals(found, self.ids, with_variants=self.with_variants)
+        return _Found(
+            workspace,
+            [*opening, *problems, *left_out_problems(workspace, clusters)],
+            partial(clusters_as_text, corpus, found),
+            partial(clusters_data, corpus, found),
+            partial(adopt, workspace, opening, chosen.proposals, self._run, self.least),
+            chosen.undecided,
+        )
 
-    def sets(self, root: Path) -> _FoundSets:
+    def sets(self, root: Path) -> _Found:
         """Return the sets that are proposed for runs of clauses."""
         workspace, opening = open_workspace(root)
         self._refuse_topic(workspace)
-        proposals = propose_sets(workspace)
-        self._refuse_ids(one.id for one in proposals)
-        chosen = [one for one in proposals if self._is_wanted(one.id, one.run.topic)]
+        every = propose_sets(workspace)
+        self._refuse_ids(one.id for one in every)
+        found = [one for one in every if self._is_wanted(one.id, one.run.topic)]
         faults = (workspace.positions.problems(id) for id in workspace.positions.ids)
-        problems = [*opening, *chain.from_iterable(faults)]
-        return _FoundSets(workspace, problems, self, opening, chosen)
+        return _Found(
+            workspace,
+            [*opening, *chain.from_iterable(faults)],
+            partial(sets_as_text, found),
+            lambda _: sets_data(found),
+            partial(adopt_sets, workspace, opening, found, self._run),
+        )
 
-    def run(self, worker: Worker[T], shares: Sequence[Share]) -> Iterator[T]:
-        """Run work on shares of the positions."""
-        return run_shares(worker, shares, self.jobs)
+    def _run(self, worker: Worker[T], shares: Sequence[Share]) -> Iterator[T]:
+        """Run work on shares of the positions, and show how far it is."""
+        with show_progress() as progress:
+            yield from run_shares(worker, shares, self.jobs, progress)
 
     def _is_wanted(self, id: str, topic: str) -> bool:
         return self.topic in (None, topic) and (not self.ids or id in self.ids)
@@ -245,15 +209,17 @@ def _apply(found: _Found, change: WorkspaceChange | None, lang: str | None, form
     lang = lang or found.workspace.organisation.language
     if has_errors(found.problems):
         refuse(ordered(found.problems), lang)
-    adoption, undecided = found.adopt()
-    files = {file: text.encode() for file, text in adoption.texts.items()}
+    adoption = found.adopt()
+    root = found.workspace.root
+    sources = (Source(file, text, None) for file, text in adoption.texts.items())
+    files = {one.file: file_bytes(root, one) for one in sources}
     if change and files and (failed := change.write(files)):
         refuse(failed, lang)
     is_written = change is not None
     if form == "json":
-        print_json(adoption_data(adoption, undecided, is_written=is_written))
+        print_json(adoption_data(adoption, found.undecided, is_written=is_written))
     else:
-        print_lines(adoption_as_text(adoption, undecided, lang, is_written=is_written))
+        print_lines(adoption_as_text(adoption, found.undecided, lang, is_written=is_written))
     exit_with(ordered(found.problems), lang)
 
 

@@ -9,7 +9,7 @@ from koostaja.compare.comparison import Comparison, compare
 from koostaja.diagnostics import Location, Problem, Result, has_errors, unknown_name
 from koostaja.documents import Document, position_document, read_document
 from koostaja.files.reading import is_present
-from koostaja.workspace import Act, Confirmation, Position, Timeline, Workspace, confirmed_text
+from koostaja.workspace import Act, Confirmation, Position, Workspace, confirmed_text, kept_timeline
 
 __all__ = ["PositionVersions", "compare_versions", "confirmed_versions", "position_versions"]
 
@@ -93,7 +93,7 @@ def _confirmation(
     workspace: Workspace, position: Position, act: Act | None
 ) -> Result[Confirmation | None]:
     """Return the last confirmation of a position, or the one by a given directive."""
-    timeline = Timeline(workspace.ledger, dict.fromkeys(position.formerly, position.id))
+    timeline = kept_timeline(workspace.ledger, dict.fromkeys(position.formerly, position.id))
     if act:
         for one in timeline.annexes(act):
             if one.position == position.id:

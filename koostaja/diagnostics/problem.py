@@ -33,7 +33,7 @@ LONGEST_VALUE = 1_000
 """The most characters of a value that are shown in a finding."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Location:
     """The place of a finding.
 
@@ -99,7 +99,7 @@ def type_term(value: object) -> Terms:
     return Terms((names.get(type(value), "null"),))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Related:
     """Another place that is part of a finding, such as the first of two equal keys."""
 
@@ -107,7 +107,7 @@ class Related:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A finding, independent of the language in which it is reported.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from sys import intern
 from typing import Any
 
 from koostaja.diagnostics.problem import Location, Problem, Related, TermList, Terms
@@ -29,7 +30,10 @@ def as_data(problems: Iterable[Problem]) -> list[list[Any]]:
 
 
 def from_data(data: Iterable[Any]) -> list[Problem]:
-    """Return the findings of ``as_data``; raise ``ValueError`` for other data."""
+    """Return the findings of ``as_data``; raise ``ValueError`` for other data.
+
+    Many findings have the same words, lines and names, which are in memory once.
+    """
     try:
         found = [_problem(*one) for one in data]
     except (AttributeError, IndexError, KeyError, TypeError) as error:
@@ -48,11 +52,11 @@ def _problem(
     text_line: int,
 ) -> Problem:
     return Problem(
-        code,
+        intern(code),
         _location(place),
-        path,
-        {name: _value_of(one) for name, one in values.items()},
-        similar,
+        intern(path),
+        {intern(name): _value_of(one) for name, one in values.items()},
+        intern(similar),
         tuple(Related(_location(where), note) for where, note in related),
         Severity(severity) if severity else None,
         text_line,
@@ -67,7 +71,7 @@ def _value(value: str | Terms) -> str | list[Any]:
 
 def _value_of(data: Any) -> str | Terms:
     if isinstance(data, str):
-        return data
+        return intern(data)
     return _list_of(data[0]) if len(data) == 1 else Terms(tuple(data[0]), data[1])
 
 
@@ -91,4 +95,4 @@ def _place(where: Location) -> list[Any]:
 def _location(data: Any) -> Location:
     file, line, column, part, place, text, start = data
     spots = tuple((kind, int(number)) for kind, number in place)
-    return Location(file, line, column, part, spots, text, start)
+    return Location(intern(file), line, column, intern(part), spots, intern(text), start)

@@ -53,6 +53,8 @@ __all__ = [
 ]
 
 Values = Mapping[str, str | None]
+_Read = Mapping[str, Position | None]
+"""The positions that are annexes, by id: more of them than are kept."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,8 @@ def directive_context(
     """
     names = names or NameCache(workspace.organisation)
     data, organisation = directive.source.data, workspace.organisation
-    lists = _directive_lists(workspace, directive, names)
+    read = {one.id: workspace.positions.get(one.id) for one in directive.annexes}
+    lists = _directive_lists(workspace, directive, names, read)
     values: dict[str, str | None] = {
         **_common(workspace, directive.signatories, names),
         "directive_title": data["title"],
@@ -148,15 +151,15 @@ def directive_context(
             (member,) = lists[name]
             values |= {name: value for name, value in member.items() if name not in values}
     values |= register_values(organisation, data, values)
-    return Context(values, lists, _named(workspace, directive))
+    return Context(values, lists, _named(directive, read))
 
 
 def _directive_lists(
-    workspace: Workspace, directive: Directive, names: NameCache
+    workspace: Workspace, directive: Directive, names: NameCache, read: _Read
 ) -> dict[str, tuple[Values, ...]]:
     """Return the lists of a directive over which its clauses may repeat."""
     data = directive.source.data
-    annexes = tuple(_annex(workspace, one, names) for one in directive.annexes)
+    annexes = tuple(_annex(workspace, one, names, read[one.id]) for one in directive.annexes)
     kinds = tuple(zip(annexes, (one.is_post for one in directive.annexes), strict=True))
     return {
         "annex": annexes,
@@ -173,7 +176,7 @@ def annex_context(
 ) -> Context:
     """Return what an annex offers: the values of its directive and its own."""
     position = workspace.positions.get(annex.id)
-    base, own = around.values, _annex(workspace, annex, names)
+    base, own = around.values, _annex(workspace, annex, names, position)
     if position:
         own = {**own, **_position(workspace, position, names)}
         restricted = restriction_values(workspace.organisation, position.source.data, around.values)
@@ -183,11 +186,11 @@ def annex_context(
     return Context({**base, **own}, around.lists, around.named)
 
 
-def _named(workspace: Workspace, directive: Directive) -> Mapping[str, tuple[Source, Pointer]]:
+def _named(directive: Directive, read: _Read) -> Mapping[str, tuple[Source, Pointer]]:
     """Return where the titles of a directive's annexes are given, by the title."""
     found: dict[str, tuple[Source, Pointer]] = {}
     for one in directive.annexes:
-        position = workspace.positions.get(one.id)
+        position = read[one.id]
         if one.title:
             found[capitalised(one.title)] = directive.source, (*one.pointer, "title")
         elif position and position.title:
@@ -209,9 +212,10 @@ def _position(workspace: Workspace, position: Position, names: NameCache) -> Val
     return {**post_values(workspace, position), **names.unit(position.unit)}
 
 
-def _annex(workspace: Workspace, one: PlannedAnnex, names: NameCache) -> Values:
+def _annex(
+    workspace: Workspace, one: PlannedAnnex, names: NameCache, position: Position | None
+) -> Values:
     """An annex by its number and title; a post without a title goes by its id."""
-    position = workspace.positions.get(one.id)
     if one.title:
         values = _titled(workspace, one)
     elif position:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         ImportState,
         accept,
         asked_questions,
+        forget_originals,
         import_files,
         import_table,
         keep_originals,
@@ -31,8 +32,6 @@ else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
-    "LEGACY_SUFFIXES",
-    "OFFICE_SUFFIXES",
     "ActOptions",
     "Choice",
     "DocumentComparison",
@@ -40,11 +39,14 @@ __all__ = [
     "ImportRun",
     "ImportState",
     "ImportedAct",
+    "LEGACY_SUFFIXES",
+    "OFFICE_SUFFIXES",
     "Question",
     "QuestionKind",
     "accept",
     "asked_questions",
     "find_office",
+    "forget_originals",
     "import_act",
     "import_files",
     "import_table",

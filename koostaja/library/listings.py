@@ -11,7 +11,7 @@ from koostaja.library.listed import ListedDocument, ListedDraft
 from koostaja.text.dates import date_numeric
 from koostaja.text.letters import sort_key
 from koostaja.text.table import Table
-from koostaja.workspace import Clause, Timeline, Workspace
+from koostaja.workspace import Clause, Workspace, kept_timeline
 
 __all__ = ["LISTINGS", "Listing"]
 
@@ -45,7 +45,7 @@ def _documents(listing: Listing, _day: str, lang: str) -> Table:
     is_post = listing.workspace.positions.is_post
     documents = {one.id: one for one in listing.documents if not is_post(one.id)}
     former = {old: one.id for one in documents.values() for old in one.formerly}
-    timeline = Timeline(listing.workspace.ledger, former)
+    timeline = kept_timeline(listing.workspace.ledger, former)
     table = _listed(list(documents.values()))
     rows = []
     for id, title, _unit, layout, percent in table.rows:

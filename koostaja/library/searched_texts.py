@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from sys import intern
 from typing import NamedTuple
 
 from koostaja.source import Pointer
@@ -55,10 +56,22 @@ class SearchedDocument(NamedTuple):
 
 
 class WordsRow:
-    """The words of a document; nothing of one that cannot be read."""
+    """The words of a document; nothing of one that cannot be read.
+
+    Most documents print the same texts of clauses as another, so the names of these are kept once.
+    """
+
+    __slots__ = ("_lines", "_printed")
 
     def __init__(self, text: str) -> None:
-        self._printed, _, self._lines = text.partition("\n")
+        printed, _, self._lines = text.partition("\n")
+        self._printed = intern(printed)
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether another row has the same words."""
+        if not isinstance(other, WordsRow):
+            return NotImplemented
+        return self._printed == other._printed and self._lines == other._lines
 
     def found(self, query: Query, keys: Collection[str]) -> list[int]:
         """Return the places of the texts that a query finds.

@@ -16,10 +16,10 @@ from koostaja.library.references import clause_use, library_references, owner
 from koostaja.workspace import (
     Act,
     Clause,
-    Timeline,
     WordingName,
     Workspace,
     confirmed_text,
+    kept_timeline,
     recorded_clauses,
 )
 
@@ -121,7 +121,7 @@ class ConfirmedUse(NamedTuple):
 def confirmed_uses(workspace: Workspace, clause: Clause) -> Iterator[ConfirmedUse]:
     """Return the confirmed texts that use a clause and have not been repealed or replaced."""
     ids = {clause.id, *clause.formerly}
-    timeline = Timeline(workspace.ledger, {})
+    timeline = kept_timeline(workspace.ledger, {})
     for act in workspace.ledger.acts_with_texts():
         using = {file for file, used in recorded_clauses(workspace, act) if ids & set(used)}
         own = confirmed_file(act.id, act.text_file)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from koostaja.diagnostics import Problem
 from koostaja.files.bulk_reading import read_each
-from koostaja.workspace import Timeline, Workspace, open_workspace, read_steadily
+from koostaja.workspace import Timeline, Workspace, kept_timeline, open_workspace, read_steadily
 
 __all__ = ["ReadLedger", "read_ledger"]
 
@@ -39,4 +39,4 @@ def _read(root: Path) -> ReadLedger:
     for id in naming:
         with suppress(KeyError):  # it cannot be read
             former |= dict.fromkeys(positions[id].formerly, id)
-    return ReadLedger(workspace, Timeline(workspace.ledger, former), list(problems))
+    return ReadLedger(workspace, kept_timeline(workspace.ledger, former), list(problems))

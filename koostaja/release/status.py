@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from koostaja.builder import Overview
 from koostaja.compare import compare_versions, confirmed_versions
-from koostaja.documents import Summary, in_directive_order
+from koostaja.documents import Summary
 from koostaja.text.letters import sort_key
 from koostaja.workspace import Confirmation, LegalState, StateOnDay, Timeline, Workspace
 
@@ -71,10 +71,15 @@ class PositionStatus(NamedTuple):
         return "changed" if self.changed else "in force"
 
 
-def status_on(overview: Overview, day: str) -> list[PositionStatus]:
-    """Return every position on a day, in annex order; those without a valid file last."""
-    in_order = in_directive_order(overview.workspace, overview.summaries)
-    valid = [status_of(overview, one, day) for one in in_order]
+def status_on(
+    overview: Overview, day: str, other: Sequence[PositionStatus] = ()
+) -> list[PositionStatus]:
+    """Return every position on a day, in annex order; those without a valid file last.
+
+    ``other`` are the same positions on another day: where they have changed follows from no day.
+    """
+    known = {one.on_day.position: one.changes for one in other if one.changes}
+    valid = [status_of(overview, one, day, known.get(one.id, ())) for one in overview.in_order]
     ids = {one.id for one in overview.summaries}
     others = {*overview.timeline.positions, *overview.workspace.positions.post_ids} - ids
     rest = [_of_other(overview, overview.timeline.on(id, day), day) for id in others]
@@ -87,8 +92,13 @@ def status_on(overview: Overview, day: str) -> list[PositionStatus]:
     return valid + rest
 
 
-def status_of(overview: Overview, one: Summary, day: str) -> PositionStatus:
-    """Return the state of a sound post, or of another document, on a day."""
+def status_of(
+    overview: Overview, one: Summary, day: str, known: tuple[ChangedSection, ...] = ()
+) -> PositionStatus:
+    """Return the state of a sound post, or of another document, on a day.
+
+    ``known`` are the sections in which it has changed, if they have been found already.
+    """
     timeline = overview.timeline
     on_day = timeline.on(one.id, day)
     is_valid = on_day.state in (LegalState.IN_FORCE, LegalState.FUTURE)
@@ -97,7 +107,7 @@ def status_of(overview: Overview, one: Summary, day: str) -> PositionStatus:
     changed = not annex.says(one.words, one.yes, one.names) if annex and annex.words else None
     changes: tuple[ChangedSection, ...] = ()
     if confirmation and changed and not confirmation.act.is_bare:
-        changes = tuple(_changes(overview.workspace, one.id, confirmation))
+        changes = known or tuple(_changes(overview.workspace, one.id, confirmation))
     return PositionStatus(
         on_day,
         one.title,

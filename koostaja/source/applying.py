@@ -29,7 +29,7 @@ from koostaja.source.edits import (
     edited_data,
     place_of_edit,
 )
-from koostaja.source.pointers import Pointer, value_at, value_of
+from koostaja.source.pointers import Pointer, value_of
 from koostaja.source.reading import parse
 from koostaja.source.source import Source
 from koostaja.source.values import Sheet, Splice, spliced
@@ -167,13 +167,13 @@ def _whole_values(data: Any, edits: Sequence[Edit]) -> Iterator[SetValue]:
 
 
 def _is_whole(data: Any, edit: SetValue) -> bool:
-    """Return whether a new value is a single one, or has no part in common with the old one."""
-    if not isinstance(edit.value, dict | list):
-        return True
+    """Return whether there is an old value, with which the new one has no part in common."""
     try:
         old = value_of(data, edit.pointer)
     except (LookupError, TypeError):
         return False
+    if not isinstance(edit.value, dict | list):
+        return True
     return edits_between(old, edit.value, edit.pointer) == [SetValue(edit.pointer, edit.value)]
 
 
@@ -229,10 +229,10 @@ def _new_keys(data: Any, edits: Sequence[Edit]) -> Iterator[SetValue]:
             return
         if around is None:
             around = edit.pointer[:-1]
-            mapping = value_at(data, around)
-            if not isinstance(mapping, dict) or not mapping:
+            try:
+                keys = {*value_of(data, around)}
+            except (LookupError, TypeError):
                 return
-            keys = set(mapping)
         if edit.pointer[:-1] != around or edit.pointer[-1] in keys:
             return
         keys.add(edit.pointer[-1])

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 __all__ = ["CONJUNCTIONS"]
 
-CONJUNCTIONS = frozenset("ja ning või ega ehk kui aga and or nor".split())
+CONJUNCTIONS = frozenset(["ja", "ning", "või", "ega", "ehk", "kui", "aga", "and", "or", "nor"])

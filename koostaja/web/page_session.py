@@ -5,47 +5,38 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from threading import Lock, Thread
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from koostaja.builder import AffectedClause, Look, Session, open_session
-from koostaja.diagnostics import Problem
+from koostaja.builder import AffectedClause, Look, Overview, Session, open_session, read_overview
+from koostaja.diagnostics import Problem, has_errors
 from koostaja.documents import Document
+from koostaja.files.paths import DIRECTIVES, directive_file
 from koostaja.web.memory import return_memory
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.surveying import read_document_summaries
 from koostaja.web.posts.surveying_apart import survey_apart
 from koostaja.web.reading_sentences import ReadingSentences
 from koostaja.web.settling import Settling
-from koostaja.workspace import Directive, Position, Workspace
+from koostaja.web.shown_document import Shown, is_there, shown
+from koostaja.workspace import Workspace
 
-__all__ = ["PageSession", "Shown", "open_page_session"]
+__all__ = ["PageSession", "open_page_session"]
 
 T = TypeVar("T")
-DIRECTIVES = "directives"
-"""The folder of drafts, which is also the first part of their addresses."""
 _RECENT = 1.0
 """The seconds for which what was seen of the files is new enough while somebody types."""
 _PATIENCE = 3.0
 """The seconds that lists wait to be renewed after a change; after them they say so."""
 _MANY = 300
 """From how many documents on a process is started to look at them again."""
+_TRIES = 2
+"""How often a long question is asked while others change files."""
 _LONGEST = 120.0
 """The seconds that a question waits until a large change is checked."""
-
-
-class Shown(NamedTuple):
-    """One document as it is now."""
-
-    workspace: Workspace
-    problems: list[Problem]
-    """What a check finds in its file."""
-    document: Document | None
-    """None if nothing of it can be relied on."""
-    made_from: Position | Directive | None
-    """Perhaps a position with faults."""
 
 
 class PageSession:
@@ -110,7 +101,7 @@ class PageSession:
         if renewal:
             renewal.join(self._patience)
         with self._lock:
-            return self._summaries, not self._is_outdated and self._renewal is None
+            return self._summaries, self._is_surveyed
 
     @property
     def is_settled(self) -> bool:
@@ -131,13 +122,13 @@ class PageSession:
         with self._lock:
             self._refresh()
             workspace = self._session.workspace
-            if not _is_there(workspace, folder, id):
+            if not is_there(workspace, folder, id):
                 raise KeyError(id)
             if id in workspace.broken_directives and folder == DIRECTIVES:
                 file = workspace.broken_directives[id]
                 found = [one for one in self._session.problems if one.location.file == file]
                 return Shown(workspace, found, None, None)
-            return _shown(workspace, self._look(id, None, folder))
+            return shown(workspace, self._look(id, None, folder))
 
     def ask(self, question: Callable[[Session], T], *, settled: bool = True) -> T:
         """Return the answer to a question about the newest files.
@@ -153,6 +144,18 @@ class PageSession:
         with self._lock:
             self._refresh()
             return question(self._session)
+
+    def ask_in_steps(self, question: Callable[[Session], T]) -> T:
+        """Return the answer to a question that takes long; others are answered meanwhile.
+
+        It is asked again if files have changed meanwhile, at last as ``ask`` does.
+        """
+        for _ in range(_TRIES):
+            before = self.ask(lambda session: session.workspace)
+            answer = question(self._session)
+            if self.workspace is before:
+                return answer
+        return self.ask(question)
 
     def look(
         self,
@@ -175,6 +178,32 @@ class PageSession:
             if not is_live or self._clock() - self._refreshed >= _RECENT:
                 self._refresh()
             return self._look(id, text, folder, with_annexes=with_annexes)
+
+    def open_draft(self, id: str) -> Look:
+        """Return a draft as it was saved, with its findings, as of the last refresh.
+
+        What the last survey has found is not worked out again: then it is without its annexes.
+        A draft with errors is looked at as a whole.
+        """
+        with self._lock:
+            if self._is_surveyed and f"/{DIRECTIVES}/{id}" in self._summaries.by_address:
+                known = self._summaries.findings.get(directive_file(id), ())
+                if not has_errors(known):
+                    look = self._look(id, None, DIRECTIVES, with_annexes=False)
+                    return replace(look, problems=[*known])
+            return self._look(id, None, DIRECTIVES)
+
+    def overview(self) -> Overview:
+        """Return the posts in short and what the ledger says of them, as of the last refresh."""
+        with self._lock:
+            if self._is_surveyed:
+                return replace(self._summaries.overview, workspace=self._session.workspace)
+        return read_overview(self._root)
+
+    @property
+    def _is_surveyed(self) -> bool:
+        """Whether all documents were last read in short as the files were last seen."""
+        return self._renewal is None and not self._is_outdated
 
     def has_sentences(self, seconds: float | None = None) -> bool:
         """Have the sentences of all clauses read beside the answers; return whether they are.
@@ -235,7 +264,7 @@ class PageSession:
             if len(self.workspace.positions.ids) >= _MANY:
                 survey_apart(self._root)
             with suppress(OSError):  # files come and go meanwhile; the next question asks again
-                found = read_document_summaries(self._root, self.day)
+                found = read_document_summaries(self._root, self.day, self._summaries)
         finally:
             with self._lock:
                 self._renewal = None
@@ -248,18 +277,3 @@ class PageSession:
 def open_page_session(root: Path, lang: str = "") -> PageSession:
     """Open the folder at ``root``; what the index lacks is checked first."""
     return PageSession(root, lang)
-
-
-def _is_there(workspace: Workspace, folder: str, id: str) -> bool:
-    positions = workspace.positions
-    if folder == "positions":
-        return id in positions.post_ids
-    if folder == "documents":
-        return id in positions.document_ids
-    return id in workspace.directives or id in workspace.broken_directives
-
-
-def _shown(workspace: Workspace, look: Look) -> Shown:
-    """Return a document; one with errors has a gap wherever its content is not known."""
-    made_from = look.shown_from
-    return Shown(workspace, look.problems, next(iter(look.documents), None), made_from)

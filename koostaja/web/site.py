@@ -13,6 +13,7 @@ from koostaja.web.pictures.page_pictures import Pictures
 from koostaja.web.rendering import Renderer
 from koostaja.web.saving.presence import Presence
 from koostaja.web.saving.saver import Saver
+from koostaja.workspace import Workspace
 
 __all__ = ["Site"]
 
@@ -34,6 +35,10 @@ class Site:
         """
         authority = self.session.authority
         return self._answer(template, status, authority=authority, here=here, **values)
+
+    def newest_workspace(self) -> Workspace:
+        """Return the workspace as its files are now."""
+        return self.session.ask(lambda session: session.workspace, settled=False)
 
     def author(self, request: Request) -> str:
         """Return by whom the changes of a request are; "" is who runs the server."""

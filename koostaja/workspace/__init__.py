@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         StateOnDay,
         Timeline,
         format_annex_ranges,
+        kept_timeline,
     )
     from koostaja.workspace.ledger import Act, ActReference, Ledger, parse_annex_range
     from koostaja.workspace.library_loader import library_form, with_clause_files
@@ -143,6 +144,7 @@ __all__ = [
     "ids_on_record",
     "input_files",
     "is_id",
+    "kept_timeline",
     "library_form",
     "load",
     "malformed",

@@ -24,7 +24,11 @@ __all__ = [
     "StateOnDay",
     "Timeline",
     "format_annex_ranges",
+    "kept_timeline",
 ]
+
+_KEPT = 4
+"""How many timelines are kept of a ledger: of posts under their present and their former ids."""
 
 
 class LegalState(Enum):
@@ -236,6 +240,18 @@ class Timeline:
                 for annex in act.annexes:
                     if not reference.annexes or int(annex.number) in numbers:
                         yield act, annex
+
+
+def kept_timeline(ledger: Ledger, present_ids: Mapping[str, str]) -> Timeline:
+    """Return the timeline of a ledger, which is kept with it: hundreds of acts take a while."""
+    key, known = frozenset(present_ids.items()), ledger.timelines
+    found = known.get(key)
+    if found is None:
+        found = Timeline(ledger, present_ids)
+        for outdated in [*known][: 1 - _KEPT]:
+            known.pop(outdated, None)
+        known[key] = found
+    return found
 
 
 def _end(one: Confirmation) -> str:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from koostaja.files.paths import (
     JOINED,
@@ -24,6 +25,9 @@ from koostaja.files.paths import (
     is_kept_word_file,
 )
 from koostaja.source import Source
+
+if TYPE_CHECKING:
+    from koostaja.workspace.in_force import Timeline
 
 __all__ = [
     "Act",
@@ -186,6 +190,11 @@ class Ledger:
     acts: tuple[Act, ...]
     complete_since: str
     """The first day from which no directive is missing; "" if the authority does not say."""
+
+    @cached_property
+    def timelines(self) -> dict[frozenset[tuple[str, str]], Timeline]:
+        """Its last timelines, which ``kept_timeline`` computes."""
+        return {}
 
     @property
     def quoted_names(self) -> frozenset[str]:

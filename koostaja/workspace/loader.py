@@ -99,7 +99,9 @@ def with_organisation(workspace: Workspace, text: str) -> Result[Workspace | Non
     organisation = _open_organisation(folder)
     if has_errors(folder.problems):
         return Result(None, folder.problems)
-    ledger = replace(workspace.ledger, complete_since=organisation.ledger_complete_since)
+    ledger, since = workspace.ledger, organisation.ledger_complete_since
+    if since != ledger.complete_since:
+        ledger = replace(ledger, complete_since=since)
     return Result(replace(workspace, organisation=organisation, ledger=ledger), folder.problems)
 
 

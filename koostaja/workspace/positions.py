@@ -16,6 +16,7 @@ from koostaja.diagnostics import (
     nearest,
     unknown_name,
 )
+from koostaja.files.hashes import data_hash
 from koostaja.files.paths import (
     DOCUMENTS,
     POSITIONS,
@@ -64,6 +65,8 @@ class Positions(Mapping[str, Position]):
         self._broken_files = broken_files
         self.faulty: set[str] = set()
         """The files with errors that kept positions from being loaded so far."""
+        self._texts: dict[str, str] = {}
+        """Hashes of the texts that were read, by id; "" for what had no text, or several."""
         self._reading: Callable[[str], _Reading] = lru_cache(maxsize=_KEPT)(self._read)
 
     def with_text(self, file: str, text: str) -> Positions:
@@ -114,6 +117,10 @@ class Positions(Mapping[str, Position]):
     def read_again(self) -> Positions:
         """Return the same positions, of which none has been read yet."""
         return Positions(self._root, self._files, self._layouts, self._broken_files)
+
+    def has_only_read(self, id: str, text: str) -> bool:
+        """Return whether nothing else than a text was read of a position so far."""
+        return id not in self._texts or self._texts[id] == _text_hash(text)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -197,6 +204,9 @@ class Positions(Mapping[str, Position]):
     def _read(self, id: str) -> _Reading:
         reading = self._read_from(id, self._root / self._files[id], self._files[id], self._root)
         self.faulty |= reading.at_fault
+        text = _text_hash(reading.position.source.text) if reading.position else ""
+        if self._texts.setdefault(id, text) != text:
+            self._texts[id] = ""
         return reading
 
     def _read_from(self, id: str, path: Path, file: str, within: Path | None) -> _Reading:
@@ -237,6 +247,10 @@ def id_taken(file: str, counting: str) -> Problem:
     """Return that a file has the id of another one, which counts: a post before others."""
     related = (Related(Location(counting)),)
     return Problem("id-taken", Location(file), values={"id": stem(file)}, related=related)
+
+
+def _text_hash(text: str) -> str:
+    return data_hash(text.encode("utf-8", "surrogatepass"))
 
 
 def _layout_id(source: Source | None) -> str | None:

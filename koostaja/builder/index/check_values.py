@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
+from sys import intern
 from typing import Any
 
 from koostaja import checks
@@ -76,8 +77,13 @@ def check_from_text(
 
 
 def summary_from_data(data: Iterable[Any]) -> Summary:
-    """Return a summary that was written as JSON."""
-    return Summary._make(tuple(one) if isinstance(one, list) else one for one in data)
+    """Return a summary that was written as JSON.
+
+    Its strings are in memory once, however many summaries have them.
+    """
+    return Summary._make(
+        tuple(map(intern, one)) if isinstance(one, list) else intern(one) for one in data
+    )
 
 
 def _suppression(

@@ -15,7 +15,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from koostaja.source import Pointer, Source
-from koostaja.workspace import Position, Timeline, Workspace
+from koostaja.workspace import Position, Workspace, kept_timeline
 
 __all__ = ["Block", "Footprint", "Parts", "content_key", "footprint_of", "known_names", "names_in"]
 
@@ -48,7 +48,7 @@ def known_names(workspace: Workspace) -> Mapping[bytes, str]:
         *(*library.clauses, *library.sets, *library.broken),
         *(*organisation.units, *organisation.signatories, *workspace.layouts),
         *workspace.positions.ids,
-        *Timeline(workspace.ledger, {}).confirmed,
+        *kept_timeline(workspace.ledger, {}).confirmed,
     )
     return {one.encode(): one for one in names}
 
@@ -158,7 +158,7 @@ class Parts:
         for draft in workspace.directives.values():
             for annex in draft.annexes:
                 self._contents[annex.id].append(content_key("draft", draft.id, draft.day))
-        timeline = Timeline(workspace.ledger, {})
+        timeline = kept_timeline(workspace.ledger, {})
         for id in timeline.confirmed:
             if one := timeline.last(id):
                 said = content_key("act", one.act.id, one.act.source.text, repr(one.annex))

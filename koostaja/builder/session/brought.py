@@ -58,7 +58,9 @@ def findings_planned(
     changed = replace(inputs, workspace=after, problems=problems, cache=ClauseCache())
     documents = dict[str, list[Problem]]()
     for file in files:
-        old, new = (look_at(one, kept, file).problems for one in (inputs, changed))
+        old, new = (
+            look_at(one, kept, file, with_annexes=False).problems for one in (inputs, changed)
+        )
         if more := _only_new(old, new):
             documents[file] = more
     return documents

@@ -5,7 +5,9 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from operator import is_
 from sys import intern
+from typing import NamedTuple
 
 from koostaja.builder.stages import DocumentCheck
 from koostaja.checks import NO_WORDINGS, KeptVocabulary, Wordings
@@ -16,6 +18,15 @@ from koostaja.source import Source
 from koostaja.workspace import Workspace
 
 __all__ = ["SessionDocuments", "file_share", "share_file"]
+
+
+class _JudgedWords(NamedTuple):
+    """What was found in the words of a document."""
+
+    asked: tuple[object, ...]
+    """Its file, and in what other files words are located."""
+    words: Wordings
+    problems: list[Problem]
 
 
 class SessionDocuments:
@@ -34,6 +45,8 @@ class SessionDocuments:
             self._keep(share_file(workspace, one.share), one)
         files = [*self._wordings]
         self._vocabulary = KeptVocabulary(workspace, files, [*map(self.wordings, files)])
+        self._judged: _JudgedWords | None = None
+        """The words that were judged last, as long as all texts stay as they are."""
 
     def _keep(self, file: str, checked: DocumentCheck) -> None:
         self._wordings[file] = zlib.compress(checked.wordings.packed, 1)
@@ -46,6 +59,7 @@ class SessionDocuments:
     def replace(self, workspace: Workspace, checked: DocumentCheck) -> None:
         """Keep a document as it is after a change."""
         file = share_file(workspace, checked.share)
+        self._judged = None
         self._vocabulary.replace(file, self.wordings(file), checked.wordings)
         self._keep(file, checked)
 
@@ -54,6 +68,7 @@ class SessionDocuments:
         ids = {*workspace.positions.ids}
         files = {*map(workspace.positions.file, ids), *map(directive_file, workspace.directives)}
         for file in self._wordings.keys() - files:
+            self._judged = None
             self._vocabulary.replace(file, self.wordings(file), NO_WORDINGS)
             del self._wordings[file], self._uses[file]
         for id in self._summaries.keys() - ids:
@@ -68,6 +83,7 @@ class SessionDocuments:
 
     def replace_library(self, workspace: Workspace) -> None:
         """Take the library's texts as they are after a change."""
+        self._judged = None
         self._vocabulary.replace_library(workspace)
 
     def wordings(self, file: str) -> Wordings:
@@ -88,8 +104,14 @@ class SessionDocuments:
         self, workspace: Workspace, source: Source, checked: DocumentCheck
     ) -> list[Problem]:
         """Return what is found in the words of a document as it has just been checked."""
+        asked = source, workspace.library, workspace.directives
+        last = self._judged
+        if last and last.words == checked.wordings and all(map(is_, last.asked, asked)):
+            return last.problems
         change = self.wordings(source.file), checked.wordings
-        return self._vocabulary.problems(workspace, source, change, self.wordings)
+        found = self._vocabulary.problems(workspace, source, change, self.wordings)
+        self._judged = _JudgedWords(asked, checked.wordings, found)
+        return found
 
 
 def file_share(workspace: Workspace, file: str) -> Share:

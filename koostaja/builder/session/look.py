@@ -102,12 +102,14 @@ def look_at(
     """
     workspace, id, share = inputs.workspace, stem(file), file_share(inputs.workspace, file)
     assembled = assemble_share(inputs, share, with_annexes=with_annexes)
-    stages = fill_share(inputs, assembled.value, check_share(inputs, share, assembled))
+    stages = fill_share(
+        inputs, assembled.value, check_share(inputs, share, assembled, with_names=False)
+    )
     known = workspace.directives if share.directives else workspace.positions
     made_from = known.get(id) if any(share) else None
     found = [*inputs.problems, *stages.checked.problems]
     found += _problems_as_annex(inputs, stages.checked)
-    found += _problems_beside_others(inputs, kept, stages)
+    found += _problems_beside_others(inputs, kept, stages, file)
     if made_from:
         found += kept.word_problems(workspace, made_from.source, stages.checked)
     own = [one for one in found if one.location.file == file]
@@ -149,14 +151,15 @@ def _problems_as_annex(inputs: Inputs, checked: DocumentCheck) -> Iterator[Probl
 
 
 def _problems_beside_others(
-    inputs: Inputs, kept: SessionDocuments, stages: FilledDocuments
+    inputs: Inputs, kept: SessionDocuments, stages: FilledDocuments, file: str
 ) -> list[Problem]:
     """Return what is found where a document is seen beside the ledger and all positions.
 
     What positions say of one another is found in their own files, never in a directive's.
     """
     summaries = kept.summaries(stages.checked)
-    about = "".join(stages.checked.share.positions)
-    ledger = checks.LedgerScope(inputs.workspace, summaries, about)
-    relations = (checks.RelationsScope(inputs.workspace, summaries, about),) if about else ()
-    return checks.run_checks((ledger, *relations), inputs.selection)
+    ledger = checks.LedgerScope(inputs.workspace, summaries, file)
+    if not stages.checked.share.positions:
+        return checks.run_checks((ledger,), inputs.selection)
+    relations = checks.RelationsScope(inputs.workspace, summaries, file)
+    return checks.run_checks((ledger, relations), inputs.selection)

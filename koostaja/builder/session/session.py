@@ -250,7 +250,7 @@ class Session:
         base: Mapping[str, str | None] | None = None,
         command: str = "write",
     ) -> list[Problem]:
-        """Write and remove files by name, all or none, and refresh.
+        """Write and remove files by name, all or none; the session then has what was written.
 
         Texts are written as UTF-8, with the byte order mark that their file has. Only what people
         edit can be written. None is written if one of them is no longer as this session has seen
@@ -265,7 +265,9 @@ class Session:
                 data, problems = file_contents(self._root, files, (*removed, *(base or ())))
                 problems = [*change.problems] or problems or outdated(self._root, base or {})
                 problems = problems or change.write(data, removed, seen)
-            self._state.refresh()
+                is_taken = not (problems or removed) and self._state.take(data)
+            if not is_taken:
+                self._state.refresh()
             return problems
 
     def _answer(self, question: Callable[[], T], *, settles: bool = True) -> T:

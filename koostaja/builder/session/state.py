@@ -15,7 +15,7 @@ from koostaja.builder.inputs import CheckOrder, Inputs, load_inputs
 from koostaja.builder.parallel import Progress
 from koostaja.builder.recall import CheckRecall, single_shares
 from koostaja.builder.session.dependencies import Dependencies
-from koostaja.builder.session.documents import SessionDocuments, share_file
+from koostaja.builder.session.documents import SessionDocuments, file_share, share_file
 from koostaja.builder.session.opening import check_documents
 from koostaja.builder.session.printing import DocumentPrinter
 from koostaja.builder.session.sentences import KeptSentences
@@ -24,7 +24,7 @@ from koostaja.builder.templates import read_templates
 from koostaja.builder.workers import CheckWorker
 from koostaja.diagnostics import Severity
 from koostaja.documents import ClauseCache, Share, document_shares
-from koostaja.files.hashes import FileStamp, file_stamps, hash_files, lasting_stamps
+from koostaja.files.hashes import FileStamp, data_hash, file_stamps, hash_files, lasting_stamps
 from koostaja.files.paths import DIRECTIVES, folder_name, stem
 from koostaja.files.reading import read_text
 from koostaja.workspace import (
@@ -122,13 +122,33 @@ class SessionState:
         hashes = hash_files(self._root, seen)
         changed = {file for file in seen if hashes[file] != self.hashes.get(file)}
         changed |= self.hashes.keys() - stamps.keys()
-        self._stamps = lasting_stamps(stamps, now)
-        self.hashes = {file: self.hashes.get(file, "") for file in stamps} | hashes
+        if stamps.keys() != self.hashes.keys():
+            self.hashes = {file: self.hashes.get(file, "") for file in stamps}
+        self.hashes |= hashes
+        new = {file: stamps.pop(file) for file in seen}
+        self._stamps = stamps | lasting_stamps(new, now)
+        if not all(map(self._is_as_read, {*seen} - changed)):
+            self._forget_positions()
         if changed:
             self._read(changed)
-        elif seen:
-            self._forget_positions()
         return changed
+
+    def take(self, written: Mapping[str, bytes]) -> bool:
+        """Take over positions that were just written, without a look at all other files.
+
+        Return whether that is all; false for other files and new ones, of which none is taken
+        over. To be called by who may change the folder, so that no file is half written.
+        """
+        if not all(file in self.hashes and self._id(file) for file in written):
+            return False
+        hashes = {file: data_hash(data) for file, data in written.items()}
+        changed = {self._id(file) for file, one in hashes.items() if one != self.hashes[file]}
+        self.hashes |= hashes
+        for file in written:
+            self._stamps.pop(file, None)  # it may be edited within the same tick
+        if changed and not self._read_positions(changed):
+            self._stale |= self._depending()
+        return True
 
     def settle(self, most: int | None = None) -> bool:
         """Check again what depends on files that have changed; return whether that is all.
@@ -193,8 +213,22 @@ class SessionState:
         self.documents.replace_library(self.workspace)
         self.printer = DocumentPrinter(self.workspace)
 
+    def _id(self, file: str) -> str:
+        """Return the id of the position that a file has; "" for other files."""
+        return "".join(file_share(self.workspace, file).positions)
+
+    def _is_as_read(self, file: str) -> bool:
+        """Return whether a file has what was read of its position, if any was, each time."""
+        if not (id := self._id(file)):
+            return True
+        try:
+            text = read_text(self._root / file, within=self._root)
+        except (OSError, UnicodeDecodeError):
+            return False
+        return self.workspace.positions.has_only_read(id, text)
+
     def _forget_positions(self) -> None:
-        """Forget the positions that were read: one may have been another for a while."""
+        """Forget the positions that were read: one was another for a while."""
         positions = self.workspace.positions.read_again()
         workspace = replace(self.workspace, positions=positions)
         self.inputs = replace(self.inputs, workspace=workspace, cache=ClauseCache())

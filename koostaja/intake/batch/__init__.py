@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from koostaja.intake.batch.accepting import accept
     from koostaja.intake.batch.answering import asked_questions, save_answers
     from koostaja.intake.batch.import_folder import (
+        forget_originals,
         keep_originals,
         kept_original,
         original_names,
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
         read_redline,
     )
     from koostaja.intake.batch.import_record import ImportRecord, ImportState
-    from koostaja.intake.batch.import_table import import_table
     from koostaja.intake.batch.importer import ImportedDocument, Importer
     from koostaja.intake.batch.importing import ImportRun, answered_importer, import_files
+    from koostaja.intake.batch.status_table import import_table
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -33,6 +34,7 @@ __all__ = [
     "accept",
     "answered_importer",
     "asked_questions",
+    "forget_originals",
     "import_files",
     "import_table",
     "keep_originals",

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from koostaja.diagnostics import Problem
 from koostaja.files.changes import open_change
 from koostaja.files.hashes import data_hash
-from koostaja.files.paths import IMPORT_ORIGINALS, IMPORT_PROOFS, import_original, import_proof
+from koostaja.files.paths import (
+    IMPORT_ORIGINALS,
+    IMPORT_PROOFS,
+    import_original,
+    import_proof,
+    imported_draft,
+)
 from koostaja.files.reading import is_present, names_in_folder, read_file
 from koostaja.intake.batch.import_record import ImportRecord, record_from
 from koostaja.intake.proof import DocumentComparison, comparison_from
 
 __all__ = [
     "COMPARISON",
+    "forget_originals",
+    "imported_files",
     "keep_originals",
     "kept_original",
     "original_names",
@@ -25,7 +33,7 @@ __all__ = [
 
 COMPARISON = ".beside.json"
 """The suffix of the file of a document's comparison with its original."""
-_RECORD, _REDLINE = ".json", ".docx"
+_RECORD, _REDLINE, _PAGE = ".json", ".docx", ".html"
 
 
 def read_records(root: Path) -> dict[str, ImportRecord]:
@@ -66,6 +74,23 @@ def original_names(root: Path) -> list[str]:
 def kept_original(root: Path, name: str) -> bytes:
     """Return the content of an original; raise ``OSError`` if it cannot be read."""
     return read_file(root / import_original(name), within=root)
+
+
+def forget_originals(root: Path, names: Collection[str]) -> list[Problem]:
+    """Remove originals with all that was made of them; positions that were accepted stay."""
+    with open_change(root, "import", durable=False) as change:
+        if change.problems:
+            return list(change.problems)
+        ids = [one.id for one in read_records(root).values() if one.original in names]
+        made = (file for id in ids for file in imported_files(id))
+        kept = {*original_names(root)}.intersection(names)
+        return change.write({}, [*map(import_original, sorted(kept)), *made])
+
+
+def imported_files(id: str) -> list[str]:
+    """Return the names of all files that an import makes of a document."""
+    suffixes = (_RECORD, _REDLINE, _PAGE, COMPARISON)
+    return [imported_draft(id), *(import_proof(id, one) for one in suffixes)]
 
 
 def keep_originals(root: Path, files: Iterable[tuple[str, bytes]]) -> list[Problem]:

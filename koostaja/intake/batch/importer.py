@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import PurePath
 from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Result, has_errors
@@ -16,7 +18,14 @@ from koostaja.intake.batch.rebuilding import Rebuilt, rebuild
 from koostaja.intake.entries import EntryReader, ImportDraft
 from koostaja.intake.proof import Proof, prove
 from koostaja.intake.questions import Answers, Question, merged
-from koostaja.intake.reading import LegacyText, find_office, read_legacy, split_annexes
+from koostaja.intake.reading import (
+    OFFICE_SUFFIXES,
+    LegacyText,
+    OfficeConverter,
+    find_office,
+    read_legacy,
+    split_annexes,
+)
 from koostaja.intake.recognition import (
     Recognition,
     choose_layout,
@@ -63,16 +72,21 @@ class Importer:
         self._workspace = workspace
         self._answers = answers
         self._layout = layout
-        self._office = find_office()
         self._entries = EntryReader(workspace, answers, earlier=earlier)
         self._titles = chosen_titles(workspace)
         self._fixed = printed_words(workspace)
         self._templates = read_templates(workspace)
         self._topic_of = topics_of_sentences(workspace.library)
 
+    @cached_property
+    def _office(self) -> OfficeConverter | None:
+        """LibreOffice, which is looked for when the first file needs it."""
+        return find_office()
+
     def documents(self, name: str, content: bytes) -> Iterator[Result[ImportedDocument | None]]:
         """Yield the documents of an original, one or the annexes of a joined file."""
-        text, problems = read_legacy(name, content, office=self._office)
+        needed = PurePath(name).suffix.lower() in OFFICE_SUFFIXES
+        text, problems = read_legacy(name, content, office=self._office if needed else None)
         if text is None:
             yield Result(None, problems)
             return

@@ -27,6 +27,7 @@ from koostaja.files.paths import (
 )
 from koostaja.intake.batch.import_folder import (
     COMPARISON,
+    imported_files,
     keep_originals,
     kept_original,
     original_names,
@@ -54,8 +55,6 @@ from koostaja.workspace import Workspace, input_files, load
 __all__ = ["ImportRun", "answered_importer", "import_files"]
 
 _DEPENDED_ON = (CLAUSES, SCHEMAS, TEMPLATES)
-_SUFFIXES = (".json", ".docx", ".html", COMPARISON)
-"""Those of the files of a proof."""
 
 
 class ImportRun(NamedTuple):
@@ -229,14 +228,7 @@ class _Run:
         return next(one for one in names if one not in self._records)
 
     def _write(self, files: Mapping[str, bytes], gone: Sequence[ImportRecord]) -> None:
-        removed = [
-            file
-            for one in gone
-            for file in (
-                imported_draft(one.id),
-                *(import_proof(one.id, suffix) for suffix in _SUFFIXES),
-            )
-        ]
+        removed = [file for one in gone for file in imported_files(one.id)]
         with open_change(self._root, "import", durable=False) as change:
             self.problems += change.write(files, [one for one in removed if one not in files])
 

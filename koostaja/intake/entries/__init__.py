@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from koostaja.intake.entries.additions import added_edits
     from koostaja.intake.entries.entry_reader import EntryReader
     from koostaja.intake.entries.import_draft import ImportDraft, NewUnit, TakenClause
-    from koostaja.intake.entries.written_draft import draft_text
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -20,5 +19,4 @@ __all__ = [
     "NewUnit",
     "TakenClause",
     "added_edits",
-    "draft_text",
 ]

@@ -34,7 +34,8 @@ class Additions:
             self._unit_ids.add(unit.id)
         for topic, some in draft.clauses.items():
             for id, body in some.items():
-                self._clauses[topic, body["text"]] = id
+                text = body.get("text") or "\n".join(body["lines"])
+                self._clauses[topic, text] = id
                 self._clause_ids.add(id)
         for clause, variants in draft.variants.items():
             for name, body in variants.items():
@@ -94,10 +95,11 @@ def added_edits(workspace: Workspace, drafts: Iterable[ImportDraft]) -> dict[str
             clauses = found.setdefault(clause_file(topic), {})
             clauses |= {("clauses", id): dict(body) for id, body in some.items()}
         for clause, variants in draft.variants.items():
-            topic = workspace.library.clauses[clause].topic
-            bodies = found.setdefault(clause_file(topic), {})
-            for name, body in variants.items():
-                bodies["clauses", clause, "variants", name] = dict(body)
+            known = workspace.library.clauses.get(clause)
+            if known:  # else its use is reported
+                bodies = found.setdefault(clause_file(known.topic), {})
+                for name, body in variants.items():
+                    bodies["clauses", clause, "variants", name] = dict(body)
     return {file: [*_edits(workspace, file, values)] for file, values in found.items() if values}
 
 

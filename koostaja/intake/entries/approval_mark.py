@@ -18,7 +18,8 @@ def mark_value(drafting: Drafting, field: Field, lines: Sequence[LegacyParagraph
     """Return the mark that a position must have; None if it need not have any.
 
     That of an annex is the directive's, and names what is not known here. The wording that is
-    printed so is taken, else the one that begins so and quotes nothing.
+    printed so is taken, else the one that begins so and quotes nothing. Without any, the first
+    line is the mark, since only those below it name a directive.
     """
     if not field.required:
         return None
@@ -33,5 +34,5 @@ def mark_value(drafting: Drafting, field: Field, lines: Sequence[LegacyParagraph
     begun = [name for name, said in printed.items() if said == texts[: len(said)]]
     name = exact or next(iter(begun), None) or (plain[0].name if plain else None)
     if name is None:
-        return missing_value(drafting, field)
+        return {"text": texts[0]} if texts else missing_value(drafting, field)
     return {"use": name.clause, "variant": name.variant} if name.variant else name.clause

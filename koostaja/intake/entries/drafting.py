@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,13 +10,13 @@ from koostaja.diagnostics import TERMS
 from koostaja.documents import Choices
 from koostaja.intake.entries.additions import Additions
 from koostaja.intake.entries.import_draft import NewUnit
+from koostaja.intake.entries.known_positions import KnownPositions
 from koostaja.intake.entries.topic_index import TopicIndexes
 from koostaja.intake.entries.wordings import LibraryWordings
 from koostaja.intake.questions import Answers, Choice, Question, QuestionKind
-from koostaja.text.folding import folded
-from koostaja.workspace import Layout, Position, Workspace
+from koostaja.workspace import Layout, Workspace
 
-__all__ = ["Drafting", "posts_by_title"]
+__all__ = ["Drafting"]
 
 
 @dataclass
@@ -29,10 +29,7 @@ class Drafting:
     wordings: LibraryWordings
     indexes: TopicIndexes
     additions: Additions
-    titles: Mapping[str, list[Position]]
-    """The posts by title, folded."""
-    positions: Sequence[Position]
-    """All positions of the workspace."""
+    positions: KnownPositions
     name: str
     """The name of the file, for the places of questions."""
     choices: Choices = field(default_factory=Choices)
@@ -83,12 +80,3 @@ class Drafting:
         question = Question(kind, words, choices, default, (at,), context, is_open, sentence)
         self.questions.append(question)
         return self.answers.answer(question)
-
-
-def posts_by_title(positions: Sequence[Position]) -> dict[str, list[Position]]:
-    """Return the posts by their titles, folded."""
-    found = dict[str, list[Position]]()
-    for one in positions:
-        if one.is_post and one.title:
-            found.setdefault(folded(one.title), []).append(one)
-    return found

@@ -11,12 +11,13 @@ from koostaja.files.paths import position_file
 from koostaja.intake.entries.additions import Additions
 from koostaja.intake.entries.approval_mark import mark_value
 from koostaja.intake.entries.choices import file_choices
-from koostaja.intake.entries.drafting import Drafting, posts_by_title
+from koostaja.intake.entries.drafting import Drafting
 from koostaja.intake.entries.entry import Data, Taken
 from koostaja.intake.entries.facts import ABSENT
 from koostaja.intake.entries.field_values import words_value
 from koostaja.intake.entries.implied_flags import implied_flags
 from koostaja.intake.entries.import_draft import ImportDraft
+from koostaja.intake.entries.known_positions import KnownPositions
 from koostaja.intake.entries.missing_values import flag_value, missing_value
 from koostaja.intake.entries.table_rows import rows_value
 from koostaja.intake.entries.topic_index import TopicIndexes
@@ -46,8 +47,7 @@ class EntryReader:
         self._answers = answers
         self._wordings = LibraryWordings(workspace.library)
         self._indexes = TopicIndexes(self._wordings)
-        self._positions = tuple(workspace.positions.values())
-        self._titles = posts_by_title(self._positions)
+        self._positions = KnownPositions(workspace)
         known = list(earlier)
         self._additions = Additions(workspace, known)
         self._ids = {one.id for one in known}
@@ -64,7 +64,6 @@ class EntryReader:
             self._wordings,
             self._indexes,
             self._additions,
-            self._titles,
             self._positions,
             name,
             choices=file_choices(recognition),

@@ -9,6 +9,7 @@ from koostaja.intake.entries.drafting import Drafting
 from koostaja.intake.entries.entry import Data, listed
 from koostaja.intake.entries.facts import ABSENT, empty_value, fact_value
 from koostaja.intake.entries.list_entries import ListReader
+from koostaja.intake.entries.new_clauses import new_lines
 from koostaja.intake.entries.paragraph_tree import ParagraphNode, paragraph_tree
 from koostaja.intake.entries.posts import split_names
 from koostaja.intake.recognition import LegacyParagraph
@@ -32,11 +33,11 @@ def words_value(
         return Data(fact)
     style = drafting.choices.style(field)
     nodes = paragraph_tree(shown, style)
-    reader = ListReader(drafting, field)
     if field.kind is FieldKind.SINGLE:
-        return _single(field, reader, nodes, style)
+        return _single(drafting, field, nodes, style)
     if style.join is not None:
         return _joined(field, nodes, style)
+    reader = ListReader(drafting, field)
     first = nodes[0]
     is_led = len(nodes) == 1 and bool(first.below) and not first.paragraph.number
     is_led = is_led and "object" in field.types
@@ -71,9 +72,10 @@ def _all(node: ParagraphNode) -> list[ParagraphNode]:
 
 
 def _single(
-    field: Field, reader: ListReader, nodes: Sequence[ParagraphNode], style: ListStyle
+    drafting: Drafting, field: Field, nodes: Sequence[ParagraphNode], style: ListStyle
 ) -> Data:
     """Return one entry, or one text in which all words of the paragraphs are."""
+    reader = ListReader(drafting, field)
     takes_entries = "object" in field.types
     if takes_entries:
         entries = reader.entries(nodes, style)
@@ -81,6 +83,9 @@ def _single(
             value = entries[0].value
             is_text = isinstance(value, dict) and value.keys() == {"text"} and field.topic is None
             return Data(value["text"]) if is_text and "string" in field.types else entries[0]
+        topic = field.topic if field.topic in drafting.workspace.library.sources else None
+        if topic and not any(one.below for one in nodes):
+            return Data({"use": new_lines(drafting, topic, [one.text for one in nodes])})
         if not nodes[0].below:
             led = ParagraphNode(nodes[0].paragraph, tuple(nodes[1:]))
             return reader.entries([led], style)[0]

@@ -9,8 +9,7 @@ from koostaja.intake.entries.drafting import Drafting
 from koostaja.intake.entries.facts import fits
 from koostaja.intake.questions import Choice, QuestionKind
 from koostaja.schema import Field, FieldKind
-from koostaja.source import value_at
-from koostaja.workspace import ANY_TOPIC, Position
+from koostaja.workspace import ANY_TOPIC
 
 __all__ = ["flag_value", "missing_value"]
 
@@ -21,7 +20,7 @@ _NO, _YES = "no", "yes"
 def missing_value(drafting: Drafting, field: Field) -> Any:
     """Return a value for a field that a position must have and the file does not."""
     if field.types == ("boolean",):
-        return False
+        return flag_value(drafting, field, {})
     if "array" in field.types and not (field.rules.count.least or 0):
         return []
     if "null" in field.types:
@@ -69,16 +68,9 @@ def _formed(drafting: Drafting, field: Field) -> list[str]:
     if not field.rules.forms:
         return []
     proposed = [field.rules.default, *field.rules.examples]
-    proposed += [value for one in drafting.positions for value in _values(one, field)]
+    proposed += drafting.positions.formed_values(drafting.layout, field)
     texts = dict.fromkeys(one for one in proposed if isinstance(one, str))
     return [one for one in texts if fits(field, one)]
-
-
-def _values(position: Position, field: Field) -> list[Any]:
-    """Return the values that a position has in a field, or in the rows of a column."""
-    around = value_at(position.source.data, field.pointer[:-1])
-    rows = around if isinstance(around, list) else [around]
-    return [row[field.key] for row in rows if isinstance(row, Mapping) and field.key in row]
 
 
 def _as_value(drafting: Drafting, field: Field, answer: str) -> Any:
@@ -108,25 +100,19 @@ def flag_value(drafting: Drafting, field: Field, group: Mapping[str, Any]) -> bo
     likely = _likely(drafting, field, group) if implied is None else implied
     yes, no = Choice(_YES, drafting.term("yes")), Choice(_NO, drafting.term("no"))
     default = _YES if likely else _NO
+    context = f"{field.path} {drafting.name}"  # each document has an answer of its own
     answer = drafting.ask(
-        QuestionKind.FACT, field.label, (yes, no), context=field.path, default=default
+        QuestionKind.FACT, field.label, (yes, no), context=context, default=default
     )
     return answer == _YES
 
 
 def _likely(drafting: Drafting, field: Field, group: Mapping[str, Any]) -> bool:
     """Return what those positions answer whose fields beside it are empty where these are."""
+    filled = {key for key, value in group.items() if value}
     votes = dict[int, list[bool]]()
-    for position in drafting.positions:
-        around = _around(position, field)
-        if position.layout.id == drafting.layout.id and isinstance(around.get(field.key), bool):
-            keys = {*around, *group} - {field.key}
-            like = sum(bool(around.get(key)) == bool(group.get(key)) for key in keys)
-            votes.setdefault(like, []).append(around[field.key])
-    nearest = votes.get(max(votes, default=0), [])
+    for one in drafting.positions.flag_answers(drafting.layout, field):
+        differing = len((one.filled ^ filled) - {field.key})
+        votes.setdefault(differing, []).append(one.answer)
+    nearest = votes.get(min(votes, default=0), [])
     return sum(nearest) * 2 > len(nearest)
-
-
-def _around(position: Position, field: Field) -> Mapping[str, Any]:
-    value = value_at(position.source.data, field.pointer[:-1])
-    return value if isinstance(value, Mapping) else {}

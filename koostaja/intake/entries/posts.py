@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from koostaja.intake.entries.drafting import Drafting
+from koostaja.intake.entries.known_positions import KnownPost
 from koostaja.intake.questions import Choice, QuestionKind
 from koostaja.schema import Field
-from koostaja.text.folding import folded
-from koostaja.workspace import Position
 
 __all__ = ["post_value", "split_names"]
 
@@ -25,29 +24,25 @@ def post_value(
     A post is taken for certain only if no other one has its title and it is in ``unit``, that
     of the document, or above it. ``is_first``: nothing is before it in its paragraph.
     """
-    titles = drafting.titles
-    found = titles.get(folded(words), ())
+    found = drafting.positions.posts(words)
     if not found:
         return {"text": words}
     chain = {one.id for one in drafting.workspace.organisation.chain(unit)}
     certain = len(found) == 1 and found[0].unit in chain
     id = found[0].id if certain else _asked(drafting, words, found, place)
-    position = next((one for one in found if one.id == id), None)
-    if position is None:
+    post = next((one for one in found if one.id == id), None)
+    if post is None:
         return {"text": words}
-    is_printed = _printed(drafting, field, position, is_first=is_first) == words
+    is_printed = _printed(field, post, is_first=is_first) == words
     return id if is_printed else {"post": id, "as": words}
 
 
-def _printed(drafting: Drafting, field: Field, position: Position, *, is_first: bool) -> str:
-    within = position.given_title_within or drafting.workspace.organisation.within_sentence(
-        position.written_title
-    )
+def _printed(field: Field, post: KnownPost, *, is_first: bool) -> str:
     is_small = field.capital is False or not is_first
-    return within if within and is_small else position.name
+    return post.within if post.within and is_small else post.name
 
 
-def _asked(drafting: Drafting, words: str, found: list[Position], place: int) -> str:
+def _asked(drafting: Drafting, words: str, found: Sequence[KnownPost], place: int) -> str:
     organisation = drafting.workspace.organisation
     known = (
         Choice(one.id, f"{one.name}, {organisation.unit_words(one.unit)}".rstrip(", "))

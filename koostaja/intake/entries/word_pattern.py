@@ -24,7 +24,7 @@ _LITERAL = 6
 _LONGEST_VALUE = 14
 """How many words a free value has at most."""
 _BREAK = re.compile(r"[;:!?\n]|\.\s")
-"""What ends a sentence or part of it: a value has none."""
+"""What ends a sentence or part of it: there is none in a value or beside it."""
 _TRIALS = 3000
 _OPENING, _CLOSING = "(\"„“'", ")\"“”'%"
 
@@ -67,6 +67,7 @@ class WordPattern:
         for at, part in enumerate(split):
             self.parts += [(part, "")] if at % 2 else [("", one.key) for one in words_of(part)]
         self.keys = tuple(word for name, word in self.parts if not name)
+        self._breaks = _breaks(text)
         self._long = frozenset(one for one in self.keys if len(one) >= _LONG)
 
     @property
@@ -159,8 +160,14 @@ class WordPattern:
             name: self.names[name].get(_keys_at(words, place)) or _span(text, words, *place)
             for name, place in places.items()
         }
-        is_broken = any(_BREAK.search(value) for value in found.values())
+        is_free = not all(self.names[name] for name in places)
+        is_broken = is_free and _breaks(text) > self._breaks
         return None if letters < _LITERAL or is_broken else found
+
+
+def _breaks(text: str) -> int:
+    """Return how often a text breaks off before its end."""
+    return len(_BREAK.findall(text.rstrip(" .,;:")))
 
 
 def _keys(value: str) -> tuple[str, ...]:

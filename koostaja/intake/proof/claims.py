@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ class ClaimUse(Enum):
     """What becomes of a paragraph."""
 
     FIELD = "field"
+    FIXED = "fixed"
+    """The template prints it by itself, among or below the fields."""
     LEFT_OUT = "left out"
     LEFTOVER = "leftover"
 
@@ -43,19 +45,26 @@ def claims_by_place(recognition: Recognition) -> dict[int, list[Claim]]:
             claim = Claim(ClaimUse.FIELD, keys, paragraph, pointer, tuple(filter(None, numbers)))
             found[paragraph.place].append(claim)
     inside = sorted(found)
-    for paragraph in (*recognition.mark, *recognition.closing):
-        is_within = bool(inside) and inside[0] < paragraph.place < inside[-1]
-        use = ClaimUse.LEFTOVER if is_within else ClaimUse.LEFT_OUT
+    beside = [
+        *((one, _beside(one, inside)) for one in (*recognition.mark, *recognition.closing)),
+        *((one, _fixed(one, inside)) for one in recognition.fixed),
+        *((one, ClaimUse.LEFTOVER) for one in recognition.leftovers),
+    ]
+    for paragraph, use in beside:
         found[paragraph.place].append(Claim(use, word_keys(paragraph.text), paragraph))
-    for paragraph in recognition.fixed:
-        found[paragraph.place].append(
-            Claim(ClaimUse.LEFT_OUT, word_keys(paragraph.text), paragraph)
-        )
-    for paragraph in recognition.leftovers:
-        found[paragraph.place].append(
-            Claim(ClaimUse.LEFTOVER, word_keys(paragraph.text), paragraph)
-        )
     return found
+
+
+def _beside(one: LegacyParagraph, inside: Sequence[int]) -> ClaimUse:
+    """Return what becomes of a line of the mark or of a signature: none is among the fields."""
+    is_among = bool(inside) and inside[0] < one.place < inside[-1]
+    return ClaimUse.LEFTOVER if is_among else ClaimUse.LEFT_OUT
+
+
+def _fixed(one: LegacyParagraph, inside: Sequence[int]) -> ClaimUse:
+    """Return what becomes of fixed words: the name of the document stands above all fields."""
+    is_above = not inside or one.place < inside[0]
+    return ClaimUse.LEFT_OUT if is_above else ClaimUse.FIXED
 
 
 def _paragraphs_of(field: RecognisedField) -> Iterator[tuple[LegacyParagraph, str]]:

@@ -84,7 +84,7 @@ def compare_document(
     compared = proof.compared if proof else None
     compared = compared or compare_file(text, recognition, document)
     sections = tuple(page_sections(compared))
-    left_out = [LeftOutText(one.numbered_text, one.place) for one in compared.original.left_out]
+    left_out = [LeftOutText(one.numbered_text, one.place) for one in compared.left_out]
     return DocumentComparison(
         compared.words,
         text.is_certain,

@@ -23,8 +23,8 @@ def moved_fields(
 
     As few as can be: the others are in the same order. A group that has moved is named, and
     the fields in it only if they have moved within it. What a file says of a field in two
-    places is named as well, since the document prints it in one, and so is a table whose
-    columns have another order: ``turned`` are these.
+    places is named as well, since the document prints it in one; so are a heading below fields
+    of its group, and a table whose columns have another order: ``turned`` are these.
     """
     first = _first_places(original)
     names = {pointer: _name(passages) for pointer, passages in rebuilt.items()}
@@ -36,7 +36,8 @@ def moved_fields(
                 passages = original.fields.get(one)
                 passage = passages[0] if passages else original.order[first[one]][1]
                 yield _moved(passage, names[one], one)
-    for one in turned:
+    late = [one for one in rebuilt if one in first and original.order[first[one]][0] != one]
+    for one in (*late, *turned):
         if one in original.fields:
             yield _moved(original.fields[one][0], names[one], one)
     yield from _parted(original, names)

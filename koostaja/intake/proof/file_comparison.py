@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from koostaja.documents import Document
 from koostaja.docx import Template
+from koostaja.intake.proof.compared_words import word_keys
 from koostaja.intake.proof.field_comparison import ComparedField, compare_field
 from koostaja.intake.proof.field_order import moved_fields
 from koostaja.intake.proof.original_words import OriginalWords, original_words
@@ -27,14 +29,14 @@ class FileComparison(NamedTuple):
     original: OriginalWords
     fields: Sequence[ComparedField]
     """In the order of the document."""
-    moved: Sequence[OriginalDifference]
-    """The fields that have another order."""
+    others: Sequence[OriginalDifference]
+    """Fields that have another place, and words that the template adds because of an answer."""
 
     @property
     def differences(self) -> tuple[OriginalDifference, ...]:
         """All differences in the order of the file."""
         of_fields = (one for field in self.fields for one in field.differences)
-        found = [*_leftovers(self.original), *of_fields, *self.moved]
+        found = [*_leftovers(self.original), *of_fields, *self.others]
         return tuple(sorted(found, key=lambda one: one.place))
 
     @property
@@ -42,6 +44,12 @@ class FileComparison(NamedTuple):
         """How many words of the file were compared or have no place."""
         passages = [passage for _, passage in (*self.original.order, *self.original.leftovers)]
         return sum(len(one.words) for one in passages)
+
+    @property
+    def left_out(self) -> list[Passage]:
+        """What is not compared: the mark, the signature and what the template prints by itself."""
+        found = [*self.original.left_out, *(passage for _, passage in self.original.fixed)]
+        return sorted(found, key=lambda one: one.place)
 
 
 def prove(
@@ -57,7 +65,7 @@ def prove(
     read, so what was recognised wrongly is found, too. Numbers are compared where the file
     has them. Capitals and marks are not compared, nor are the approval mark, the name of the
     kind of document and the signature below it. The ``template`` is that of the document: it
-    says which titles and paragraphs are printed; without it all are.
+    says what is printed; without it all titles, paragraphs and fixed words count as printed.
     """
     compared = compare_file(text, recognition, document, template)
     return Proof(compared.words, compared.differences, text.is_certain, compared)
@@ -76,11 +84,37 @@ def compare_file(
     original = original_words(text, recognition)
     columns = {pointer: _columns(one) for pointer, one in recognition.fields.items()}
     rebuilt, turned = dict[Pointer, list[Passage]](), list[Pointer]()
+    others = list[OriginalDifference]()
     if document:
-        rebuilt = rebuilt_words(document, columns, PrintedParts(template, document))
+        parts = PrintedParts(template, document)
+        rebuilt = rebuilt_words(document, columns, parts)
         turned = turned_tables(document, columns)
+        original = _without_unprinted(original, parts)
+        others = [*_added_answers(original, parts)]
     fields = [*_of_fields(original, rebuilt)]
-    return FileComparison(original, fields, [*moved_fields(original, rebuilt, turned)])
+    others += moved_fields(original, rebuilt, turned)
+    return FileComparison(original, fields, others)
+
+
+def _without_unprinted(original: OriginalWords, parts: PrintedParts) -> OriginalWords:
+    """Return the words of a file where fixed words that are not printed have no place."""
+    printed = [(one, parts.take_fixed(one[1].text)) for one in original.fixed]
+    lost = [one for one, is_printed in printed if not is_printed]
+    return original._replace(
+        fixed=[one for one, is_printed in printed if is_printed],
+        leftovers=sorted([*original.leftovers, *lost], key=lambda one: one[1].place),
+    )
+
+
+def _added_answers(original: OriginalWords, parts: PrintedParts) -> Iterator[OriginalDifference]:
+    """Yield what the template prints because of an answer, where the file does not say so."""
+    beside = [*original.left_out, *(one for _, one in (*original.fixed, *original.leftovers))]
+    said = Counter(one.keys for one in beside)
+    for text in parts.answers:
+        keys = word_keys(text)
+        if keys and not said[keys]:
+            yield OriginalDifference(OriginalDifferenceKind.ADDED, "", text, 0, added=text)
+        said[keys] -= 1
 
 
 def _columns(field: RecognisedField) -> tuple[str, ...]:

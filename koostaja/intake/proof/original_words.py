@@ -35,6 +35,8 @@ class OriginalWords(NamedTuple):
     """All of them in the order in which they are read."""
     leftovers: list[tuple[Pointer, Passage]]
     """Those that no field has got, each with the field before it; () if there is none."""
+    fixed: list[tuple[Pointer, Passage]]
+    """What the template should print by itself, each with the field before it."""
     left_out: list[Passage]
     """The approval mark, the name of the kind of document and the signature below it."""
 
@@ -67,7 +69,7 @@ class _Attribution:
         rows = (row.number for field in recognition.fields.values() for row in field.rows)
         headed = (field.number for field in recognition.fields.values())
         self._numbers = {plain_number(one) for one in (*rows, *headed) if one}
-        self._found = OriginalWords({}, [], [], [])
+        self._found = OriginalWords({}, [], [], [], [])
         self._pointer: Pointer = ()
         """The field of the words before."""
         self._carried: Passage | None = None
@@ -156,6 +158,8 @@ class _Attribution:
             self._add(part, claim.pointer)
         elif claim.use is ClaimUse.LEFT_OUT and part.keys == claim.keys:
             self._found.left_out.append(part)
+        elif claim.use is ClaimUse.FIXED:
+            self._found.fixed.append((self._pointer, part))
         else:
             self._found.leftovers.append((self._pointer, part))
 

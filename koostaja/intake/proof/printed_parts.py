@@ -6,9 +6,10 @@ Not each field has its title on the page, and a list may be deeper than a templa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from koostaja.documents import Document, Item
+from koostaja.documents import Document, Item, Section
 from koostaja.docx import FlowParagraph, FlowTable, Template, read_flow
 from koostaja.intake.proof.compared_words import word_keys
 
@@ -23,9 +24,13 @@ class PrintedParts:
         filled = template.fill_unchecked(document).value if template else None
         self._words: Counter[str] | None = None
         self._lost = set[int]()
-        if filled:
+        self.answers: Sequence[str] = ()
+        """The paragraphs that the template prints because a field is answered with yes."""
+        if template and filled:
+            lines = [*_lines(read_flow(filled.all_parts).blocks)]
+            self.answers = _printed_answers(template, document, lines) if document.yes else ()
             printed = {id(one) for one in filled.printed}
-            self._words = Counter(_words(read_flow(filled.all_parts).blocks))
+            self._words = Counter(key for line in lines for key in word_keys(line))
             for item in document.items:
                 if id(item) in printed:
                     self._words.subtract(word_keys(item.text))
@@ -43,6 +48,10 @@ class PrintedParts:
         """
         return title != of_table if self._words is None else self._take(title)
 
+    def take_fixed(self, text: str) -> bool:
+        """Return whether the template prints words by itself that neither title has taken."""
+        return self._words is None or not word_keys(text) or self._take(text)
+
     def _take(self, text: str) -> bool:
         keys = Counter(word_keys(text))
         if self._words is None or any(self._words[key] < count for key, count in keys.items()):
@@ -51,11 +60,27 @@ class PrintedParts:
         return bool(text)
 
 
-def _words(blocks: Iterable[FlowParagraph | FlowTable]) -> Iterator[str]:
+def _printed_answers(template: Template, document: Document, lines: Sequence[str]) -> list[str]:
+    """Return the lines of a document that it has only because of its answers."""
+    silent = replace(document, body=_without_answers(document.body))
+    filled = template.fill_unchecked(silent).value
+    others = _lines(read_flow(filled.all_parts).blocks) if filled else ()
+    return [*(Counter(lines) - Counter(others)).elements()]
+
+
+def _without_answers(section: Section) -> Section:
+    """Return a section in which every question of yes or no is answered with no."""
+    return section._replace(
+        flags=dict.fromkeys(section.flags, False),
+        sections=tuple(map(_without_answers, section.sections)),
+    )
+
+
+def _lines(blocks: Iterable[FlowParagraph | FlowTable]) -> Iterator[str]:
     for one in blocks:
         if isinstance(one, FlowParagraph):
-            yield from word_keys(one.text)
+            yield one.text
             continue
         for row in one.rows:
             for cell in row:
-                yield from _words(cell.blocks)
+                yield from _lines(cell.blocks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from koostaja.intake.reading.pdf_lines import PdfLine, pieces_of
@@ -17,8 +18,8 @@ _ALIGNED = 3.0
 """Points by which the beginnings of lines in a column may differ."""
 _FAR = 4.0
 """The distance of lines, as a multiple of the usual one, at which a table ends."""
-_MANY = 6
-"""Among so many lines one goes as far to the right as its column."""
+_SLACK = 0.15
+"""The share of a column that its longest line may leave free."""
 _INDENTS = 3
 """A column has so many places at which lines begin: of its text, of bullets, of their text."""
 _MOSTLY = 0.75
@@ -69,7 +70,7 @@ def part_columns(
 def _grown(lines: Sequence[PdfLine], start: int, pitch: float) -> _Band | None:
     """Return how far a table goes that begins with a line; None if none begins there."""
     pieces = pieces_of(lines[start])
-    gutters = [(one.right, other.left) for one, other in zip(pieces, pieces[1:], strict=False)]
+    gutters = [(one.right, other.left) for one, other in pairwise(pieces)]
     end = start
     while gutters and end < len(lines):
         line = lines[end]
@@ -118,7 +119,7 @@ def _narrowed(gutter: tuple[float, float], line: PdfLine) -> tuple[float, float]
 def _ends_table(
     above: Sequence[PdfLine], line: PdfLine, gutters: Sequence[tuple[float, float]], pitch: float
 ) -> bool:
-    """Return whether a line below a table is a heading, a paragraph, or of a table with more columns."""
+    """Return whether a line below a table is of no cell: text, or a table with more columns."""
     if line.top - above[-1].top > _FAR * pitch * line.size:
         return True
     if len(pieces_of(line)) > len(gutters) + 1 and _is_apart(above[-1], line, pitch):
@@ -170,22 +171,29 @@ def _with_rows(
     edges = tuple(min(one.left for one in column) for column in columns)
     bounds = [*(edge - _NARROWEST for edge in edges[1:]), limit]
     limits = [
-        max(one.right for one in column) if len(column) >= _MANY else bound
-        for column, bound in zip(columns, bounds, strict=True)
+        _limit(column, edge, bound)
+        for column, edge, bound in zip(columns, edges, bounds, strict=True)
     ]
+    is_counted = sum(is_numbered(one.text) for one in columns[0]) > 1
     rows = list[list[list[PdfLine]]]()
     for at, line in enumerate(grid):
         if (
             not rows
             or _is_below_head(rows[-1], line)
             or _begins_row(grid[:at], line, edges, pitch)
-            or _is_next_row(grid[:at], line, bounds)
+            or (not is_counted and _is_next_row(grid[:at], line, bounds))
         ):
             rows.append([[] for _ in columns])
         for cell, piece, limit in zip(rows[-1], line, limits, strict=True):
             if piece:
                 cell.append(piece._replace(limit=limit))
     return ColumnBand(edges, tuple(tuple(tuple(cell) for cell in row) for row in rows))
+
+
+def _limit(column: Sequence[PdfLine], edge: float, bound: float) -> float:
+    """Return how far to the right lines of a column may go: as the longest, if that is long."""
+    longest = max(one.right for one in column)
+    return longest if bound - longest < _SLACK * (bound - edge) else bound
 
 
 def _parted(line: PdfLine, middles: Sequence[float]) -> list[PdfLine | None]:
@@ -249,9 +257,16 @@ def _is_next_row(
         before = next((row[at] for row in reversed(above) if row[at]), None)
         if before is None:
             continue
-        word = piece.words[0]
-        end = before.right + _SPACE * before.size + word.right - word.left
-        goes_on = at == 0 and piece.text[0].islower() and before.text[-1] not in MARKS
-        if end > bounds[at] or goes_on:
+        if _goes_on(before, piece, bounds[at], is_label=at == 0):
             return False
     return True
+
+
+def _goes_on(above: PdfLine, line: PdfLine, bound: float, *, is_label: bool) -> bool:
+    """Return whether a line may continue the one above it in a cell."""
+    ended = above.text[-1] in MARKS
+    if is_label and line.text[0].islower() and not ended:
+        return True
+    word = line.words[0]
+    has_room = above.right + _SPACE * above.size + word.right - word.left <= bound
+    return not has_room and not (ended and line.text[0].isupper())

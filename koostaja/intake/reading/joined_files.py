@@ -56,8 +56,13 @@ class _Beginnings:
 
     def starts(self) -> list[int]:
         """Return the blocks with which documents begin; none if there is only one."""
-        found = sorted({*filter(self._is_start, self._pages), *self._repeated_titles()})
+        pages = [*filter(self._is_start, self._pages)]
+        heads = {at for start in (0, *pages) for at in range(start, start + self._head_size(start))}
+        found = sorted({*pages, *(at for at in self._repeated_titles() if at not in heads)})
         return [0, *found] if found else []
+
+    def _head_size(self, start: int) -> int:
+        return len(_head(self._blocks, start))
 
     def _begins_page(self, at: int) -> bool:
         first = next(paragraphs_in(self._blocks[at : at + 1]), None)
@@ -82,16 +87,17 @@ class _Beginnings:
         """Yield where documents begin that follow one another on one page."""
         titles = dict[str, list[int]]()
         for at, one in enumerate(self._blocks):
-            if isinstance(one, FlowParagraph) and _is_title(one):
-                if _begins_count(self._blocks, at + 1):
-                    titles.setdefault(_folded(one), []).append(at)
+            if not isinstance(one, FlowParagraph) or not _is_title(one):
+                continue
+            if _begins_count(self._blocks, at + 1):
+                titles.setdefault(_folded(one), []).append(at)
         for places in titles.values():
             if len(places) > 1:
                 above = [self._above(at) for at in places]
-                lines = Counter(line for found in above for line in {*found})
+                common = set(above[0]).intersection(*above)
                 for at, found in zip(places, above, strict=True):
-                    common = [up for up, line in enumerate(found, start=1) if lines[line] > 1]
-                    if start := at - max(common, default=0):
+                    head = [up for up, line in enumerate(found, start=1) if line in common]
+                    if start := at - max(head, default=0):
                         yield start
 
     def _above(self, title: int) -> list[str]:

@@ -72,8 +72,8 @@ def page_margins(pages: Sequence[PdfPage], lines: Sequence[Sequence[PdfLine]]) -
         for at, line in enumerate(found)
         if (page, at) not in repeated
     }
-    texts = dict.fromkeys(lines[page][at].text for page, at in sorted(repeated))
-    said = [one for one in texts if any(map(str.isalpha, one))]
+    printed = dict.fromkeys(lines[page][at].text for page, at in sorted(repeated))
+    said = [one for one in printed if any(map(str.isalpha, one))]
     said = [one for one in said if _DIGITS.sub("#", one) not in body]
     return PageMargins(frozenset(numbers.keys() | repeated), tuple(said))
 

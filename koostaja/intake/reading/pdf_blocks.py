@@ -10,7 +10,7 @@ from koostaja.intake.reading.gutters import ColumnBand, part_columns
 from koostaja.intake.reading.page_margins import PageMargins
 from koostaja.intake.reading.pdf_lines import PdfLine, lines_of
 from koostaja.intake.reading.pdf_page import PdfPage, PdfWord
-from koostaja.intake.reading.ruled_tables import RuledCell, RuledTable, ruled_tables
+from koostaja.intake.reading.ruled_tables import Box, RuledCell, RuledTable, ruled_tables
 
 __all__ = ["PdfBlock", "PdfCell", "PdfTable", "all_lines", "page_blocks", "page_lines"]
 
@@ -93,10 +93,9 @@ class _PageReader:
             box = table.box
             inner = [one for one in left if _is_in(one, table)]
             left = [one for one in left if not _is_in(one, table)]
-            own = [one for one in words if box.holds((one.left + one.right) / 2, one.middle)]
+            own, words = _parted(words, box)
             if not own:
                 continue
-            words = [one for one in words if one not in own]
             made = self._table(table, own, inner)
             placed.append((box.top, made)) if made else None
             if made is None:
@@ -152,7 +151,7 @@ class _PageReader:
         rows: list[list[PdfCell]] = [[] for _ in table.rows[1:]]
         for cell in table.cells:
             box = cell.box
-            own = [one for one in words if box.holds((one.left + one.right) / 2, one.middle)]
+            own, words = _parted(words, box)
             within = [
                 one
                 for one in inner
@@ -162,6 +161,14 @@ class _PageReader:
             rows[cell.row].append(PdfCell(cell.column + 1, cell.columns, cell.rows, blocks))
         kept = [row for row in rows if any(one.blocks for one in row)]
         return PdfTable(table.columns[:-1], kept, self._number, self._number)
+
+
+def _parted(words: Iterable[PdfWord], box: Box) -> tuple[list[PdfWord], list[PdfWord]]:
+    """Return the words whose middle is in a box, and the others."""
+    found: tuple[list[PdfWord], list[PdfWord]] = [], []
+    for one in words:
+        found[not box.holds((one.left + one.right) / 2, one.middle)].append(one)
+    return found
 
 
 def _is_in(inner: RuledTable, outer: RuledTable) -> bool:

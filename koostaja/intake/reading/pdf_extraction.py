@@ -13,7 +13,12 @@ from koostaja.intake.reading.pdf_page import PdfPage, PdfWord, Rule
 
 __all__ = ["TooLargeError", "extract_pages"]
 
-_MOST_LETTERS = 2_000_000
+_MOST_LETTERS = 40_000
+"""Of one page; a page in small print has 10,000."""
+_MOST_RULES = 1_500
+"""Of one page; where there are more they draw something, and no tables."""
+_TWICE = 0.02
+"""The share of letters that are printed twice where that makes them bold."""
 _THIN = 3.0
 """The widest rectangle that is a line."""
 _SHORTEST = 4.0
@@ -34,17 +39,22 @@ class TooLargeError(ValueError):
 
 
 def extract_pages(content: bytes, most: int) -> Iterator[PdfPage]:
-    """Yield the pages of a PDF with so many at most; what pdfplumber raises for a file that is none is passed on."""
+    """Yield the pages of a PDF, which has so many at most; raise what pdfplumber raises."""
     with pdfplumber.open(io.BytesIO(content)) as pdf:
         if len(pdf.pages) > most:
             raise TooLargeError
-        letters = 0
         for page in pdf.pages:
-            letters += len(page.chars)
-            if letters > _MOST_LETTERS:
+            if len(page.chars) > _MOST_LETTERS:
                 raise TooLargeError
-            yield _read(page)
+            yield _read(_once(page))
             page.close()
+
+
+def _once(page: Any) -> Any:
+    """Return a page on which letters are not printed over themselves."""
+    places = {(one["text"], round(one["x0"]), round(one["top"])) for one in page.chars}
+    is_twice = len(page.chars) - len(places) > _TWICE * len(page.chars)
+    return page.dedupe_chars() if is_twice else page
 
 
 def _read(page: Any) -> PdfPage:
@@ -64,8 +74,11 @@ def _read(page: Any) -> PdfPage:
 
 
 def _word(found: dict[str, Any]) -> PdfWord:
-    place = (float(found[name]) for name in ("x0", "x1", "top", "bottom", "size"))
-    return PdfWord(found["text"], *place, _STRONG.search(found["fontname"]) is not None)
+    left, right, top, bottom, size = (
+        float(found[name]) for name in ("x0", "x1", "top", "bottom", "size")
+    )
+    is_strong = _STRONG.search(found["fontname"]) is not None
+    return PdfWord(found["text"], left, right, top, bottom, size, is_strong)
 
 
 def _rules(page: Any) -> tuple[list[Rule], list[Rule]]:
@@ -79,7 +92,7 @@ def _rules(page: Any) -> tuple[list[Rule], list[Rule]]:
         elif one.get("stroke") and one["object_type"] == "rect":
             across += [Rule(top, left, right), Rule(bottom, left, right)]
             down += [Rule(left, top, bottom), Rule(right, top, bottom)]
-    return across, down
+    return (across, down) if len(across) + len(down) <= _MOST_RULES else ([], [])
 
 
 def _boxes(page: Any) -> Iterable[dict[str, Any]]:

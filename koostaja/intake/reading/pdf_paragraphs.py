@@ -18,12 +18,21 @@ _HYPHENS = "-\u2010"
 _SOFT = "\u00ad"
 _APART = 1.25
 """The distance of two lines, as a multiple of the usual one, that parts paragraphs."""
+_USUAL = 1.2
+_TABBED = 2.5
+"""The space within a line, as a multiple of the size of letters, that only a tab makes."""
+_FAR = 0.6
+"""The share of a line that comes before such words."""
 _INDENTED = 4.0
 """Points by which lines begin elsewhere."""
 _SPACE = 0.25
 """The width of a space as a share of the size of letters."""
 _SLACK = 0.15
 """The share of a line that may stay empty although the sentence goes on."""
+_CUT = 1.0
+"""Letters by which a word that was cut may end before its line does."""
+_LONG = 20
+"""Letters of a word that may be too long for a column."""
 _FEWEST_BREAKS = 2
 """How many broken words of which the whole stands elsewhere show that a file breaks words."""
 
@@ -36,7 +45,8 @@ def usual_pitch(columns: Iterable[Sequence[PdfLine]]) -> float:
         for above, below in pairwise(lines)
         if above.page == below.page and 0.8 <= (below.top - above.top) / above.size <= 2.5
     )
-    return found.most_common(1)[0][0] if found else 1.2
+    often = [pitch for pitch, count in found.items() if 2 * count >= max(found.values())]
+    return min(often, default=_USUAL)
 
 
 class ParagraphMaker:
@@ -44,6 +54,9 @@ class ParagraphMaker:
 
     def __init__(self, lines: Iterable[PdfLine], pitch: float) -> None:
         self._pitch = pitch
+        lines = [*lines]
+        tops = {one.page: one for one in reversed(lines) if one.page}
+        self._tops = {(page, one.words[0]) for page, one in tops.items()}
         texts = [one.text.split() for one in lines]
         self._words = {word.strip(MARKS + '()„“”"') for words in texts for word in words[:-1]}
         self._words |= {words[-1].strip(MARKS + '()„“”"') for words in texts if words}
@@ -68,6 +81,8 @@ class ParagraphMaker:
         if last.is_strong and all(one.is_strong for one in above) and not line.is_strong:
             return False
         if abs(last.size - line.size) > 0.1 * last.size:
+            return False
+        if _ends_tabbed(last):
             return False
         if begins_item(line.text) and not self._hangs(above, line):
             return False
@@ -105,12 +120,28 @@ class ParagraphMaker:
             yield found
 
     def _paragraph(self, lines: Sequence[PdfLine], level: int) -> FlowParagraph:
-        text = ""
+        text, before = "", lines[0]
         for line in lines:
             said = "\t".join(one.text for one in pieces_of(line)) if len(lines) == 1 else line.text
-            text = self._joined(text, said) if text else said
-        strong = all(one.is_strong for one in lines)
-        return typed_paragraph([text], level=level, is_strong=strong)
+            if text and self._is_cut(before, line):
+                text += said
+            else:
+                text = self._joined(text, said) if text else said
+            before = line
+        return typed_paragraph(
+            [text],
+            level=level,
+            is_strong=all(one.is_strong for one in lines),
+            begins_page=(lines[0].page, lines[0].words[0]) in self._tops,
+        )
+
+    def _is_cut(self, above: PdfLine, line: PdfLine) -> bool:
+        """Return whether a word was too long for its line, so that its end is on the next one."""
+        start, end = above.text.split()[-1], line.text.split()[0]
+        is_alone = len(above.words) == 1 or above.text_left == above.words[-1].left
+        is_full = bool(above.limit) and above.right > above.limit - _CUT * above.size
+        is_word = start.isalpha() and end[0].islower() and len(start) >= _LONG
+        return is_alone and is_full and is_word
 
     def _joined(self, text: str, line: str) -> str:
         """Return a line after a text: a word that the file breaks is whole again."""
@@ -131,6 +162,15 @@ class ParagraphMaker:
             return text + line
         whole = start[:-1] + bare in self._words
         return text[:-1] + line if whole or self._breaks else text + line
+
+
+def _ends_tabbed(line: PdfLine) -> bool:
+    """Return whether the last words of a line are set apart at its right end, as a number is."""
+    far = line.left + _FAR * (max(line.limit, line.right) - line.left)
+    return any(
+        word.left > far and word.left - before.right > _TABBED * word.size
+        for before, word in pairwise(line.words)
+    )
 
 
 def _levels(firsts: Sequence[PdfLine]) -> list[int]:

@@ -20,7 +20,7 @@ MOST_PAGES = 300
 _LIBRARY = "pdfplumber"
 _PROGRAM = "koostaja.intake.reading.pdf_program"
 _PACKAGES = Path(__file__).parents[3]
-_PATIENCE = 120
+_PATIENCE = 90
 """How many seconds it may take, also on a machine that has other work."""
 
 
@@ -60,5 +60,5 @@ def _answer(content: bytes) -> bytes:
 def _page(
     width: float, height: float, words: list[Any], across: list[Any], down: list[Any], *kind: bool
 ) -> PdfPage:
-    rules = (tuple(Rule(*one) for one in found) for found in (across, down))
-    return PdfPage(width, height, tuple(PdfWord(*one) for one in words), *rules, *kind)
+    rows, columns = (tuple(Rule(*one) for one in found) for found in (across, down))
+    return PdfPage(width, height, tuple(PdfWord(*one) for one in words), rows, columns, *kind)

@@ -15,7 +15,7 @@ __all__ = ["FAILURES", "main"]
 
 _MEMORY = 1_500_000_000
 """How many bytes of addresses the process may have; a usual document needs a tenth of them."""
-_SECONDS = 60
+_SECONDS = 30
 """How many seconds of a processor it may take; a usual document needs two."""
 FAILURES = ("too large", "unreadable")
 """What it says instead of pages."""

@@ -7,7 +7,6 @@ cells are found, and tables without a line around them too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from koostaja.intake.reading.pdf_page import Rule
@@ -16,6 +15,8 @@ __all__ = ["Box", "RuledTable", "ruled_tables"]
 
 _NEAR = 3.0
 """Points by which lines that meet may miss each other."""
+_MOST_SQUARES = 5_000
+"""A table that fills a page has some hundreds."""
 _COVERED = 0.7
 """The share of the side of a square that a line covers if it parts it from the next one."""
 
@@ -66,7 +67,8 @@ def ruled_tables(across: Sequence[Rule], down: Sequence[Rule]) -> list[RuledTabl
     found = list[RuledTable]()
     for rules, uprights in _grids(_merged(across), _merged(down)):
         columns, rows = _edges(rules, uprights), _edges(uprights, rules)
-        if len(columns) > 1 and len(rows) > 1 and len(columns) + len(rows) > 4:
+        squares = (len(columns) - 1) * (len(rows) - 1)
+        if 1 < squares <= _MOST_SQUARES:
             found.append(RuledTable(columns, rows, tuple(_cells(columns, rows, rules, uprights))))
     return sorted(found, key=lambda one: -one.box.area)
 

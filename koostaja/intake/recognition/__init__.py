@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.intake.recognition.asked_headings import heading_questions
     from koostaja.intake.recognition.frame import fixed_words
-    from koostaja.intake.recognition.heading_questions import heading_questions
     from koostaja.intake.recognition.layout_choice import choose_layout
     from koostaja.intake.recognition.recogniser import recognise
     from koostaja.intake.recognition.recognition import (

@@ -16,7 +16,6 @@ CERTAIN = 100.0
 """The score of what somebody has answered."""
 _SCORES = {Way.WHOLE: 10.0, Way.INLINE: 8.0, Way.SLIP: 7.0, Way.BEGINNING: 5.0}
 _COLUMN = 6.0
-_TITLED = 10.0
 _ORDINAL = re.compile(r"\d+\.?|[IVX]+\.")
 
 
@@ -50,9 +49,13 @@ def find_anchors(lines: Sequence[Line], titles: Titles) -> Iterator[Anchor]:
     labelled = False
     for at, line in enumerate(lines):
         matches = titles.matches(line.text)
-        yield from _heads(lines, at, titles)
+        heads = [*_heads(lines, at, titles)]
+        yield from heads
+        headed = [one.field for one in heads if one.title]
         for match in matches:
-            if titles.is_column(match.field) or (labelled and match.way is Way.BEGINNING):
+            if titles.is_column(match.field) or match.field in headed:
+                continue
+            if labelled and match.way is Way.BEGINNING:
                 continue
             score = _score(lines, at, match)
             if score > 0:
@@ -83,6 +86,12 @@ def _score(lines: Sequence[Line], at: int, match: TitleMatch) -> float:
     return score if line.first or match.way is Way.WHOLE else score - 2
 
 
+def _title_score(lines: Sequence[Line], at: int, field: Field, titles: Titles) -> float:
+    """Return how likely the first of some heads is the title of the whole field as well."""
+    matches = (one for one in titles.matches(lines[at].text) if one.field is field)
+    return max((_score(lines, at, one) for one in matches), default=0.0)
+
+
 def labels_a_row(lines: Sequence[Line], at: int) -> bool:
     """Return whether a line is alone in its cell and another cell follows in its row."""
     here = lines[at].cells
@@ -106,7 +115,7 @@ def _heads(lines: Sequence[Line], at: int, titles: Titles) -> Iterator[Anchor]:
         if joined:
             number = lines[at].paragraph.number
             title = joined[0] if titles.whole_is(joined[0], field) else ""
-            score = _COLUMN * len(joined) + (_TITLED if title else 0)
+            score = _COLUMN * len(joined) + _title_score(lines, at, field, titles)
             heads = dict(zip((one.key for one in field.sections), joined, strict=True))
             yield Anchor(at, at + 1, field, title, number, score, columns=heads)
 
@@ -140,7 +149,7 @@ def _head_row(lines: Sequence[Line], at: int, field: Field, titles: Titles) -> I
         free = []
     number = next((one.paragraph.number for one in row if one.paragraph.number), "")
     title = row[0].text if titles.whole_is(row[0].text, field) else ""
-    score = _COLUMN * (len(field.sections) - len(missing)) + (_TITLED if title else 0)
+    score = _COLUMN * (len(field.sections) - len(missing)) + _title_score(lines, at, field, titles)
     others = [line for line, _ in free]
     yield Anchor(at, stop, field, title, number, score, "", columns, starts, others, guessed)
 
@@ -158,5 +167,5 @@ def _head_lines(lines: Sequence[Line], at: int, field: Field, titles: Titles) ->
         columns = {one.key: line.text for one, line in zip(field.sections, some, strict=True)}
         title = some[0].text if titles.whole_is(some[0].text, field) else ""
         number = some[0].paragraph.number
-        score = _COLUMN * len(found) + (_TITLED if title else 0)
+        score = _COLUMN * len(found) + _title_score(lines, at, field, titles)
         yield Anchor(at, stop, field, title, number, score, columns=columns)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from koostaja.intake.recognition.anchors import Anchor
 from koostaja.intake.recognition.titles import Titles
@@ -14,17 +15,29 @@ _BACKWARDS = -5.0
 _REPEATED = -50.0
 _MISSING = -0.05
 """What it costs that a field is left out."""
+_MOST = 12
+"""How many lines may be the title of one field, the likeliest and first ones."""
 
 
 def likeliest(found: Sequence[Anchor], titles: Titles) -> list[Anchor]:
     """Return the anchors, each field once, whose scores and order together are the best."""
-    left = sorted(found, key=lambda one: (one.start, one.stop))
+    left = sorted(_likely_few(found), key=lambda one: (one.start, one.stop))
     while True:
         chosen = _best_chain(left, titles)
         repeated = _weakest_repetition(chosen)
         if repeated is None:
             return chosen
         left.remove(repeated)
+
+
+def _likely_few(found: Sequence[Anchor]) -> Iterator[Anchor]:
+    """Yield the anchors of each field that are the likeliest, so that their number is bounded."""
+    counts = Counter[tuple[tuple[str, ...], bool]]()
+    for one in sorted(found, key=lambda one: (-one.score, one.start)):
+        key = one.field.pointer, one.columns is not None
+        counts[key] += 1
+        if counts[key] <= _MOST:
+            yield one
 
 
 def _best_chain(found: Sequence[Anchor], titles: Titles) -> list[Anchor]:

@@ -9,6 +9,7 @@ from koostaja.intake.recognition.lines import Line
 from koostaja.intake.recognition.titles import TitleMatch, Titles, Way
 from koostaja.intake.recognition.topics import TopicOf
 from koostaja.schema import Field
+from koostaja.text.marks import MARKS
 
 __all__ = ["FlatRows", "RowCells", "read_flat_rows"]
 
@@ -100,11 +101,16 @@ def read_flat_rows(
 
 
 def _goes_on(line: Line, before: Sequence[Line]) -> bool:
-    """Return whether a line is still in the cell of those before: items of a list in it."""
+    """Return whether a line is still in the cell of those before.
+
+    It is the rest of a sentence or of its paragraph, or an item of a list that they lead.
+    """
     if line.paragraph.place == before[-1].paragraph.place and not line.begins_item:
         return True
     led = any(one.text.endswith(":") for one in before)
     last = before[-1].text
+    if line.text[:1].islower() and not line.begins_item and last[-1:] not in MARKS:
+        return True
     is_open = line.text[:1].islower() or last.endswith((";", ","))
     return led and line.paragraph.is_bullet and is_open and not last.endswith(".")
 

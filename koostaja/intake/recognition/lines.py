@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from koostaja.docx import FlowParagraph, FlowTable
 from koostaja.intake.reading import LegacyText
@@ -17,7 +17,7 @@ class CellPlace(NamedTuple):
     """A cell of a table that has several columns."""
 
     table: int
-    """Which table of the file, counted as they begin."""
+    """Which table of the file, counted as they begin; less than 0 for paragraphs with tabs."""
     row: int
     column: int
     """The first column of the grid that it covers, from 1."""
@@ -35,6 +35,8 @@ class Line(NamedTuple):
     """Whether its style is that of a heading."""
     cells: tuple[CellPlace, ...] = ()
     """The cells that it is in, from the outermost table of several columns inwards."""
+    is_behind_tab: bool = False
+    """Whether it goes on with the line before, behind a tab."""
 
     @property
     def text(self) -> str:
@@ -63,13 +65,24 @@ class _Reader:
 
     def blocks(
         self, blocks: Sequence[FlowParagraph | FlowTable], cells: tuple[CellPlace, ...] = ()
-    ) -> Iterator[Line | LineTable]:
-        """Yield the lines and tables of some blocks that are in the given cells."""
+    ) -> list[Line | LineTable]:
+        """Return the lines and tables of some blocks that are in the given cells."""
+        found = list[Line | LineTable]()
         for block in blocks:
             if isinstance(block, FlowTable):
-                yield self._table(block, cells)
-            else:
-                yield from self._paragraph(block, cells)
+                found.append(self._table(block, cells))
+                continue
+            for line in self._paragraph(block, cells):
+                parts = list(filter(None, (one.strip() for one in line.text.split("\t"))))
+                last = found[-1] if found else line
+                if len(parts) < 2:
+                    found.append(line)
+                elif _is_tabbed(last, parts):
+                    found[-1] = _with_row(last, line, parts)
+                else:
+                    self._tables += 1
+                    found.append(_with_row(LineTable(-self._tables, ()), line, parts))
+        return _with_typed_numbers(found)
 
     def _table(self, table: FlowTable, cells: tuple[CellPlace, ...]) -> LineTable:
         self._tables += 1
@@ -80,7 +93,7 @@ class _Reader:
             places = (CellPlace(number, index, one.column, len(row)) for one in row)
             inside = ((*cells, one) if several else cells for one in places)
             found = (
-                tuple(_with_typed_numbers([*self.blocks(cell.blocks, within)]))
+                tuple(self.blocks(cell.blocks, within))
                 for cell, within in zip(row, inside, strict=True)
             )
             rows.append(tuple(found))
@@ -100,6 +113,28 @@ class _Reader:
             yield Line(paragraph, index == 0, one.is_heading, cells)
 
 
+def _is_tabbed(block: Line | LineTable, parts: Sequence[str]) -> TypeGuard[LineTable]:
+    """Return whether a block has paragraphs with as many tabs as one has whose parts are given."""
+    if isinstance(block, Line) or block.number > 0:
+        return False
+    return len(block.rows[-1]) == len(parts)
+
+
+def _with_row(table: LineTable, line: Line, parts: Sequence[str]) -> LineTable:
+    """Return paragraphs with tabs as a table, with one more."""
+    cells = list[tuple[Line, ...]]()
+    for index, words in enumerate(parts):
+        place = CellPlace(table.number, len(table.rows), index + 1, len(parts))
+        own = line.paragraph._replace(text=words)
+        if index:
+            mark = split_mark(words)
+            number, rest = (mark.number, mark.text) if mark.number else ("", words)
+            own = own._replace(text=rest, number=number, is_bullet=False)
+        part = line._replace(paragraph=own, cells=(*line.cells, place))
+        cells.append((part._replace(first=line.first and not index, is_behind_tab=index > 0),))
+    return LineTable(table.number, (*table.rows, tuple(cells)))
+
+
 def _is_loud(text: str) -> bool:
     """Return whether a text is typed in capitals."""
     return text.isupper() and sum(map(str.isalpha, text)) > 3
@@ -107,7 +142,7 @@ def _is_loud(text: str) -> bool:
 
 def read_lines(text: LegacyText) -> list[Line | LineTable]:
     """Return the lines and tables of a file in reading order."""
-    return _with_typed_numbers([*_Reader().blocks(text.blocks)])
+    return _Reader().blocks(text.blocks)
 
 
 def _with_typed_numbers(blocks: Sequence[Line | LineTable]) -> list[Line | LineTable]:

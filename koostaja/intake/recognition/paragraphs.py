@@ -7,16 +7,20 @@ from collections.abc import Iterable, Sequence
 
 from koostaja.intake.recognition.lines import Line
 from koostaja.intake.recognition.recognition import LegacyParagraph
+from koostaja.text.conjunctions import CONJUNCTIONS
 
 __all__ = ["joined_lines", "single_lines"]
 
 _ENDED = re.compile(r"[.;:!?][\"“”)]?$")
-_GOES_ON = re.compile(r"(?:[,–—-]|\b(?:ja|ning|või|sh))$")
+_GOES_ON = re.compile(rf"(?:[,–—-]|\b(?:{'|'.join(sorted(CONJUNCTIONS))}))$")
 
 
 def single_lines(lines: Iterable[Line]) -> tuple[LegacyParagraph, ...]:
-    """Return each line as a paragraph."""
-    return tuple(one.paragraph for one in lines)
+    """Return each line as a paragraph, with what is behind tabs."""
+    found = list[LegacyParagraph]()
+    for line in lines:
+        _add(found, line, goes_on=line.is_behind_tab)
+    return tuple(found)
 
 
 def joined_lines(lines: Sequence[Line], *, several: bool) -> tuple[LegacyParagraph, ...]:
@@ -27,16 +31,23 @@ def joined_lines(lines: Sequence[Line], *, several: bool) -> tuple[LegacyParagra
     """
     found = list[LegacyParagraph]()
     for line in lines:
-        one = line.paragraph
-        last = found[-1] if found else None
-        if last and last.place == one.place and not _parts(last, line, several=several):
-            found[-1] = last._replace(text=f"{last.text} {one.text}")
-        else:
-            found.append(one)
+        goes_on = bool(found) and not _parts(found[-1], line, several=several)
+        _add(found, line, goes_on=goes_on)
     return _with_levels(found)
 
 
+def _add(found: list[LegacyParagraph], line: Line, *, goes_on: bool) -> None:
+    one = line.paragraph
+    if goes_on and found and found[-1].place == one.place:
+        words = (found[-1].text, one.number, one.text)
+        found[-1] = found[-1]._replace(text=" ".join(filter(None, words)))
+    else:
+        found.append(one)
+
+
 def _parts(last: LegacyParagraph, line: Line, *, several: bool) -> bool:
+    if line.is_behind_tab:
+        return False
     if line.first or line.begins_item or _ENDED.search(last.text):
         return True
     return several and line.text[:1].isupper() and not _GOES_ON.search(last.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from koostaja.intake.recognition.anchors import Anchor
@@ -12,6 +13,7 @@ from koostaja.intake.recognition.table_rows import rows_end
 from koostaja.intake.recognition.titles import Titles
 from koostaja.intake.recognition.topics import TopicOf
 from koostaja.schema import Field, FieldKind
+from koostaja.text.signatures import asks_to_sign
 
 __all__ = ["Span", "spans_of"]
 
@@ -76,7 +78,7 @@ def _rest(line: Line, anchor: Anchor) -> list[Line]:
 
 
 def _with_values_behind(spans: Sequence[Span]) -> list[Span]:
-    """Give each of several labels that directly follow each other the line that is its own.
+    """Give each of several labels that directly follow each other the paragraph that is its own.
 
     So a row of labels over a row of words reads when nothing is left of their table.
     """
@@ -86,10 +88,10 @@ def _with_values_behind(spans: Sequence[Span]) -> list[Span]:
         while stop < len(found) - 1 and not found[stop].lines and _is_plain_fact(found[stop]):
             stop += 1
         labels = found[at : stop + 1]
-        words = labels[-1].lines
+        words = [[*some] for _, some in groupby(labels[-1].lines, lambda one: one.paragraph.place)]
         if stop > at and len(words) == len(labels) and _is_plain_fact(labels[-1]):
             pairs = zip(labels, words, strict=True)
-            found[at : stop + 1] = [one._replace(lines=[line]) for one, line in pairs]
+            found[at : stop + 1] = [one._replace(lines=lines) for one, lines in pairs]
         at = stop + 1
     return found
 
@@ -127,11 +129,18 @@ def _untitled_start(span: Span, field: Field, topic_of: TopicOf | None) -> int:
             return topics.index(field.topic)
     items = [at for at, one in enumerate(lines) if one.begins_item]
     if span.field.several:
-        behind = (at for at in range(items[-1] + 1, len(lines)) if lines[at].first) if items else ()
-        return next(iter(behind), len(lines))
+        return _behind_items(lines, items[-1] + 1) if items else len(lines)
     second = next((at for at, one in enumerate(lines) if at and one.first), len(lines))
     are_marks = all(_may_sign(one.text) for one in lines[second:])
     return second if are_marks else len(lines)
+
+
+def _behind_items(lines: Sequence[Line], start: int) -> int:
+    """Return where a field begins that is behind a list: its last paragraph, or a signature."""
+    behind = [at for at in range(start, len(lines)) if lines[at].first]
+    if not behind:
+        return len(lines)
+    return behind[0] if any(asks_to_sign(lines[at].text) for at in behind) else behind[-1]
 
 
 def _may_sign(text: str) -> bool:

@@ -57,8 +57,9 @@ def _depth(lines: Sequence[Line]) -> int:
     """Return at which depth of tables the rows are, -1 if they are in none."""
     first = lines[0].cells if lines else ()
     for depth, place in enumerate(first):
-        same = {one.cells[depth] for one in lines if len(one.cells) > depth}
-        if len([one for one in same if one.table == place.table]) > 1:
+        same = [one.cells[depth] for one in lines if len(one.cells) > depth]
+        own = {one for one in same if one.table == place.table}
+        if len(own) > 1 and (place.table > 0 or len(same) == len(lines)):
             return depth
     return -1
 

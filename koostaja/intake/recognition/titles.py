@@ -18,12 +18,12 @@ NO_HEADING = "-"
 """The answer that a paragraph is no heading."""
 _LEAST_ALIKE = 0.88
 _SHORTEST_SLIP = 6
-_INLINE = re.compile(r"\s*:\s*(?=\S)|\s+[–—-]\s+(?=\S)|\t\s*")
+_INLINE = re.compile(r"\s*:\s*(?=\S)|\s+[–—-]\s+(?=\S)")
 """What parts a label from its words on the same line."""
-_EMPTY = re.compile(r"[\s:]\s*[–—-]+\s*$")
+_EMPTY = re.compile(r"(?:\s|:\s*)([–—-]+)\s*$")
 """A dash after a label: the field is empty."""
-_VALUE = re.compile(r"[A-ZÕÄÖÜŠŽ0-9\"“„«(–—-]")
-"""How words begin that may follow a label without a sign between."""
+_SIGNS = '"“„«(–—-'
+"""With which signs words may begin that follow a label without a sign between."""
 
 
 class Way(IntEnum):
@@ -77,10 +77,16 @@ class Titles:
         by_path = {one.path: one for one in self.fields}
         for words, path in self._answers.items():
             self._by_words[words] = [by_path[path]] if path in by_path else []
+        self._matches = dict[str, list[TitleMatch]]()
         self._longest_first = sorted(self._by_words, key=len, reverse=True)
 
     def matches(self, text: str) -> list[TitleMatch]:
         """Return the fields whose title a line is or begins with, all in the surest way."""
+        if text not in self._matches:
+            self._matches[text] = self._find(text)
+        return self._matches[text]
+
+    def _find(self, text: str) -> list[TitleMatch]:
         words = folded(text)
         if self.answer(text) == NO_HEADING:
             return []
@@ -88,7 +94,7 @@ class Titles:
         mark = _EMPTY.search(text)
         if found and mark:
             title = text[: mark.start()].rstrip(" :")
-            return [TitleMatch(one, Way.INLINE, title, mark[0].strip()) for one in found]
+            return [TitleMatch(one, Way.INLINE, title, mark[1]) for one in found]
         if found:
             return [TitleMatch(one, Way.WHOLE, text.rstrip(" :")) for one in found]
         return [*self._inline(text)] or [*self._slip(words, text)] or [*self._beginning(text)]
@@ -173,9 +179,14 @@ class Titles:
             if len(pieces) > count and folded(" ".join(pieces[:count])) == known:
                 title, rest = " ".join(pieces[:count]), pieces[count]
                 for one in self._by_words[known]:
-                    if _VALUE.match(rest) or one.pointer in self._labels:
+                    if _may_be_words(rest) or one.pointer in self._labels:
                         yield TitleMatch(one, Way.BEGINNING, title, rest)
                 return
+
+
+def _may_be_words(text: str) -> bool:
+    """Return whether a text begins as the words of a field do, and not within a sentence."""
+    return text[0].isupper() or text[0].isdigit() or text[0] in _SIGNS
 
 
 def _printed(field: Field) -> Iterator[Field]:

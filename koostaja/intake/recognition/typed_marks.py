@@ -7,16 +7,14 @@ from typing import NamedTuple
 
 __all__ = ["TypedMark", "is_number", "ordinal", "split_mark", "split_ordinal"]
 
-_NUMBER = re.compile(
-    r"(\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)](?!\s+[a-zõäöü])|\(\d{1,2}\)|[a-zõäöü]\)|[IVX]{1,4}\.)\s+"
-)
-"""``2.1.``, ``2.1``, ``2.``, ``2)``, ``(2)``, ``a)`` or ``II.`` with a space behind it."""
-_BARE = re.compile(r"(\d{1,2})\s+(?=[A-ZÕÄÖÜŠŽ])")
+_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}\)|\(\d{1,2}\)|[^\W\d_]\)|[IVX]{1,4}\.)\s+")
+"""``2.1.``, ``2.1``, ``2)``, ``(2)``, ``a)`` or ``II.`` with a space behind it."""
+_ORDINAL = re.compile(r"(\d{1,2}\.)\s+")
+"""``2. Tekst``, or ``2. tekst``, which may be an ordinal within a sentence."""
+_BARE = re.compile(r"(\d{1,2})\s+")
 """``2 Tekst``: the full stop was left out."""
 _GLUED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*\.)(?=[^\W\d_])")
 """``2.1.Tekst``: the space was forgotten."""
-_ORDINAL = re.compile(r"(\d{1,2})[.)]\s+(?=[a-zõäöü])")
-"""``2. tekst``: the number of an item or an ordinal within a sentence."""
 _BULLET = re.compile(r"(?:[•·▪▫■□●○◦‣⁃∙➢➤►✓✔\u2713\uf0b7\uf0a7\uf0d8*]\s*|[-–—―o§]\s+)")
 _ALONE = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]")
 _DASH = re.compile(r"[-–—](?=[^\W\d_])")
@@ -33,7 +31,7 @@ class TypedMark(NamedTuple):
 
 def split_mark(text: str) -> TypedMark:
     """Return the number or bullet that a text begins with, and the rest; a mark alone is a text."""
-    number = _NUMBER.match(text) or _BARE.match(text) or _GLUED.match(text)
+    number = _NUMBER.match(text) or _number_of_sentence(text) or _GLUED.match(text)
     if number and text[number.end() :].strip():
         return TypedMark(number[1], False, text[number.end() :].strip())
     bullet = _BULLET.match(text) or _DASH.match(text)
@@ -42,18 +40,25 @@ def split_mark(text: str) -> TypedMark:
     return TypedMark("", False, text)
 
 
+def _number_of_sentence(text: str) -> re.Match[str] | None:
+    """Return a number that cannot be within a sentence, by the letter behind it."""
+    number, bare = _ORDINAL.match(text), _BARE.match(text)
+    if number and not text[number.end() : number.end() + 1].islower():
+        return number
+    return bare if bare and text[bare.end() : bare.end() + 1].isupper() else None
+
+
 def ordinal(text: str) -> int:
     """Return the number before a text in small letters, which may be that of an item; or 0."""
     found = _ORDINAL.match(text)
-    return int(found[1]) if found else 0
+    is_small = found is not None and text[found.end() : found.end() + 1].islower()
+    return int(found[1].rstrip(".")) if found and is_small else 0
 
 
 def split_ordinal(text: str) -> TypedMark:
     """Return the number before a text in small letters, and the text."""
-    found = _ORDINAL.match(text)
-    if found is None:
-        return TypedMark("", False, text)
-    return TypedMark(found[0].strip(), False, text[found.end() :])
+    number, _, words = text.partition(" ")
+    return TypedMark(number, False, words.strip())
 
 
 def is_number(text: str) -> bool:

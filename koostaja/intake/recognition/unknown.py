@@ -21,6 +21,10 @@ _CERTAIN = 3
 """How much a line must look like a heading to be asked about without any guess."""
 
 
+_MOST_CONTENT = 60
+"""How many lines behind a heading say for which field it stands."""
+
+
 class GuessedText(NamedTuple):
     """A file with the titles that are known and those that are guessed."""
 
@@ -51,7 +55,9 @@ def with_guesses(
         guess = next(
             (one for one in found[look.at] if guessed and one.field is guessed.field), None
         )
-        if guess is None and look.strength < _CERTAIN:
+        is_before = not opened.anchors or look.at < opened.anchors[0].start
+        is_likely = guess is not None and guess.is_likely
+        if not is_likely and (is_before or (guess is None and look.strength < _CERTAIN)):
             continue
         if guess is not None and guess.is_likely and guessed is not None:
             likely.append(guessed)
@@ -65,8 +71,10 @@ def _surroundings(opened: OpenedText, looks: Sequence[HeadingLook], index: int) 
     look = looks[index]
     before = [one for one in opened.anchors if one.start < look.at]
     after = [one for one in opened.anchors if one.start > look.at]
-    ends = [one.at for one in looks[index + 1 :] if one.strength >= max(1, look.strength)]
-    stop = min((*ends[:1], *(one.start for one in after[:1]), len(opened.lines)))
+    later = looks[index + 1 : index + 1 + _MOST_CONTENT]
+    ends = [one.at for one in later if one.strength >= max(1, look.strength)]
+    bound = min(look.at + 1 + _MOST_CONTENT, len(opened.lines))
+    stop = min((*ends[:1], *(one.start for one in after[:1]), bound))
     content = [*opened.lines[look.at + 1 : stop]]
     if look.rest:
         line = opened.lines[look.at]

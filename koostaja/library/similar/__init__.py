@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from koostaja.library.similar.corpus import Corpus, SentenceReader
     from koostaja.library.similar.likeness import NearText, near_clauses, near_texts
     from koostaja.library.similar.proposed_clause import Proposal, propose_clauses
+    from koostaja.library.similar.proposed_set import (
+        ProposedSet,
+        propose_sets,
+        sets_as_text,
+        sets_data,
+    )
     from koostaja.library.similar.report import (
         clusters_as_text,
         clusters_data,
         left_out_problems,
     )
     from koostaja.library.similar.sentences import SentenceIndex
-    from koostaja.library.similar.set_adoption import (
-        ProposedSet,
-        adopt_sets,
-        propose_sets,
-        sets_as_text,
-        sets_data,
-    )
+    from koostaja.library.similar.set_adoption import adopt_sets
 else:
     __getattr__ = faces.on_use(globals())
 

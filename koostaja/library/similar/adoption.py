@@ -25,7 +25,7 @@ from koostaja.library.similar.trial import changed_drafts
 from koostaja.source import Edit, SetValue
 from koostaja.workspace import Workspace
 
-__all__ = ["Adopted", "Adoption", "ReasonLeftOut", "adopt", "chosen_proposals"]
+__all__ = ["Adopted", "Adoption", "Choice", "ReasonLeftOut", "adopt", "chosen_proposals"]
 
 Rewriting = Callable[[PositionRewriter, Sequence[Share]], Iterable[list[RewrittenPosition]]]
 """What rewrites the positions of shares, in one process or several."""
@@ -71,13 +71,21 @@ class Adoption(NamedTuple):
     """How many entries stay as they are because something else would be printed there."""
 
 
+class Choice(NamedTuple):
+    """Proposals that are to be adopted."""
+
+    proposals: Sequence[ProposedClause]
+    undecided: Sequence[str]
+    """The ids of those that somebody has to decide on, since they have variants."""
+
+
 def chosen_proposals(
     proposals: Iterable[Proposal], ids: Collection[str], *, with_variants: bool
-) -> tuple[list[ProposedClause], list[str]]:
+) -> Choice:
     """Return the proposals with some ids; without ids all that need nobody's judgement.
 
     These are clauses whose members say the same apart from parameters. ``with_variants``: those
-    with variants, too. The ids of those that need judgement come second.
+    with variants, too.
     """
     found, undecided = list[ProposedClause](), list[str]()
     for cluster, proposed in proposals:
@@ -93,7 +101,7 @@ def chosen_proposals(
             found.append(chosen)
         if not ids and (chosen is None or chosen.clauses.keys() != proposed.clauses.keys()):
             undecided.append(proposed.id)
-    return found, undecided
+    return Choice(found, undecided)
 
 
 def _without_variants(proposed: ProposedClause) -> ProposedClause:
@@ -131,12 +139,13 @@ def adopt(
     uses = Counter(id for one in rewritten for id in one.uses)
     positions = Counter(id for one in rewritten for id in {*one.uses})
     known = workspace.library.clauses
+    topics = {id: one.topic for id, one in known.items()}
+    topics |= {id: one.topic for id, one in chosen.items()}
     return Adoption(
         texts | attempt.texts,
         tuple(
-            Adopted("clause", one.topic, id, id not in known, uses[id], positions[id])
-            for id, one in chosen.items()
-            if uses[id]
+            Adopted("clause", topics[id], id, id not in known, count, positions[id])
+            for id, count in uses.items()
         ),
         left_out,
         sum(len(one.kept) for one in rewritten),
@@ -178,7 +187,8 @@ class _Attempt:
         if self.done and not workspace.library.clauses.keys() & left_out:
             met = ((id, {*one.uses, *one.kept}) for id, one in self.done.items())
             ids = [id for id, clauses in met if not clauses.isdisjoint(left_out)]
-        order = RewritingOrder(workspace.root, texts, frozenset(chosen))
+        used = {use.clause for one in chosen.values() for use in one.uses}
+        order = RewritingOrder(workspace.root, texts, frozenset({*chosen, *used}))
         shares = position_shares([*ids])
         for some in self._rewrite(PositionRewriter(order), shares):
             self.done |= {one.id: one for one in some}

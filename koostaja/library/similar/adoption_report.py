@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from koostaja.diagnostics import TERMS
-from koostaja.library.similar.adoption import Adoption
+from koostaja.library.similar.adoption import Adoption, ReasonLeftOut
 
 __all__ = ["adoption_as_text", "adoption_data"]
 
@@ -22,8 +22,10 @@ def adoption_as_text(
     for one in adoption.adopted:
         term = f"adopted.{'new' if one.is_new else 'known'} {one.kind}"
         yield terms[term].format(one.topic, one.id, one.uses, one.positions)
-    for id, reason in adoption.left_out.items():
-        yield terms[f"adopted.{reason}"].format(id)
+    for reason in ReasonLeftOut:
+        ids = [id for id, one in adoption.left_out.items() if one is reason]
+        if ids:
+            yield terms[f"adopted.{reason}"].format(", ".join(ids))
     if adoption.kept:
         yield terms["adopted.kept"].format(adoption.kept)
     if undecided:

@@ -21,6 +21,9 @@ from koostaja.workspace import Clause, ClauseLibrary, Field, Position
 
 __all__ = ["OwnEntry", "own_entries"]
 
+_OF_ENTRY = frozenset(("as_signed", "own_number", "reason", "when", "anchor", "end"))
+"""The keys of an entry that are about its place in this document."""
+
 
 class OwnEntry(NamedTuple):
     """A sentence of a position's own, or a row, whose place takes clauses."""
@@ -117,4 +120,13 @@ def _row(position: Position, sentence: Sentence, pointer: Pointer) -> OwnEntry |
     columns = field.child_keys if field else ()
     row = value_of(position.source.data, pointer[: at + 1])
     kept = {key: value for key, value in row.items() if key not in columns}
+    if not all(_is_plain(value) for key, value in row.items() if key in columns):
+        return None
     return OwnEntry(sentence, pointer[: at + 1], kept, takes_id=True)
+
+
+def _is_plain(value: Any) -> bool:
+    """Return whether nothing in a cell is about its place in this document."""
+    if isinstance(value, dict):
+        return value.keys().isdisjoint(_OF_ENTRY) and all(map(_is_plain, value.values()))
+    return all(map(_is_plain, value)) if isinstance(value, list) else True

@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from koostaja.diagnostics import TERMS
+from koostaja.library.references import ClauseUse
 from koostaja.library.similar.clusters import Cluster, Member
 from koostaja.library.similar.parametrisation import Parametrisation
 from koostaja.text.diff import Segment, dice, segments, words
-from koostaja.workspace import Clause, Workspace, ids_on_record
+from koostaja.workspace import ClauseLibrary, Workspace, ids_on_record
 
 __all__ = [
     "Proposal",
@@ -44,8 +45,19 @@ class ProposedClause(NamedTuple):
     id: str
     clauses: Mapping[str, Any]
     """The clause by its id; if it exists, what to add to it."""
-    uses: tuple[Any, ...]
-    """Entries by which positions could use a clause that exists."""
+    uses: tuple[ClauseUse, ...]
+    """How positions could use clauses that exist."""
+
+    @property
+    def entries(self) -> list[Any]:
+        """The uses as entries of positions."""
+        return [_entry(one) for one in self.uses]
+
+
+def _entry(use: ClauseUse) -> Any:
+    variant = {"variant": use.variant} if use.variant else {}
+    said = {**variant, **dict(use.params)}
+    return {"use": use.clause, **said} if said else use.clause
 
 
 class Proposal(NamedTuple):
@@ -67,7 +79,7 @@ def _proposed(workspace: Workspace, cluster: Cluster, taken: set[str]) -> Propos
     """Return what to write for a cluster; a new id is not in ``taken`` and is added to it."""
     language = workspace.organisation.language
     if cluster.clauses:
-        return _addition(workspace.library.clauses[cluster.clauses[0]], cluster, language)
+        return _addition(workspace.library, cluster, language)
     base, found = cluster.base, Parametrisation(cluster.members, language)
     entry, text = _body(base, found)
     id = free_id(_slug(_PARAMETER.sub("", text)), taken)
@@ -148,8 +160,9 @@ def _removed_and_added(differing: Sequence[Segment]) -> tuple[list[str], list[st
     return removed, [one.new.strip() for one in apart if one.new.strip()]
 
 
-def _addition(clause: Clause, cluster: Cluster, language: str) -> ProposedClause:
-    """Return how to use a clause that exists, and the parameters or variants that it lacks."""
+def _addition(library: ClauseLibrary, cluster: Cluster, language: str) -> ProposedClause:
+    """Return how to use clauses that exist, and the parameters or variants that the first lacks."""
+    clause = library.clauses[cluster.clauses[0]]
     of_clause = [one for one in cluster.members if one.clause == clause.id]
     main = next((one for one in of_clause if one.sentence.clause == clause.id), of_clause[0])
     rest = [one for one in cluster.members if not one.clause]
@@ -173,19 +186,17 @@ def _addition(clause: Clause, cluster: Cluster, language: str) -> ProposedClause
         addition |= {"params": {**params, **addition.get("params", {})}} if params else {}
         addition["variants"] = variants.entries
     clauses = {clause.id: addition} if addition else {}
-    return ProposedClause(clause.topic, clause.id, clauses, _uses(clause, of_clause))
+    return ProposedClause(clause.topic, clause.id, clauses, _uses(library, cluster.members))
 
 
-def _uses(clause: Clause, members: Sequence[Member]) -> tuple[Any, ...]:
-    """Return the entries by which a clause says the sentences that repeat it, each once."""
-    usual = {name: parameter.default for name, parameter in clause.params.items()}
-    uses: dict[str, Any] = {}
-    for repetition in (one.repetition for one in members if one.repetition):
-        params = {name: value for name, value in repetition.params if value != usual[name]}
-        variant = {"variant": repetition.variant} if repetition.variant else {}
-        use = {"use": clause.id, **variant, **params} if variant or params else clause.id
-        uses.setdefault(json.dumps(use), use)
-    return tuple(uses.values())
+def _uses(library: ClauseLibrary, members: Sequence[Member]) -> tuple[ClauseUse, ...]:
+    """Return the uses of clauses that say the sentences that repeat them, each once."""
+    found = dict[ClauseUse, None]()
+    for use in (one.repetition for one in members if one.repetition):
+        params = library.clauses[use.clause].params
+        given = tuple((name, value) for name, value in use.params if value != params[name].default)
+        found[use._replace(params=given)] = None
+    return tuple(found)
 
 
 def closest(cluster: Cluster, one: Member) -> Member:

@@ -158,7 +158,7 @@ def _advice(corpus: Corpus, proposed: ProposedClause, cluster: Cluster, lang: st
     terms = TERMS[lang]
     if proposed.uses:
         yield terms["similar use"]
-        yield from yaml_text({"uses": list(proposed.uses[:_SHOWN])}).splitlines()[1:]
+        yield from yaml_text({"uses": proposed.entries[:_SHOWN]}).splitlines()[1:]
         if len(proposed.uses) > _SHOWN:
             yield terms["similar more"].format(len(proposed.uses) - _SHOWN)
     if proposed.clauses:
@@ -219,7 +219,7 @@ def _proposed_data(proposed: ProposedClause) -> Mapping[str, Any]:
     return {
         "id": proposed.id,
         "adopt": proposed.clauses,
-        "uses": list(proposed.uses),
+        "uses": proposed.entries,
         "yaml": yaml_text({"clauses": proposed.clauses}) if proposed.clauses else "",
     }
 

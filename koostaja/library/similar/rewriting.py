@@ -15,9 +15,14 @@ from koostaja.documents import ClauseCache, Document, Share, position_document
 from koostaja.library.references import ClauseUse
 from koostaja.library.similar.clause_matcher import ClauseMatcher
 from koostaja.library.similar.own_entries import OwnEntry, own_entries
-from koostaja.library.similar.trial import PositionTrial, differing_places, prints_the_same
+from koostaja.library.similar.trial import (
+    PositionTrial,
+    differing_places,
+    prints_the_same,
+    with_other_library,
+)
 from koostaja.source import Edit, Pointer, SetValue
-from koostaja.workspace import Position, Workspace, open_workspace, with_clause_files
+from koostaja.workspace import Position, Workspace
 
 __all__ = ["PositionRewriter", "RewritingOrder", "RewrittenPosition"]
 
@@ -61,12 +66,8 @@ class PositionRewriter:
 
     def __init__(self, order: RewritingOrder) -> None:
         self.order = order
-        self._before, problems = open_workspace(order.root)
-        changed, _ = with_clause_files(self._before, problems, order.texts)
-        if changed is None:
-            raise ValueError("the clause files have errors")
-        self._after = changed
-        self._matcher = ClauseMatcher(changed.library.clauses, order.clauses)
+        self._before, self._after = with_other_library(order.root, order.texts)
+        self._matcher = ClauseMatcher(self._after.library.clauses, order.clauses)
         self._caches = ClauseCache(), ClauseCache()
 
     def work(self, share: Share) -> list[RewrittenPosition]:
@@ -80,17 +81,11 @@ class PositionRewriter:
         if has_errors(problems):
             return RewrittenPosition(id, "")
         trial = PositionTrial(self._after, cache_after, position)
-        wanted = chosen = list(self._replacements(position, document))
-        while True:
-            text = trial.text(self._edits(chosen))
-            after = trial.document(text)
-            if after and prints_the_same(document, after):
-                break
-            if not chosen:
-                return RewrittenPosition(id, "", blamed=_clauses(document))
-            wrong = _concerned(document, after, chosen) if after else ()
-            wrong = wrong or self._wrong_alone(trial, document, chosen) or chosen
-            chosen = [one for one in chosen if one not in wrong]
+        wanted = list(self._replacements(position, document))
+        proven = self._proven(trial, document, wanted)
+        if proven is None:
+            return RewrittenPosition(id, "", blamed=_clauses(document))
+        chosen, text = proven
         uses = tuple(one.use.clause for one in chosen)
         kept = tuple(one.use.clause for one in wanted if one not in chosen)
         return RewrittenPosition(id, text if chosen else "", uses, kept)
@@ -112,12 +107,33 @@ class PositionRewriter:
             edits += entry.edits(use, clauses[use.clause])
         return sorted(edits, key=_kind_of_edit)
 
-    def _wrong_alone(
-        self, trial: PositionTrial, document: Document, chosen: _Replacements
-    ) -> _Replacements:
-        """Return the replacements that print something else without any other."""
-        after = ((one, trial.document(trial.text(self._edits([one])))) for one in chosen)
-        return [one for one, doc in after if not (doc and prints_the_same(document, doc))]
+    def _proven(
+        self, trial: PositionTrial, document: Document, wanted: _Replacements
+    ) -> tuple[_Replacements, str] | None:
+        """Return the replacements with which the same is printed, and the text of the file.
+
+        None if something else is printed even without any.
+        """
+        chosen = wanted
+        while True:
+            text = trial.text(self._edits(chosen))
+            after = trial.document(text)
+            if after and prints_the_same(document, after):
+                return chosen, text
+            if not chosen:
+                return None
+            wrong = _concerned(document, after, chosen) if after else ()
+            if wrong:
+                chosen = [one for one in chosen if one not in wrong]
+            elif len(chosen) == 1:
+                chosen = ()
+            else:  # it is not known which ones are wrong: each half by itself, then both
+                middle = len(chosen) // 2
+                parts = (chosen[:middle], chosen[middle:])
+                halves = (self._proven(trial, document, some) for some in parts)
+                first, last = (some[0] if some else () for some in halves)
+                both = [*first, *last]
+                chosen = both if len(both) < len(chosen) else first
 
 
 def _clauses(document: Document) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Recurring runs of clauses proposed as sets, and adopted: each set in the place of its clauses.
+"""Proposed sets adopted: each in the place of its clauses, in the library and in positions.
 
 Nothing is written here. A set that would change what a document prints is left out.
 """
@@ -8,36 +8,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from koostaja.authoring import edit_topic
 from koostaja.diagnostics import TERMS, Problem, has_errors
 from koostaja.documents import ClauseCache, Share, position_document, position_shares
 from koostaja.library.similar.adoption import Adopted, Adoption, ReasonLeftOut
-from koostaja.library.similar.proposed_clause import free_id
-from koostaja.library.similar.recurring_runs import (
-    FEWEST_POSITIONS,
-    Run,
-    RunPart,
-    RunPlace,
-    entry_key,
-    recurring_runs,
-    run_parts,
-)
+from koostaja.library.similar.proposed_set import ProposedSet
+from koostaja.library.similar.recurring_runs import FEWEST_POSITIONS, RunPlace
 from koostaja.library.similar.rewriting import RewrittenPosition
-from koostaja.library.similar.trial import PositionTrial, changed_drafts, prints_the_same
-from koostaja.source import Edit, Remove, SetValue, yaml_text
-from koostaja.workspace import Position, Workspace, open_workspace, with_clause_files
+from koostaja.library.similar.trial import (
+    PositionTrial,
+    changed_drafts,
+    prints_the_same,
+    with_other_library,
+)
+from koostaja.source import Edit, Remove, SetValue
+from koostaja.workspace import Position, Workspace
 
-__all__ = ["ProposedSet", "adopt_sets", "propose_sets", "sets_as_text", "sets_data"]
-
-
-class ProposedSet(NamedTuple):
-    """A run with the set that could take its place."""
-
-    id: str
-    is_new: bool
-    run: Run
+__all__ = ["adopt_sets"]
 
 
 class SetPlace(NamedTuple):
@@ -58,61 +47,15 @@ class SetOrder(NamedTuple):
     """By position."""
 
 
-Rewriting = Callable[["SetWriter", Sequence[Share]], Iterable[list[RewrittenPosition]]]
+SetWriting = Callable[["SetWriter", Sequence[Share]], Iterable[list[RewrittenPosition]]]
 """What puts sets into the positions of shares, in one process or several."""
-
-
-def propose_sets(workspace: Workspace, least: int = FEWEST_POSITIONS) -> list[ProposedSet]:
-    """Return the sets that could take the place of runs that so many positions have."""
-    parts = list[RunPart]()
-    for id in workspace.positions.ids:
-        if position := workspace.positions.get(id):
-            parts += run_parts(position)
-    known = {}
-    for one in workspace.library.sets.values():
-        keys = [entry_key(entry) for entry in one.entries]
-        known[one.topic, tuple(filter(None, keys))] = one.id if None not in keys else ""
-    known = {run: id for run, id in known.items() if id}
-    taken = {*workspace.library.sets, *workspace.library.broken}
-    found = []
-    for run in recurring_runs(parts, least, known):
-        id = known.get((run.topic, run.entries), "")
-        found.append(ProposedSet(id or free_id(run.topic, taken), not id, run))
-        taken.add(found[-1].id)
-    return found
-
-
-def sets_as_text(proposals: Sequence[ProposedSet], lang: str) -> Iterator[str]:
-    """Return lines with each proposed set and its clauses."""
-    terms = TERMS[lang]
-    for id, is_new, run in proposals:
-        term = "similar set" if is_new else "similar known set"
-        yield terms[term].format(id, run.topic, run.positions, len(run.places))
-        yield from (f"  {line}" for line in yaml_text({"clauses": run.data}).splitlines()[1:])
-    if not proposals:
-        yield terms["similar no sets"]
-
-
-def sets_data(proposals: Sequence[ProposedSet]) -> list[Mapping[str, Any]]:
-    """Return the same as JSON data."""
-    return [
-        {
-            "id": id,
-            "new": is_new,
-            "topic": run.topic,
-            "clauses": run.data,
-            "positions": sorted({one.position for one in run.places}),
-            "times": len(run.places),
-        }
-        for id, is_new, run in proposals
-    ]
 
 
 def adopt_sets(
     workspace: Workspace,
     problems: Sequence[Problem],
     proposals: Sequence[ProposedSet],
-    rewrite: Rewriting,
+    write: SetWriting,
     least: int = FEWEST_POSITIONS,
 ) -> Adoption:
     """Return what adopting sets makes of the files of a workspace without errors.
@@ -126,7 +69,7 @@ def adopt_sets(
         if not wrong:
             places = _places(chosen.values())
             writer = SetWriter(SetOrder(workspace.root, texts, places))
-            done = [one for some in rewrite(writer, position_shares([*places])) for one in some]
+            done = [one for some in write(writer, position_shares([*places])) for one in some]
             positions = Counter(id for one in done for id in {*one.uses})
             few = (id for id, one in chosen.items() if positions[id] < (least if one.is_new else 1))
             wrong = dict.fromkeys(few, ReasonLeftOut.CHANGES)
@@ -146,14 +89,18 @@ def adopt_sets(
 
 
 def _places(proposals: Iterable[ProposedSet]) -> dict[str, list[SetPlace]]:
-    """Return where sets take the place of clauses, by position, the last ones first."""
+    """Return where sets take the place of clauses, by position.
+
+    Those come first that move none of the others: within entries before around them, and the
+    last one of a list before others.
+    """
     found = dict[str, list[SetPlace]]()
     for id, _, run in proposals:
         for place in run.places:
             one = SetPlace(id, place, len(run.entries))
             found.setdefault(place.position, []).append(one)
     for places in found.values():
-        places.sort(key=lambda one: -one.place.start)
+        places.sort(key=lambda one: (-len(one.place.pointer), -one.place.start))
     return found
 
 
@@ -194,11 +141,7 @@ class SetWriter:
 
     def __init__(self, order: SetOrder) -> None:
         self.order = order
-        self._before, problems = open_workspace(order.root)
-        changed, _ = with_clause_files(self._before, problems, order.texts)
-        if changed is None:
-            raise ValueError("the clause files have errors")
-        self._after = changed
+        self._before, self._after = with_other_library(order.root, order.texts)
         self._caches = ClauseCache(), ClauseCache()
 
     def work(self, share: Share) -> list[RewrittenPosition]:

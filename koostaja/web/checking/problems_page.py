@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -47,7 +48,8 @@ class _ProblemPages:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._ordered: tuple[DocumentSummaries, list[FoundDocument]] | None = None
+        self._ordered = WeakKeyDictionary[DocumentSummaries, list[FoundDocument]]()
+        """By what was found, which is in memory only as long as nothing newer was."""
 
     def show(self, request: Request) -> Response:
         """Answer with a page of the list."""
@@ -74,10 +76,10 @@ class _ProblemPages:
         return RedirectResponse(ProblemOrder.parse(request.query_params).address(), 303)
 
     def _found(self, summaries: DocumentSummaries, workspace: Workspace) -> list[FoundDocument]:
-        ordered = self._ordered
-        if ordered is None or ordered[0] is not summaries:
-            self._ordered = ordered = (summaries, found_documents(summaries, workspace))
-        return ordered[1]
+        ordered = self._ordered.get(summaries)
+        if ordered is None:
+            self._ordered[summaries] = ordered = found_documents(summaries, workspace)
+        return ordered
 
 
 def _values(

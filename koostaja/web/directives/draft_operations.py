@@ -11,7 +11,7 @@ from koostaja.text.folding import folded
 from koostaja.web.directives.draft_fields import ACTS
 from koostaja.web.form.draft_data import DraftData, Operated, UnknownOperation
 from koostaja.web.posts.document_summaries import DocumentSummaries
-from koostaja.workspace import Act, Timeline, Workspace
+from koostaja.workspace import Act, Workspace, kept_timeline
 
 __all__ = ["DraftOperations", "act_name", "document_names"]
 
@@ -110,7 +110,7 @@ class DraftOperations:
         """
         data = self._data.value(())
         ids = [*_ids(data.get("confirms")), *_ids(data.get("annexes"))]
-        found = repeals_for(Timeline(self._workspace.ledger, self._former(ids)), ids)
+        found = repeals_for(kept_timeline(self._workspace.ledger, self._former(ids)), ids)
         entries = self._data.entries(("repeals",)) if found else []
         known = {_name(one): at for at, one in enumerate(entries)}
         for one in found:

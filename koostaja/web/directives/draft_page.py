@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -12,10 +14,17 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from koostaja.builder import Look
+from koostaja.documents import Document
 from koostaja.files.paths import DIRECTIVES, directive_file
 from koostaja.web.directives.draft_fields import draft_finish
 from koostaja.web.directives.draft_operations import DraftOperations, act_name, document_names
-from koostaja.web.directives.draft_view import add_mark, annex_count, draft_view, pictured_names
+from koostaja.web.directives.draft_view import (
+    add_mark,
+    annex_count,
+    draft_view,
+    first_annex,
+    pictured_names,
+)
 from koostaja.web.form.draft_data import Operated
 from koostaja.web.form.form_answers import FormAnswer, FormRequest, OpenedDocument
 from koostaja.web.form.form_draft import FormDraft
@@ -81,16 +90,23 @@ class _DraftPages(FormPages):
 
     def open(self, _folder: str, id: str) -> tuple[OpenedDocument, Look]:
         """Return a draft and what a check finds in it; raise 404 if there is none."""
+        return self._look(id, partial(self._site.session.look, folder=DIRECTIVES))
+
+    def open_page(self, _folder: str, id: str) -> tuple[OpenedDocument, Look]:
+        """Return the same for its page, which needs no annexes if they were checked before."""
+        return self._look(id, self._site.session.open_draft)
+
+    def _look(self, id: str, look: Callable[[str], Look]) -> tuple[OpenedDocument, Look]:
         try:
-            look = self._site.session.look(id, folder=DIRECTIVES)
+            found = look(id)
         except KeyError:
             raise HTTPException(404) from None
-        return self._opened(id, self._site.session.workspace), look
+        return self._opened(id, self._site.session.workspace), found
 
-    def open_sent(self, _folder: str, id: str, *, is_live: bool) -> OpenedDocument:
+    def open_sent(self, _folder: str, id: str, *, as_read: bool) -> OpenedDocument:
         """Return the draft that a form is about; raise 404 if there cannot be one."""
         workspace = self._site.session.workspace
-        if not is_live:
+        if not as_read:
             workspace = self._site.session.ask(lambda session: session.workspace, settled=False)
         if id_problem(id) or workspace.is_signed(id):
             raise HTTPException(404)
@@ -105,7 +121,10 @@ class _DraftPages(FormPages):
         """Return the annexes and earlier directives of a draft, and what can be chosen."""
         summaries = self._site.session.last_survey()
         workspace, documents = opened.workspace, answer.look.documents
-        add_mark(view, documents)
+        annexes: Sequence[Document] = documents[1:]
+        if not annexes and not answer.is_live:
+            annexes = first_annex(workspace, answer.look)
+        add_mark(view, annexes)
         return {
             "is_settled": self._site.session.is_settled
             and (not answer.is_live or annex_count(answer.draft.data) <= _FEW),

@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from koostaja.builder import Look
 from koostaja.diagnostics import Severity
-from koostaja.documents import Document
+from koostaja.documents import Document, directive_documents
 from koostaja.web.directives.draft_fields import ACTS, ANNEXES
 from koostaja.web.form.form_inputs import FormInput
 from koostaja.web.form.form_parts import FormEntry, FormPart
 from koostaja.web.form.form_view import FormView
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.listed import Listed
+from koostaja.workspace import Directive, Workspace
 
 __all__ = [
     "ActRow",
@@ -22,6 +24,7 @@ __all__ = [
     "add_mark",
     "annex_count",
     "draft_view",
+    "first_annex",
     "pictured_names",
 ]
 
@@ -115,10 +118,19 @@ def _rows(
             )
 
 
-def add_mark(view: FormView, documents: Sequence[Document]) -> None:
+def first_annex(workspace: Workspace, look: Look) -> Sequence[Document]:
+    """Return the first annex of a draft that was looked at without them, if it has any."""
+    draft = look.made_from
+    if not isinstance(draft, Directive) or not draft.annexes:
+        return ()
+    found = directive_documents(workspace, draft, only=(draft.annexes[0].id,)).value
+    return [one.document for one in found.annexes[:1]]
+
+
+def add_mark(view: FormView, annexes: Sequence[Document]) -> None:
     """Give the approval mark its words: those on the first annex that bears it."""
     for mark in view.form.mark.entries if view.form.mark else ():
-        shown = (one.mark.paragraphs for one in documents[1:] if one.mark.paragraphs)
+        shown = (one.mark.paragraphs for one in annexes if one.mark.paragraphs)
         mark.printed = tuple(next(shown, ()))
 
 

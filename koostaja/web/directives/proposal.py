@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import Path
 from typing import NamedTuple
 
 from koostaja.authoring import NewFile
-from koostaja.builder import Overview, read_overview
+from koostaja.builder import Overview
 from koostaja.diagnostics import Problem, Severity
-from koostaja.documents import Document, Summary, directive_documents
+from koostaja.documents import ClauseCache, Document, Summary, directive_documents
 from koostaja.files.paths import DIRECTIVES, DOCUMENTS, POSITIONS, folder_name, stem
 from koostaja.release import (
     DraftPoint,
@@ -24,6 +23,7 @@ from koostaja.release import (
     requested_positions,
 )
 from koostaja.source import parse
+from koostaja.web.directives.annexes import AnnexTitle
 from koostaja.workspace import Directive, Workspace
 
 __all__ = ["Proposal", "ProposalOrder", "ProposedDraft", "make_proposal"]
@@ -57,6 +57,7 @@ class ProposedDraft(NamedTuple):
     """What is wrong with its own text."""
     points: Sequence[DraftPoint]
     """Points of its model that have to be looked at, or are left out."""
+    annexes: Sequence[AnnexTitle]
     ends: Sequence[Summary]
     """The posts that end by it."""
 
@@ -84,9 +85,8 @@ class Proposal:
         return sha256(repr(sorted(self.texts.items())).encode()).hexdigest()[:16]
 
 
-def make_proposal(root: Path, order: ProposalOrder, year: str) -> Proposal:
+def make_proposal(overview: Overview, order: ProposalOrder, year: str) -> Proposal:
     """Return the drafts for some posts; nothing is written."""
-    overview = read_overview(root)
     workspace = overview.workspace
     hindering = [*filter(_is_hindering, overview.problems)]
     if hindering:
@@ -106,7 +106,8 @@ def make_proposal(root: Path, order: ProposalOrder, year: str) -> Proposal:
             stem(one.file) for one in made.files
         ):
             continue
-        drafts = [_proposed(workspace, one, made) for one in made.files]
+        cache = ClauseCache()
+        drafts = [_proposed(overview, one, made, cache) for one in made.files]
         sound = [one for one in drafts if one]
         return Proposal(workspace, sound, problems, made.lacks_date, made.lacks_title)
     return Proposal(workspace)
@@ -129,13 +130,25 @@ def _taken(workspace: Workspace) -> set[str]:
     return {*workspace.directives, *workspace.broken_directives, *acts}
 
 
-def _proposed(workspace: Workspace, file: NewFile, all: Proposals) -> ProposedDraft | None:
+def _proposed(
+    overview: Overview, file: NewFile, all: Proposals, cache: ClauseCache
+) -> ProposedDraft | None:
+    workspace = overview.workspace
     source, _ = parse(file.text, file.file)
     if source is None:
         return None
     directive = Directive(stem(file.file), source, workspace.directive_form(source))
-    assembled, problems = directive_documents(workspace, directive, only=())
+    assembled, problems = directive_documents(workspace, directive, cache, only=())
     points = all.points.get(file.file, ())
     to_see = [one for one in points if one.state is not PointState.KEPT]
     ends = all.ends.get(file.file, ())
-    return ProposedDraft(directive, file.text, assembled.document, problems, to_see, ends)
+    annexes = [*_annexes(overview, directive)]
+    return ProposedDraft(directive, file.text, assembled.document, problems, to_see, annexes, ends)
+
+
+def _annexes(overview: Overview, directive: Directive) -> Iterator[AnnexTitle]:
+    """Yield the posts that a draft confirms; one without a title goes by its id in summaries."""
+    titles = {one.id: one.title for one in overview.summaries}
+    for one in directive.annexes:
+        title = titles.get(one.id, "")
+        yield AnnexTitle(one, "" if title == one.id else title, f"/positions/{one.id}")

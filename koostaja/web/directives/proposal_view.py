@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from koostaja.diagnostics import officer_hint, officer_message
 from koostaja.release import DraftPoint, PointState
-from koostaja.web.directives.annexes import AnnexTitle, annex_titles
+from koostaja.web.directives.annexes import AnnexTitle
 from koostaja.web.directives.proposal import Proposal, ProposedDraft
 from koostaja.web.names import clause_words, officer_names
 from koostaja.web.rendering import Renderer
@@ -63,7 +63,7 @@ def _shown(workspace: Workspace, one: ProposedDraft, lang: str) -> ShownDraft:
         directive.title,
         workspace.organisation.unit_words(str(directive.data.get("unit", ""))),
         str(directive.data.get("in_force", "")),
-        annex_titles(workspace, directive),
+        one.annexes,
         directive.repeals,
         [(f"/positions/{post.id}", post.title) for post in one.ends],
         make_document_view(one.document, directive, lambda _: ""),

@@ -81,7 +81,7 @@ class _ProposePages:
             return self._page(lines, typed._replace(faults=faults), 422 if faults else 200)
         order = ProposalOrder(chosen, in_force, typed.how == _BY_UNIT)
         session = self._site.session
-        found = make_proposal(session.root, order, (in_force or session.day)[:4])
+        found = make_proposal(session.overview(), order, (in_force or session.day)[:4])
         is_seen = form.get("op") == "make" and form.get("seal") == found.seal
         if not is_seen or not found.drafts or found.problems:
             status = 409 if form.get("op") == "make" else 422 if found.problems else 200

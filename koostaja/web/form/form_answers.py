@@ -116,14 +116,15 @@ def open_document(site: Site, folder: str, id: str) -> tuple[OpenedDocument, Loo
     return _opened(site, folder, id, workspace), look
 
 
-def open_sent(site: Site, folder: str, id: str, *, is_live: bool = False) -> OpenedDocument:
+def open_sent(site: Site, folder: str, id: str, *, as_read: bool) -> OpenedDocument:
     """Return the document that a form is about; it may have been removed since it was opened.
 
-    So what was typed is not lost with it. Raises 404 for what cannot have been there. While
-    somebody types, the files are looked at once for each answer: when the text is checked.
+    So what was typed is not lost with it. Raises 404 for what cannot have been there. The
+    workspace ``as_read`` last is enough while somebody types, since the files are looked at
+    when the text is checked, and for a save, which reads the file that it changes.
     """
     workspace = site.session.workspace
-    if not is_live:
+    if not as_read:
         workspace = site.session.ask(lambda session: session.workspace, settled=False)
     is_elsewhere = id in workspace.positions.ids and id not in _ids(workspace, folder)
     if id_problem(id) or is_elsewhere:
@@ -192,8 +193,11 @@ class FormRequest:
             self._site.renderer.lang,
         )
 
-    def _shown(self, draft: FormDraft) -> FormAnswer:
-        """Look at a draft; at its file, with the reasons, if the file cannot have its data."""
+    def _shown(self, draft: FormDraft, *, is_recent: bool = True) -> FormAnswer:
+        """Look at a draft; at its file, with the reasons, if the file cannot have its data.
+
+        ``is_recent`` is whether the files were looked at when the form came.
+        """
         text, problems = draft.text()
         given = draft.source.text if text is None else text
         is_live = self._sent.get("op") == "live"
@@ -201,7 +205,7 @@ class FormRequest:
             self._opened.id,
             given,
             folder=self._opened.folder,
-            is_live=True,  # the files were looked at when the form came
+            is_live=is_recent,
             with_annexes=not is_live or self._needs_annexes(draft),
         )
         return FormAnswer(
@@ -260,11 +264,11 @@ class FormRequest:
 
     def _save(self) -> FormAnswer | SavedForm:
         draft, file = self._draft, self._opened.file
-        text, refused = draft.text()
-        if refused:
-            return self._shown(draft)
         author, choices, saver = self._author, choices_of(self._form), self._site.saver
         if draft.original:  # comments have changed, too
+            text, refused = draft.text()
+            if refused:
+                return self._shown(draft, is_recent=False)
             outcome = saver.save_texts(
                 {file: text}, {file: draft.original}, author=author, choices=choices
             )
@@ -276,4 +280,5 @@ class FormRequest:
             left_out = len(draft.filling.left_out)
             opened, is_brief = self._sent.get("opened", ""), "brief" in self._sent
             return SavedForm(outcome.undo, opened, left_out, is_brief)
-        return self._shown(draft)._replace(outcome=outcome)
+        shown = self._shown(draft, is_recent=False)
+        return shown if shown.refused else shown._replace(outcome=outcome)

@@ -78,25 +78,29 @@ class FormPages:
         """Return a document and what a check finds in it; raise 404 if there is none."""
         return open_document(self._site, folder, id)
 
-    def open_sent(self, folder: str, id: str, *, is_live: bool) -> OpenedDocument:
+    def open_sent(self, folder: str, id: str, *, as_read: bool) -> OpenedDocument:
         """Return the document that a form is about; raise 404 if there cannot be one."""
-        return open_sent(self._site, folder, id, is_live=is_live)
+        return open_sent(self._site, folder, id, as_read=as_read)
 
     def more(self, _opened: OpenedDocument, _answer: FormAnswer, _view: FormView) -> dict[str, Any]:
         """Return what the pages of this kind show beside the form."""
         return {}
 
+    def open_page(self, folder: str, id: str) -> tuple[OpenedDocument, Look]:
+        """Return what ``open`` returns, as far as the page of the document needs it."""
+        return self.open(folder, id)
+
     def show(self, request: Request) -> Response:
         """Answer who opens a document."""
-        opened, look = self.open(*_asked(request))
+        asked = request.query_params
+        if "saved" in asked:  # so that the state of the post is the newest
+            self._site.session.summaries()
+        opened, look = self.open_page(*_asked(request))
         source = _source(opened, look)
         draft = FormDraft(source, source.data) if source else None
         layout = opened.layout(draft) if draft else None
         if draft is None or layout is None:
             return self._unreadable(opened, look)
-        asked = request.query_params
-        if "saved" in asked:  # so that the state of the post is the newest
-            self._site.session.summaries()
         answer = FormAnswer(
             layout,
             draft,
@@ -111,7 +115,7 @@ class FormPages:
 
     def act(self, request: Request, form: FormData) -> Response:
         """Answer a form that was sent."""
-        opened = self.open_sent(*_asked(request), is_live=form.get("op") == "live")
+        opened = self.open_sent(*_asked(request), as_read=form.get("op") in ("live", "save"))
         try:
             sent = self.request_type(self._site, opened, form, self._site.author(request))
             answer = sent.answer()

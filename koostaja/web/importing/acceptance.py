@@ -46,6 +46,11 @@ class Acceptance:
     """The names of the differences that stay, by document."""
 
     @property
+    def adds(self) -> bool:
+        """Whether the library or the units get anything."""
+        return bool(self.units or self.clauses or self.variants)
+
+    @property
     def seal(self) -> str:
         """What says that exactly this was seen."""
         documents = [(one.id, one.key, one.words_hash, one.state) for one in self.records]

@@ -45,7 +45,7 @@ class _AcceptancePage:
         ids = dict.fromkeys(one for one in form.getlist("document") if isinstance(one, str))
         chosen = [records[id] for id in ids if id in records]
         named = [one for one in form.getlist("difference") if isinstance(one, str)]
-        plan = plan_acceptance(self._site.session.workspace, chosen, named)
+        plan = plan_acceptance(self._site.newest_workspace(), chosen, named)
         if not plan.records:
             return RedirectResponse("/import?none=yes", 303)
         open_one = next((one for one in plan.records if _is_open(one, named, form)), None)
@@ -65,7 +65,7 @@ class _AcceptancePage:
         def work(opening: OpenChange) -> Result[list[ImportRecord]]:
             return accept(site.session.root, ids, plan.differences, opening=opening)
 
-        words = WORDS[site.session.workspace.organisation.language]
+        words = WORDS[site.newest_workspace().organisation.language]
         title = plan.records[0].title or plan.records[0].id
         said = words["importing.said.one"].format(title)
         if len(ids) > 1:
@@ -74,7 +74,7 @@ class _AcceptancePage:
         site.session.check_again()
         if problems:
             left = [one for one in plan.records if one.id not in {each.id for each in done}]
-            again = plan_acceptance(site.session.workspace, left, _names(plan))
+            again = plan_acceptance(site.newest_workspace(), left, _names(plan))
             return self._page(again, problems=problems, done=done, status=409)
         query = [("accepted", one.id) for one in done[:_NAMED]] + [("count", str(len(done)))]
         query += [("history", commit.value)] if commit is Commit.FAILED else []
@@ -89,7 +89,7 @@ class _AcceptancePage:
         is_changed: bool = False,
         status: int = 200,
     ) -> Response:
-        site, workspace = self._site, self._site.session.workspace
+        site, workspace = self._site, self._site.newest_workspace()
         posts = workspace.positions.post_ids
         return site.page(
             "importing/accept.html",

@@ -46,7 +46,7 @@ def document_routes(site: Site, runs: ImportRuns) -> list[Route]:
 
     def answer(request: Request) -> Response:
         record = _found(site, request)
-        listed = listed_import(record, site.session.workspace.positions.post_ids)
+        listed = listed_import(record, site.newest_workspace().positions.post_ids)
         if record.state is ImportState.ACCEPTED and listed.is_post:
             return RedirectResponse(listed.address, 303)
         return show_document(site, record, runs=runs)
@@ -92,7 +92,7 @@ def show_document(
     status: int = 200,
 ) -> Response:
     """Return the page of a document; ``fault`` says why it was not accepted."""
-    root, workspace = site.session.root, site.session.workspace
+    root, workspace = site.session.root, site.newest_workspace()
     own = {(one.kind, one.key) for one in record.questions}
     asked = [one for one in asked_questions(root) if (one[0].kind, one[0].key) in own]
     questions = shown_questions(workspace, in_order(asked))
@@ -115,5 +115,5 @@ def show_document(
 
 
 def _notes(site: Site, problems: Sequence[Problem]) -> list[Note]:
-    names = officer_names(site.session.workspace, None)
+    names = officer_names(site.newest_workspace(), None)
     return [one for _, one in notes_of(problems, site.renderer.lang, names)]

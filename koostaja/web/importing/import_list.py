@@ -41,6 +41,8 @@ class ImportOrder(NamedTuple):
     words: str = ""
     state: str = ""
     page: int = 1
+    since: str = ""
+    """The state of a run that was seen, while the page renews itself."""
 
     @classmethod
     def parse(cls, given: Mapping[str, str]) -> ImportOrder:
@@ -57,6 +59,7 @@ class ImportOrder(NamedTuple):
             "q": order.words,
             "state": order.state,
             "page": str(order.page) if order.page > 1 else "",
+            "since": order.since,
         }
         query = urlencode({key: value for key, value in given.items() if value})
         return f"/import?{query}" if query else "/import"

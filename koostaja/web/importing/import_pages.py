@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -17,6 +18,7 @@ from koostaja.intake import (
     ImportRecord,
     ImportState,
     find_office,
+    forget_originals,
     keep_originals,
     original_names,
     read_records,
@@ -48,6 +50,7 @@ def import_routes(site: Site) -> list[Route]:
         Route(_ADDRESS, pages.show, methods=["GET"]),
         Route(_ADDRESS, with_files(pages.add, "files"), methods=["POST"]),
         Route(f"{_ADDRESS}/run", posted(pages.run, max_size=10_000), methods=["POST"]),
+        Route(f"{_ADDRESS}/remove", posted(pages.remove, max_size=100_000), methods=["POST"]),
         *questions_routes(site, runs),
         *document_routes(site, runs),
         *acceptance_routes(site),
@@ -58,6 +61,12 @@ class _BatchPages:
     def __init__(self, site: Site, runs: ImportRuns) -> None:
         self._site = site
         self._runs = runs
+
+    @cached_property
+    def _kinds(self) -> list[str]:
+        """How the names of files end that can be read on this machine."""
+        has_office = find_office() is not None
+        return [one for one in LEGACY_SUFFIXES if has_office or one not in OFFICE_SUFFIXES]
 
     async def show(self, request: Request) -> Response:
         """Show the batch; who has seen how far a run is waits for something new."""
@@ -90,6 +99,20 @@ class _BatchPages:
             self._runs.start()
         return RedirectResponse(_ADDRESS, 303)
 
+    def remove(self, request: Request, form: FormData) -> Response:
+        """Remove the file of a document, or all files of which everything is accepted."""
+        root = self._site.session.root
+        records = read_records(root).values()
+        given = form.get("document")
+        names = {one.original for one in records if one.id == given}
+        if given is None:
+            waiting = {one.original for one in records if one.state is not ImportState.ACCEPTED}
+            names = {one.original for one in records} - waiting
+        problems = forget_originals(root, names) if names else []
+        if has_errors(problems):
+            return self._shown(request, problems=problems, status=409)
+        return RedirectResponse(f"{_ADDRESS}?removed={len(names)}", 303)
+
     def _shown(
         self,
         request: Request,
@@ -100,7 +123,7 @@ class _BatchPages:
         problems: list[Problem] | None = None,
     ) -> Response:
         site, given = self._site, request.query_params
-        root, workspace = site.session.root, site.session.workspace
+        root, workspace = site.session.root, site.newest_workspace()
         records, progress = read_records(root), self._runs.progress
         posts = workspace.positions.post_ids
         found = make_import_list(
@@ -125,7 +148,8 @@ class _BatchPages:
             accepted=[listed_import(one, posts) for one in accepted[:_NAMED]],
             accepted_count=_count(given.get("count", "")),
             history=given.get("history", ""),
-            kinds=_kinds(),
+            kinds=self._kinds,
+            removed=_count(given.get("removed", "")),
         )
 
 
@@ -133,12 +157,6 @@ def _open_questions(records: Iterable[ImportRecord]) -> int:
     """Return how many questions nobody has answered, each counted once."""
     waiting = (one for one in records if one.state is not ImportState.ACCEPTED)
     return len({(each.kind, each.key) for one in waiting for each in one.open_questions})
-
-
-def _kinds() -> list[str]:
-    """Return how the names of files end that can be read on this machine."""
-    has_office = find_office() is not None
-    return [one for one in LEGACY_SUFFIXES if has_office or one not in OFFICE_SUFFIXES]
 
 
 def _is_wanted(name: str, data: bytes) -> bool:

@@ -39,12 +39,12 @@ def questions_routes(site: Site, runs: ImportRuns) -> list[Route]:
         given = given_answers(asked_questions(root), fields, with_defaults=with_defaults)
         if given.wrong:
             return _page(site, request, fault="wrong", status=422)
-        problems = save_answers(root, given.answers) if given.count else []
+        problems = save_answers(root, given.answers) if given.number else []
         if has_errors(problems):
             return _page(site, request, problems=problems, status=409)
-        if given.count:
+        if given.number:
             runs.start()
-        return RedirectResponse(_next(site, fields, given.count), 303)
+        return RedirectResponse(_next(site, fields, given.number), 303)
 
     return [
         Route(_ADDRESS, show, methods=["GET"]),
@@ -68,7 +68,7 @@ def _page(
     fault: str = "",
     problems: Sequence[Problem] = (),
 ) -> Response:
-    workspace = site.session.workspace
+    workspace = site.newest_workspace()
     asked = [*in_order(asked_questions(site.session.root))]
     pages = max(1, -(-len(asked) // _PAGE))
     page = min(page_number(request.query_params), pages)

@@ -64,7 +64,7 @@ class GivenAnswers(NamedTuple):
     """What a form answers."""
 
     answers: Mapping[QuestionKind, Mapping[str, str]]
-    count: int
+    number: int
     wrong: int
     """How many answers were none of those that can be given."""
 
@@ -78,8 +78,13 @@ def _shown(workspace: Workspace, question: Question, answer: str) -> ShownQuesti
     clause = ""
     if question.kind is QuestionKind.PARAMETER:
         clause = _clause_text(workspace, question.context.partition(" ")[0])
-    choices = (_choice(workspace, question, one, answer) for one in question.choices)
-    return ShownQuestion(_name(question), question, clause, [*choices], answer)
+    choices = [_choice(workspace, question, one, answer) for one in question.choices]
+    before = ["", *(one.clause for one in choices)]
+    once = [
+        one._replace(clause="") if one.clause == earlier else one
+        for one, earlier in zip(choices, before, strict=False)
+    ]
+    return ShownQuestion(_name(question), question, clause, once, answer)
 
 
 def _choice(workspace: Workspace, question: Question, choice: Choice, answer: str) -> ShownChoice:

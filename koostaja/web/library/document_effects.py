@@ -167,6 +167,8 @@ def document_differences(
         return _PLACE + dice(words(old[one][1]), words(new[other][1]))
 
     for before, after in align(old, new, likeness):
+        if before is not None and after is not None and old[before][1] == new[after][1]:
+            continue
         section = old[before][0] if before is not None else new[after or 0][0]
         earlier = reversed(new[:after] if before is None else ())
         follows = next((one for around, one in earlier if around == section), "")

@@ -17,10 +17,7 @@ from koostaja.web.form.decoding import with_value
 from koostaja.web.library.posted_json import posted_json
 from koostaja.web.organisation.asked_values import AskedValue
 from koostaja.web.organisation.item_forms import FORMER_NAMES, ItemForm
-from koostaja.web.organisation.organisation_effects import (
-    OrganisationEffects,
-    effects_of_organisation,
-)
+from koostaja.web.organisation.organisation_effects import KeptEffects, OrganisationEffects
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.saving.conflict_view import choices_of
 from koostaja.web.saving.outcome import Refusal
@@ -111,7 +108,12 @@ def sent_item(form: ItemForm, data: Mapping[str, Any], sent: FormData) -> ItemEd
 
 
 def look_at_effects(
-    edit: ItemEdit, root: Path, session: Session, summaries: DocumentSummaries, sent: FormData
+    edit: ItemEdit,
+    root: Path,
+    kept: KeptEffects,
+    session: Session,
+    summaries: DocumentSummaries,
+    sent: FormData,
 ) -> None:
     """Prepare what would be saved, and find whom that touches; refuse what was not seen so."""
     base, wanted = edit.base_data, edit.wanted
@@ -125,7 +127,7 @@ def look_at_effects(
     if text is None:
         edit.notice = "organisation.same"
         return
-    found = edit.found = effects_of_organisation(session, summaries, text)
+    found = edit.found = kept.of(session, summaries, text)
     if not found.effects.is_possible:
         edit.notice, edit.status = "organisation.brings errors", 422
         _ask_genitive(edit)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain, zip_longest
 from typing import NamedTuple
+from weakref import ref
 
 from koostaja.builder import Session
 from koostaja.diagnostics import Problem, Result
@@ -25,9 +26,9 @@ from koostaja.web.library.effects import (
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.workspace import Workspace
 
-__all__ = ["OrganisationEffects", "effects_of_organisation"]
+__all__ = ["KeptEffects", "OrganisationEffects"]
 
-_MOST_RESOLVED = 30
+_MOST_RESOLVED = 12
 """How many documents are shown sentence by sentence; of the others only their number is."""
 _MOST_CHECKED = 3
 """How many documents are checked as a whole."""
@@ -49,11 +50,10 @@ class OrganisationEffects(NamedTuple):
         return sum(number for _, number in self.others)
 
 
-def effects_of_organisation(
-    session: Session, summaries: DocumentSummaries, text: str
-) -> OrganisationEffects:
-    """Return what another text of the authority's file does, as of one state of all files.
+def _effects(session: Session, summaries: DocumentSummaries, text: str) -> OrganisationEffects:
+    """Return what another text of the authority's file does.
 
+    This is a question that is asked in steps: nothing of it is looked at under a lock for long.
     Some documents of each unit are resolved before and after, the rest is counted: a new name of
     the authority is in all of them.
     """
@@ -62,13 +62,13 @@ def effects_of_organisation(
     chosen, others = _chosen(summaries, planned.documents)
     changed = list[tuple[str, str, DocumentPlace]]()
     if planned.workspace:
-        pair = _Pair(workspace, planned.workspace)
+        pair = _Pair.apart(workspace, planned.workspace)
         for file in chosen:
             found, faults = pair.differences(file)
             changed += found
             problems += faults
         brought = session.planned_findings(text, chosen[:_MOST_CHECKED])
-        problems += [one for some in brought.values() for one in some]
+        problems += [one for found in brought.values() for one in found]
     findings = [
         (place_of_file(workspace, one.location.file), one) for one in distinct_problems(problems)
     ]
@@ -78,6 +78,22 @@ def effects_of_organisation(
     seal = sha256(f"{effects.seal} {sorted(others.items())}".encode()).hexdigest()[:32]
     named = [*_named(summaries, others)]
     return OrganisationEffects(replace(effects, seal=seal), named, len(chosen))
+
+
+class KeptEffects:
+    """Finds these effects, and keeps the last ones: who saves what was just seen has them."""
+
+    def __init__(self) -> None:
+        self._last: tuple[object, OrganisationEffects] | None = None
+
+    def of(self, session: Session, summaries: DocumentSummaries, text: str) -> OrganisationEffects:
+        """Return what another text of the authority's file does."""
+        last, asked = self._last, (ref(session.workspace), ref(summaries), text)
+        if last and last[0] == asked:
+            return last[1]
+        found = _effects(session, summaries, text)
+        self._last = asked, found
+        return found
 
 
 def _chosen(
@@ -112,6 +128,12 @@ class _Pair:
     def __post_init__(self) -> None:
         self._caches = ClauseCache(), ClauseCache()
 
+    @classmethod
+    def apart(cls, now: Workspace, then: Workspace) -> _Pair:
+        """Return a pair that reads its posts itself, each once: others use theirs meanwhile."""
+        positions = now.positions.read_again()
+        return cls(replace(now, positions=positions), replace(then, positions=positions))
+
     def differences(self, file: str) -> Result[list[tuple[str, str, DocumentPlace]]]:
         """Return the sentences of a document that change, and the problems that come with them."""
         place = place_of_file(self.now, file) or DocumentPlace("", "")
@@ -141,7 +163,7 @@ class _Pair:
         if missing:
             values = {"id": missing[0]}
             return None, [draft.source.problem("unknown-signatory", ("signatory",), values)]
-        return directive_documents(workspace, draft)[0].document, []
+        return directive_documents(workspace, draft, self._caches[at], only=())[0].document, []
 
 
 def _key(one: Problem) -> tuple[str, str, str]:

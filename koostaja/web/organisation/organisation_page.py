@@ -20,6 +20,7 @@ from koostaja.web.library.saved import led_on, saved_before
 from koostaja.web.organisation.item_edit import ItemEdit, look_at_effects, opened_item, sent_item
 from koostaja.web.organisation.item_forms import KINDS, ItemForm
 from koostaja.web.organisation.item_page import item_page
+from koostaja.web.organisation.organisation_effects import KeptEffects
 from koostaja.web.organisation.organisation_history import organisation_history
 from koostaja.web.organisation.overview import organisation_overview
 from koostaja.web.organisation.removal import removal_of
@@ -58,6 +59,7 @@ def organisation_routes(site: Site) -> list[Route]:
 class _OrganisationPages:
     def __init__(self, site: Site) -> None:
         self._site = site
+        self._effects = KeptEffects()
 
     def show(self, request: Request) -> Response:
         """Show the authority with all its parts."""
@@ -87,7 +89,7 @@ class _OrganisationPages:
     def act(self, request: Request, sent: FormData) -> Response:
         """Do what a button asks for; save only what was seen."""
         site = self._site
-        edit, workspace = site.session.ask(partial(self._edited, request, sent))
+        edit, workspace = site.session.ask_in_steps(partial(self._edited, request, sent))
         if not edit.may_save:
             return self._page(edit, workspace)
         done = "removed" if edit.removes else "new" if edit.form.is_new else "changed"
@@ -117,7 +119,8 @@ class _OrganisationPages:
         if edit.removes and removal_of(edit.form, workspace, summaries).reason:
             edit.notice, edit.status = "organisation.needed elsewhere", 409
         elif edit.removes or not edit.faults:
-            look_at_effects(edit, self._site.session.root, session, summaries, sent)
+            root = self._site.session.root
+            look_at_effects(edit, root, self._effects, session, summaries, sent)
         return edit, workspace
 
     def _page(

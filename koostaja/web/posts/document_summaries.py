@@ -10,6 +10,7 @@ from typing import NamedTuple
 from koostaja.builder import Overview, SearchedWords
 from koostaja.chart import PostsInUnits
 from koostaja.diagnostics import Problem, Severity
+from koostaja.release import PositionStatus
 from koostaja.text.folding import Query
 from koostaja.web.directives.due import DuePost
 from koostaja.web.posts.listed import Listed
@@ -28,7 +29,7 @@ class FoundElsewhere(NamedTuple):
     """In which parts of its data, as ``place_of`` calls them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DocumentSummaries(PostsInUnits[Listed]):
     """What the list shows, as of one state of all files."""
 
@@ -40,8 +41,10 @@ class DocumentSummaries(PostsInUnits[Listed]):
     """What a check of everything found, by file."""
     overview: Overview
     """The posts and the ledger, from which the state on any day follows."""
-    due: tuple[DuePost, ...] = ()
+    due: tuple[DuePost, ...]
     """The posts that need a directive."""
+    statuses: Sequence[PositionStatus]
+    """The states of all posts today."""
 
     @cached_property
     def names(self) -> NameChoices:
@@ -51,7 +54,7 @@ class DocumentSummaries(PostsInUnits[Listed]):
     @cached_property
     def states_by_day(self) -> StatesByDay:
         """The states of all posts on any day."""
-        return StatesByDay(self.overview)
+        return StatesByDay(self.overview, self.day, self.statuses)
 
     @cached_property
     def by_address(self) -> Mapping[str, Listed]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from koostaja.documents import Section
 from koostaja.source import value_at
-from koostaja.web.page_session import Shown
+from koostaja.web.shown_document import Shown
 from koostaja.workspace import Position
 
 __all__ = ["CopiedSection", "Model", "describe_model"]

@@ -21,13 +21,19 @@ from koostaja.workspace import Workspace
 __all__ = ["read_document_summaries"]
 
 
-def read_document_summaries(root: Path, day: str) -> DocumentSummaries:
-    """Look at all documents at ``root`` in short; what the index has is not read again."""
+def read_document_summaries(
+    root: Path, day: str, known: DocumentSummaries | None = None
+) -> DocumentSummaries:
+    """Look at all documents at ``root`` in short; what the index has is not read again.
+
+    ``known`` is how they were seen before: what has not changed of it is in memory once.
+    """
+    words = read_words(root, known.words if known else None)
     overview = read_overview(root)
     findings: dict[str, list[Problem]] = {}
     for one in check(root).problems:
         findings.setdefault(one.location.file, []).append(one)
-    return _Surveyor(overview, findings, day).summaries(read_words(root))
+    return _Surveyor(overview, findings, day).summaries(words)
 
 
 class _Surveyor:
@@ -64,6 +70,7 @@ class _Surveyor:
             self._findings,
             self._overview,
             due_posts(self._overview, statuses),
+            statuses,
         )
 
     def _post(self, status: PositionStatus) -> Listed:

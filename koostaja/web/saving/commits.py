@@ -21,9 +21,10 @@ from koostaja.files.hashes import data_hash
 from koostaja.files.reading import is_present
 from koostaja.source import Source, file_bytes
 from koostaja.web.saving.git_calls import GitFailed
+from koostaja.web.saving.last_commit import LastCommit
 from koostaja.web.saving.outcome import Commit
 from koostaja.web.saving.uncommitted import Uncommitted, read_uncommitted, write_uncommitted
-from koostaja.web.saving.work_tree import WorkTree
+from koostaja.web.saving.work_tree import FileStates, WorkTree
 
 __all__ = ["Commits", "Upcoming"]
 
@@ -46,6 +47,7 @@ class Commits:
     def __init__(self, root: Path, outside: str) -> None:
         self._root = root
         self._tree = WorkTree(root)
+        self._last = LastCommit(root)
         self._outside = outside
         """What the history says of changes that were not made on the page."""
 
@@ -73,7 +75,8 @@ class Commits:
         replaced = [one for one in saves if one.files.keys() & contents.keys()]
         others = [one for one in saves if one not in replaced]
         try:
-            states = self._tree.states(contents)
+            is_known = self._last.has(contents)
+            states = FileStates() if is_known else self._tree.states(contents)
             if states.is_ignored:
                 return None
             is_clean = states.is_fit and not replaced
@@ -97,6 +100,7 @@ class Commits:
             else:
                 one = upcoming.save
                 self._tree.commit(one.files, upcoming.new, one.message, one.author)
+                self._last.note(one.files)
         except GitFailed:
             if not self._is_clean(upcoming.save.files):
                 return Commit.FAILED

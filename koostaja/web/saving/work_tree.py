@@ -13,6 +13,8 @@ __all__ = ["FileStates", "WorkTree", "author_line"]
 
 _FALLBACK = ("user.name=Koostaja", "user.email=koostaja@localhost")
 """Who commits where git knows nobody."""
+_TIDY_EVERY = 50
+"""After how many commits git may tidy up, which takes a process of its own to find out."""
 
 
 class FileStates(NamedTuple):
@@ -33,6 +35,7 @@ class WorkTree:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._commits = 0
 
     @property
     def exists(self) -> bool:
@@ -75,13 +78,19 @@ class WorkTree:
                 *((f"--author={line}",) if line else ()),
                 *("--", *sorted(files)),
                 given=message.encode("utf-8", "replace"),
-                settings=self._identity,
+                settings=(*self._identity, *self._upkeep),
             )
         except GitFailed:
             vars(self).pop("_identity", None)  # it may be known by the next time
             if new:
                 run_git(self._root, "rm", "--quiet", "--cached", "--", *sorted(new))
             raise
+        self._commits += 1
+
+    @property
+    def _upkeep(self) -> tuple[str, ...]:
+        """The settings by which git does not look after each commit whether to tidy up."""
+        return () if self._commits % _TIDY_EVERY == 0 else ("maintenance.auto=false",)
 
     def _own_name(self, file: str) -> str:
         """Return the name of a file below the folder, of its name in the repository."""

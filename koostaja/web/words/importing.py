@@ -57,8 +57,10 @@ _ET = {
     "importing.state.accepted": "üle võetud",
     "importing.says.proven": "Uuesti koostatud dokumendis on samad sõnad ja numbrid mis failis, "
     "samas järjekorras. Selle võib üle võtta.",
-    "importing.says.different": "Uuesti koostatud dokument erineb failist või ei ole faili tähed "
-    "kindlad. Vaadake see enne ülevõtmist üle.",
+    "importing.says.different": "Uuesti koostatud dokument erineb failist. Üle võtta saab siis, "
+    "kui nõustute iga erinevusega.",
+    "importing.says.uncertain": "Faili tähed ei ole kindlad: teksti on pildilt tuvastanud "
+    "programm. Võrrelge iga sõna failiga.",
     "importing.says.faulty": "Dokumenti ei saa veel koostada. Vastake küsimustele või parandage "
     "faili ja importige see uuesti.",
     "importing.says.unread": "Faili ei saanud lugeda või ei sobi selle jaoks ükski vorm.",
@@ -80,10 +82,9 @@ _ET = {
     "importing.save first": "Salvestage vastused enne järgmisele lehele minekut.",
     "importing.default": "kehtib, kui te ei vasta",
     "importing.other": "Muu vastus",
-    "importing.places.one": "{} kohas",
-    "importing.places.many": "{} kohas",
     "importing.more": "ja veel {}",
     "importing.in clause": "Tüüptekstis:",
+    "importing.in sentence": "Lauses:",
     "importing.ask.heading": "Millise välja pealkiri see on?",
     "importing.ask.clause": "Kas need sõnad on see tüüptekst?",
     "importing.ask.parameter": "Kas need sõnad sobivad tüüpteksti lünka?",
@@ -126,15 +127,16 @@ _ET = {
     "importing.margin": "lehe serv",
     "importing.reviewed": "Olen dokumendi iga sõna failiga võrrelnud.",
     "importing.accepting": "Ülevõtmine",
-    "importing.writes": "Ülevõtmisel kirjutatakse ametijuhend ja veel see:",
+    "importing.writes": "Ülevõtmisel lisandub ainult see ametijuhend.",
+    "importing.writes also": "Ülevõtmisel lisandub see ametijuhend ja veel järgmine:",
     "importing.nothing added": "Midagi muud ei lisata.",
     "importing.new units": "Uued struktuuriüksused",
     "importing.new clauses": "Uued tüüptekstid",
     "importing.new variants": "Tüüptekstide uued variandid",
     "importing.accept one": "Võta üle …",
     "importing.beside": "Fail ja dokument kõrvuti",
-    "importing.beside lead": "Maha on tõmmatud sõnad, mis on ainult failis; alla on joonitud sõnad, "
-    "mis on ainult dokumendis. Suur- ja väiketähti ega kirjavahemärke ei võrrelda.",
+    "importing.beside lead": "Maha on tõmmatud sõnad, mis on ainult failis; alla on joonitud "
+    "sõnad, mis on ainult dokumendis. Suur- ja väiketähti ega kirjavahemärke ei võrrelda.",
     "importing.text": "Faili tekst",
     "importing.no title": "Pealkirjata",
     "importing.differs": "erineb",
@@ -157,6 +159,15 @@ _ET = {
     "importing.accepted.many": "Üle võetud on {} ametijuhendit.",
     "importing.no history": "Muudatuste ajalugu seda veel ei sisalda; see lisatakse järgmise "
     "salvestamise ajal.",
+    "importing.remove": "Eemalda see fail",
+    "importing.remove say": "Eemaldatakse üles laaditud fail ja kõik, mis sellest siin on tehtud. "
+    "Teie vastused jäävad alles; faili saate uuesti importida.",
+    "importing.remove accepted": "Eemalda failid, mis on üle võetud",
+    "importing.remove accepted say": "Eemaldatakse üles laaditud failid, mille kõik dokumendid on "
+    "üle võetud, koos võrdlustega. Ametijuhendid ja teie vastused jäävad alles.",
+    "importing.remove now": "Eemalda",
+    "importing.removed.one": "Eemaldatud on {} fail.",
+    "importing.removed.many": "Eemaldatud on {} faili.",
     "importing.said.one": "Imporditud ametijuhend: {}",
     "importing.said.many": "Imporditud {} ametijuhendit",
 }
@@ -211,8 +222,10 @@ _EN = {
     "importing.state.accepted": "accepted",
     "importing.says.proven": "The document that was built has the same words and numbers as the "
     "file, in the same order. You can accept it.",
-    "importing.says.different": "The document that was built differs from the file, or the letters "
-    "of the file are not certain. Look through it before you accept it.",
+    "importing.says.different": "The document that was built differs from the file. You can accept "
+    "it if you agree to each difference.",
+    "importing.says.uncertain": "The letters of the file are not certain: a program has recognised "
+    "them in a picture. Compare each word with the file.",
     "importing.says.faulty": "The document cannot be built yet. Answer the questions, or correct "
     "the file and import it again.",
     "importing.says.unread": "The file could not be read, or fits no form.",
@@ -234,10 +247,9 @@ _EN = {
     "importing.save first": "Save your answers before you go to the next page.",
     "importing.default": "applies without an answer",
     "importing.other": "Another answer",
-    "importing.places.one": "In {} place",
-    "importing.places.many": "In {} places",
     "importing.more": "and {} more",
     "importing.in clause": "In the clause:",
+    "importing.in sentence": "In the sentence:",
     "importing.ask.heading": "Which field has this heading?",
     "importing.ask.clause": "Are these words this clause?",
     "importing.ask.parameter": "Do these words fit into the gap of the clause?",
@@ -280,23 +292,25 @@ _EN = {
     "importing.margin": "margin of the page",
     "importing.reviewed": "I have compared each word of the document with the file.",
     "importing.accepting": "Accept",
-    "importing.writes": "Accepting writes the job description, and also:",
+    "importing.writes": "Accepting adds this job description only.",
+    "importing.writes also": "Accepting adds this job description, and also:",
     "importing.nothing added": "Nothing else is added.",
     "importing.new units": "New units",
     "importing.new clauses": "New clauses",
     "importing.new variants": "New variants of clauses",
     "importing.accept one": "Accept …",
     "importing.beside": "File and document side by side",
-    "importing.beside lead": "Words only in the file are struck through; words only in the document "
-    "are underlined. Capitals and punctuation are not compared.",
+    "importing.beside lead": "Words only in the file are struck through; words only in the "
+    "document are underlined. Capitals and punctuation are not compared.",
     "importing.text": "Text of the file",
     "importing.no title": "Without a heading",
     "importing.differs": "differs",
     "importing.leftover": "belongs to no field",
     "importing.is clause": "clause",
     "importing.left out": "Left out of the comparison",
-    "importing.left out lead": "The approval mark, the name of the kind of document, signatures and "
-    "the margins of pages do not come from the data. Names of people are not taken over from here.",
+    "importing.left out lead": "The approval mark, the name of the kind of document, signatures "
+    "and the margins of pages do not come from the data. Names of people are not taken "
+    "over from here.",
     "importing.accept title": "Accepting documents",
     "importing.new posts.one": "{} new job description",
     "importing.new posts.many": "{} new job descriptions",
@@ -310,6 +324,15 @@ _EN = {
     "importing.accepted.one": "{} job description was accepted.",
     "importing.accepted.many": "{} job descriptions were accepted.",
     "importing.no history": "The history does not have this yet; the next save will add it.",
+    "importing.remove": "Remove this file",
+    "importing.remove say": "Removes the uploaded file and all that was made of it here. Your "
+    "answers stay; you can import the file again.",
+    "importing.remove accepted": "Remove the files that are accepted",
+    "importing.remove accepted say": "Removes the uploaded files of which all documents are "
+    "accepted, with their comparisons. The job descriptions and your answers stay.",
+    "importing.remove now": "Remove",
+    "importing.removed.one": "{} file was removed.",
+    "importing.removed.many": "{} files were removed.",
     "importing.said.one": "Imported job description: {}",
     "importing.said.many": "Imported {} job descriptions",
 }

@@ -1,0 +1,67 @@
+"""Originals to be imported, and authorities into which they were."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from conftest import ROOT, Once
+from koostaja.diagnostics import has_errors
+from koostaja.intake import import_files
+
+__all__ = [
+    "SPECIALIST",
+    "imported_authority",
+    "originals_in",
+    "with_other_words",
+    "without_positions",
+]
+
+PARTS = ("organisation.yaml", "clauses", "schemas", "templates")
+SPECIALIST = "peaspetsialist-lastemaja"
+"""The job description that most tests take."""
+
+
+def without_positions(root: Path) -> Path:
+    """The authority of this repository with its library and its forms, and nothing else."""
+    root.mkdir(parents=True, exist_ok=True)
+    for name in PARTS:
+        source = ROOT / name
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, root / name)
+    return root
+
+
+def originals_in(built: Path) -> dict[str, bytes]:
+    """The built job descriptions of this repository: what an authority would bring."""
+    files = {one.name: one.read_bytes() for one in sorted((built / "positions").glob("*.docx"))}
+    assert len(files) == 6
+    return files
+
+
+def imported_authority(once: Once, originals: Mapping[str, bytes]) -> Path:
+    """An authority into which all of them were imported; nobody changes it."""
+
+    def make(folder: Path) -> None:
+        root = without_positions(folder / "asutus")
+        run, problems = import_files(root, originals)
+        assert not has_errors(problems)
+        assert run.is_whole
+
+    return once("intake-imported", make) / "asutus"
+
+
+def with_other_words(content: bytes, old: str, new: str) -> bytes:
+    """A Word file with other words in one place."""
+    source, made = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
+    with zipfile.ZipFile(made, "w") as target:
+        for entry in source.infolist():
+            data = source.read(entry)
+            if entry.filename == "word/document.xml":
+                assert data.count(old.encode()) == 1, old
+                data = data.replace(old.encode(), new.encode())
+            target.writestr(entry, data)
+    return made.getvalue()
