@@ -17,13 +17,15 @@ from import_samples import Sample, texts, typed_samples, with_texts
 from import_targets import Figure, at_most
 from import_trial import Share, Trial, fresh, tried
 
+from koostaja.docx import FlowParagraph
 from koostaja.intake.entries import TakenClause
-from koostaja.intake.questions import Answers, QuestionKind, question_key
+from koostaja.intake.questions import Answers, Question, QuestionKind, question_key
 from koostaja.intake.reading.legacy_text import paragraphs_in
 from koostaja.source import parse_pointer
 
 EDITS, TYPOS, FOREIGN = 365, 100, 123
 _HERE, _KIND = "koostaja", "typed-dashes"
+_TYPED = re.compile(r"(?:- |\d+(?:\.\d+)*\.? )")
 _PARAMETER = re.compile(r"\{\w+\}")
 
 
@@ -39,9 +41,12 @@ class Said(NamedTuple):
     literal: frozenset[str]
     """The words of the clause that are no values of parameters."""
 
+    typed: str
+    """The number or dash that is typed before them."""
+
     def trial(self, words: str) -> Trial:
         """Import the file with other words in the paragraph."""
-        content = with_texts(self.sample.content, {self.run: words})
+        content = with_texts(self.sample.content, {self.run: f"{self.typed}{words}"})
         (found,) = tried(fresh(self.sample.original), self.sample._replace(content=content))
         return found
 
@@ -68,7 +73,10 @@ def said_clauses(samples: Sequence[Sample]) -> list[Said]:
             if not taken.is_slip and runs.count(text) == 1:
                 literal = _literal(sample.original, taken)
                 run = runs.index(text)
-                found.append(Said(sample, run, text, taken.place, taken.clause, literal))
+                typed = _TYPED.match(text)
+                before = typed[0] if typed else ""
+                words = text.removeprefix(before)
+                found.append(Said(sample, run, words, taken.place, taken.clause, literal, before))
     return found
 
 
@@ -76,7 +84,7 @@ def _taken(trial: Trial) -> tuple[TakenClause, ...]:
     return trial.found.draft.taken if trial.found else ()
 
 
-def _lines(trial: Trial):
+def _lines(trial: Trial) -> list[FlowParagraph]:
     return [*paragraphs_in(trial.found.text.blocks)] if trial.found else []
 
 
@@ -156,7 +164,7 @@ def measure_foreign(made: list[Original], folder: Path, count: int = FOREIGN) ->
             given = dict(zip(some, sentences[placed:], strict=False))
             if not given:
                 break
-            changed = {one.run: words for one, words in given.items()}
+            changed = {one.run: f"{one.typed}{words}" for one, words in given.items()}
             sample = some[0].sample
             sample = sample._replace(content=with_texts(sample.content, changed))
             (trial,) = tried(fresh(sample.original), sample)
@@ -192,7 +200,7 @@ def measure_headings(made: list[Original], folder: Path) -> Iterator[Figure]:
     yield Figure("other headings, answered: words placed", placed.percent, 99.9, "%")
 
 
-def _is(question, title: str) -> bool:
+def _is(question: Question, title: str) -> bool:
     same = question_key(question.words) == question_key(title)
     return question.kind is QuestionKind.HEADING and same
 

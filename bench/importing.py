@@ -58,7 +58,9 @@ def main(arguments: list[str]) -> None:
         for name in options.only or PARTS:
             (home / name).mkdir()
             print(name, file=sys.stderr, flush=True)
-            figures += PARTS[name](made, home / name)
+            for one in PARTS[name](made, home / name):
+                print(f"  {one.what}: {one.text}", file=sys.stderr, flush=True)
+                figures.append(one)
         print(figure_table(figures))
 
 

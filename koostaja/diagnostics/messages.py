@@ -2195,6 +2195,13 @@ MESSAGES: dict[str, Message] = {
         "Anna see valikuga {option}.",
         "Give it with the option {option}.",
     ),
+    "import-act-otherwise": _message(
+        "Failist loetud {what} on „{found}“, kuid antud on „{given}“.",
+        "The file says {found} for {what}, but {given} was given.",
+        "Kontrolli; kande saab see, mis anti.",
+        "Check it; the record gets what was given.",
+        Severity.WARNING,
+    ),
     "import-act-points-unread": _message(
         "Nende punktide kuupäevi ja akte programm ei mõista: {points}.",
         "The days and acts of these points are not understood: {points}.",

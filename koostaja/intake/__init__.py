@@ -32,6 +32,8 @@ else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
+    "LEGACY_SUFFIXES",
+    "OFFICE_SUFFIXES",
     "ActOptions",
     "Choice",
     "DocumentComparison",
@@ -39,8 +41,6 @@ __all__ = [
     "ImportRun",
     "ImportState",
     "ImportedAct",
-    "LEGACY_SUFFIXES",
-    "OFFICE_SUFFIXES",
     "Question",
     "QuestionKind",
     "accept",
