@@ -212,6 +212,8 @@ def test_the_command_imports_lists_and_accepts(
     folder.mkdir()
     for name, content in one_of(originals).items():
         (folder / name).write_bytes(content)
+        (folder / "sama").mkdir()
+        (folder / "sama" / name).write_bytes(content)
     done = run("import", folder, "-C", root)
     assert done.exit_code == 0, done.output
     assert "tõendatud" in done.stdout
@@ -251,8 +253,38 @@ def test_a_body_is_imported_into_an_empty_library(
 
 def test_a_file_that_fits_no_layout_is_named_with_what_to_do(tmp_path: Path) -> None:
     root = without_positions(tmp_path / "asutus")
-    run, problems = import_files(root, {"kiri.txt": "Tere!\n\nKohtume homme.\n".encode()})
+    run, problems = import_files(root, {"kiri.txt": b"Tere!\n\nKohtume homme.\n"})
     assert not has_errors(problems)
     (record,) = run.records
     assert record.state is ImportState.UNREAD
-    assert record.messages == (Problem("import-layout", Location("kiri.txt")).message("et"),)
+    assert record.problems == (Problem("import-layout", Location("kiri.txt")),)
+
+
+def test_files_of_one_name_in_two_folders_are_both_imported(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    root = without_positions(tmp_path / "asutus")
+    ((name, content),) = one_of(originals).items()
+    other = with_other_words(content, "AMETIJUHEND<", "AMETIJUHEND nr 7<")
+    for folder, one in (("a", content), ("b", other)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_bytes(one)
+    assert run("import", tmp_path / "a", tmp_path / "b", "-C", root).exit_code == 0
+    names = {one.original for one in read_records(root).values()}
+    assert names == {name, f"{SPECIALIST}-2.docx"}
+
+
+def test_the_command_records_a_directive_of_the_past(
+    imported: Path, built: Path, tmp_path: Path
+) -> None:
+    accept(imported)
+    joined = built / "directives" / "2025-183" / "koos-lisadega.docx"
+    missing = run("import", "--act", joined, "-C", imported)
+    assert missing.exit_code == 1
+    assert "--in-force" in missing.output
+    assert run("import", "--number", "7", joined, "-C", imported).exit_code == 2
+    given = ("--in-force", "2025-12-01", "--repeals", "77/2025-05-18")
+    done = run("import", "--act", joined, *given, "-C", imported)
+    assert done.exit_code == 0, done.output
+    status = run("status", "-C", imported, "--on", "2026-01-02").stdout.splitlines()
+    assert sum("28.11.2025 nr 183" in one for one in status) == 2
