@@ -274,17 +274,16 @@ def test_files_of_one_name_in_two_folders_are_both_imported(
     assert names == {name, f"{SPECIALIST}-2.docx"}
 
 
-def test_the_command_records_a_directive_of_the_past(
-    imported: Path, built: Path, tmp_path: Path
-) -> None:
+def test_the_command_records_a_directive_of_the_past(imported: Path, built: Path) -> None:
     accept(imported)
     joined = built / "directives" / "2025-183" / "koos-lisadega.docx"
-    missing = run("import", "--act", joined, "-C", imported)
-    assert missing.exit_code == 1
-    assert "--in-force" in missing.output
-    assert run("import", "--number", "7", joined, "-C", imported).exit_code == 2
-    given = ("--in-force", "2025-12-01", "--repeals", "77/2025-05-18")
+    for wrong in (["--number", "7"], ["--act", "--repeals", "77"], ["--act", "--annex", "üks=x"]):
+        assert run("import", *wrong, joined, "-C", imported).exit_code == 2
+    assert run("import", "--act", "-C", imported).exit_code == 2
+    given = ("--in-force", "2025-12-05", "--repeals", "none", "--keep-originals")
     done = run("import", "--act", joined, *given, "-C", imported)
     assert done.exit_code == 0, done.output
-    status = run("status", "-C", imported, "--on", "2026-01-02").stdout.splitlines()
-    assert sum("28.11.2025 nr 183" in one for one in status) == 2
+    status = run("status", "-C", imported, "--on", "2026-01-02").stdout
+    assert status.count("28.11.2025 nr 183") == 2
+    assert status.count("05.12.2025") == 2
+    assert run("import", "--act", joined, "-C", imported).exit_code == 1
