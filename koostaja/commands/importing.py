@@ -77,10 +77,10 @@ def import_command(
 
 
 def _import(root: Path, lang: str, names: tuple[str, ...], layout: str) -> None:
-    files, problems = dict[str, bytes](), []
+    files, problems = list[tuple[str, bytes]](), []
     for path in legacy_files([Path(one) for one in names]):
         try:
-            files[path.name] = read_file(path, within=None)
+            files.append((path.name, read_file(path, within=None)))
         except OSError as error:
             problems.append(cannot_read(display_path(path), error))
     with show_progress() as progress, _interruptible() as interrupted:
@@ -95,7 +95,7 @@ def _import(root: Path, lang: str, names: tuple[str, ...], layout: str) -> None:
         click.echo(terms["import.report"].format(display_path(root / IMPORT_REPORT)))
         if any(one.questions for one in run.records):
             click.echo(terms["import.questions"].format(display_path(root / IMPORT_QUESTIONS)))
-    else:
+    elif interrupted:
         click.echo(TERMS[lang]["import.interrupted"], err=True)
     if has_errors(problems) or not run.is_whole:
         raise SystemExit(FAILURE)
@@ -109,20 +109,11 @@ def _accept(root: Path, lang: str, ids: tuple[str, ...], differences: tuple[int,
         [one for at, one in enumerate(known.differences, 1) if at in differences] if known else []
     )
     records, problems = accept(root, ids, {ids[0]: names} if known else None)
-    _print_records(records, lang)
+    if records:
+        _print_records(records, lang)
     if has_errors(problems):
         refuse(problems, lang)
     print_errors(problems, lang)
-
-
-def _named(
-    root: Path, ids: tuple[str, ...], numbers: tuple[int, ...]
-) -> Iterator[tuple[str, list[str]]]:
-    """Yield the names of the differences of a document that have some numbers."""
-    for id in ids if numbers else ():
-        record = read_records(root).get(id)
-        if record:
-            yield id, [one for at, one in enumerate(record.differences, 1) if at in numbers]
 
 
 def _print_status(root: Path, lang: str) -> None:
