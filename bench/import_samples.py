@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,20 +66,26 @@ def typed_samples(originals: Sequence[Original]) -> Iterator[Sample]:
 
 def office_samples(originals: Sequence[Original], folder: Path) -> Iterator[Sample]:
     """Yield the built files as LibreOffice saves them in four formats; none if it is missing."""
+    contents = [one.word.read_bytes() for one in originals]
+    for suffix in OFFICE_FORMATS:
+        saved = saved_by_office(contents, folder / suffix.strip("."), suffix)
+        for one, content in zip(originals, saved, strict=False):
+            yield Sample(one, f"LibreOffice {suffix}", f"{one.word.stem}{suffix}", content)
+
+
+def saved_by_office(contents: Sequence[bytes], folder: Path, suffix: str) -> list[bytes]:
+    """Return Word files as LibreOffice saves them; none if it is missing."""
     program = find_office_program()
-    for suffix, form in OFFICE_FORMATS.items() if program else ():
-        place = folder / suffix.strip(".")
-        place.mkdir(parents=True)
-        sources = [place / str(at) for at in range(len(originals))]
-        for one, source in zip(originals, sources, strict=True):
-            source.write_bytes(one.word.read_bytes())
-        made = [one.with_suffix(suffix) for one in sources]
-        assert program
-        for _ in program.convert(place, sources, (WORD, form), made):
-            pass
-        for one, path in zip(originals, made, strict=True):
-            name = f"{one.word.stem}{suffix}"
-            yield Sample(one, f"LibreOffice {suffix}", name, path.read_bytes())
+    if program is None:
+        return []
+    folder.mkdir(parents=True)
+    sources = [folder / str(at) for at in range(len(contents))]
+    for content, source in zip(contents, sources, strict=True):
+        source.write_bytes(content)
+    made = [one.with_suffix(suffix) for one in sources]
+    for _ in program.convert(folder, sources, (WORD, OFFICE_FORMATS[suffix]), made):
+        pass
+    return [one.read_bytes() for one in made]
 
 
 def pdf_samples(
@@ -109,7 +115,7 @@ def text_layers(pdfs: Sequence[Sample], folder: Path) -> Iterator[Sample]:
     for at, one in enumerate(pdfs) if program else ():
         path = folder / f"{at}.pdf"
         path.write_bytes(one.content)
-        subprocess.run([str(program), "-nopgbrk", path], check=True)
+        subprocess.run([str(program), path], check=True)
         name = f"{one.original.word.stem}.txt"
         content = path.with_suffix(".txt").read_bytes()
         yield Sample(one.original, f"text of {one.kind}", name, content)
@@ -117,22 +123,29 @@ def text_layers(pdfs: Sequence[Sample], folder: Path) -> Iterator[Sample]:
 
 def without_lines(word: bytes) -> bytes:
     """Return a Word file whose tables have no lines."""
-    return with_parts(word, lambda data: _BORDERS.sub(b"", data))
+    parts = parts_of(word)
+    xml = (one for one in parts if one.endswith(".xml"))
+    return with_parts(parts | {one: _BORDERS.sub(b"", parts[one]) for one in xml})
 
 
-def with_parts(word: bytes, change: Callable[[bytes], bytes]) -> bytes:
-    """Return a Word file with its XML changed."""
-    source, made = zipfile.ZipFile(io.BytesIO(word)), io.BytesIO()
+def parts_of(word: bytes) -> dict[str, bytes]:
+    """Return the parts of a Word file."""
+    with zipfile.ZipFile(io.BytesIO(word)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def with_parts(parts: Mapping[str, bytes]) -> bytes:
+    """Return parts as a Word file."""
+    made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
-        for entry in source.infolist():
-            data = source.read(entry)
-            target.writestr(entry, change(data) if entry.filename.endswith(".xml") else data)
+        for name, data in parts.items():
+            target.writestr(name, data)
     return made.getvalue()
 
 
 def texts(word: bytes) -> list[str]:
     """Return the texts of a Word file's runs, in order."""
-    body = zipfile.ZipFile(io.BytesIO(word)).read(BODY).decode()
+    body = parts_of(word)[BODY].decode()
     return [html.unescape(one[2]) for one in _TEXT.finditer(body)]
 
 
@@ -146,11 +159,5 @@ def with_texts(word: bytes, changed: Mapping[int, str]) -> bytes:
             return found[0]
         return f'<w:t xml:space="preserve">{html.escape(changed[number], quote=False)}</w:t>'
 
-    source, made = zipfile.ZipFile(io.BytesIO(word)), io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
-        for entry in source.infolist():
-            data = source.read(entry)
-            if entry.filename == BODY:
-                data = _TEXT.sub(other, data.decode()).encode()
-            target.writestr(entry, data)
-    return made.getvalue()
+    parts = parts_of(word)
+    return with_parts(parts | {BODY: _TEXT.sub(other, parts[BODY].decode()).encode()})

@@ -19,7 +19,13 @@ from import_forms import measure_office, measure_pdfs, measure_sound, measure_ty
 from import_originals import Original, originals
 from import_targets import Figure, figure_table
 from import_words import measure_edits, measure_foreign, measure_headings, measure_typos
-from import_work import measure_batch, measure_cold_start, measure_hostile, measure_joined
+from import_work import (
+    measure_batch,
+    measure_cold_start,
+    measure_hostile,
+    measure_joined,
+    measure_names,
+)
 
 Part = Callable[[list[Original], Path], Iterator[Figure]]
 PARTS: dict[str, Part] = {
@@ -33,6 +39,7 @@ PARTS: dict[str, Part] = {
     "headings": measure_headings,
     "joined": measure_joined,
     "cold": measure_cold_start,
+    "names": measure_names,
     "hostile": measure_hostile,
     "batch": measure_batch,
 }
@@ -49,8 +56,11 @@ def main(arguments: list[str]) -> None:
         made = originals(home / "originals")
         figures = list[Figure]()
         for name in options.only or PARTS:
+            (home / name).mkdir()
             print(name, file=sys.stderr, flush=True)
-            figures += PARTS[name](made, home / name)
+            for one in PARTS[name](made, home / name):
+                print(f"  {one.what}: {one.text}", file=sys.stderr, flush=True)
+                figures.append(one)
         print(figure_table(figures))
 
 

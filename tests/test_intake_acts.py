@@ -25,6 +25,7 @@ from koostaja.intake.acts import (
 from koostaja.intake.acts.act_points import read_points
 from koostaja.intake.acts.annex_texts import AnnexTexts
 from koostaja.intake.reading import read_legacy
+from koostaja.text.named_acts import named_days, named_numbers, without_day_and_number
 from koostaja.workspace import ActReference, load, open_workspace
 from ledgers import write_record
 from test_intake_batch import with_other_words, words
@@ -173,29 +174,26 @@ def test_a_joined_file_is_parted_with_what_people_say(
     """A post that was changed since has the text of the annex on record, not its own."""
     edit(empty, f"positions/{SPECIALIST}.yaml", "Hanked on ette", "Kõik hanked on ette")
     name = "koos-lisadega.docx"
-    content = with_other_words(signed[name], "28.11.2025 nr 183", "november")
+    content = with_other_words(signed[name], "28.11.2025 nr 183", "27.11.2025 nr 184 (nr 185)")
     content = with_other_words(content, "Tunnistan kehtetuks", "Kaotan ära")
     act, problems = import_act(empty, {name: content})
     assert act is None
     asked = [(one.code, one.values.get("option", "")) for one in problems]
-    uncertain = "import-act-uncertain"
-    assert asked == [
-        *((uncertain, "--number"), (uncertain, "--date"), (uncertain, "--title")),
-        ("import-act-points-unread", ""),
-    ]
+    assert asked == [("import-act-uncertain", "--number"), ("import-act-points-unread", "")]
     assert not (empty / "directives/confirmed").exists()
     options = ActOptions(
         id="vana",
         number="184",
         date="2025-11-27",
-        title="Ametijuhendi kinnitamine",
+        title="Ametijuhendite kinnitamine",
         textless={"3": "Arhivaar"},
         in_force="2025-12-01",
         repeals=(),
         keeps_originals=True,
     )
     act, problems = import_act(empty, {name: content}, options)
-    assert [one.code for one in problems] == ["import-act-annex-of-other"] * 2
+    of_other = "import-act-annex-of-other"
+    assert [one.code for one in problems] == ["import-act-otherwise", of_other, of_other]
     assert act is not None
     assert act.positions == (OWNER, SPECIALIST)
     (one,) = open_workspace(empty).value.ledger.acts
@@ -260,7 +258,28 @@ def test_words_without_a_place_are_never_left_out(
 
     assert codes("AMETIJUHEND<", "AMETIJUHEND nr 7<") == ["import-act-annex-unproven"]
     assert codes("AMETIJUHEND<", "AMETIJUHEND nr 7<", OWNER) == ["import-act-annex-unproven"]
-    assert codes("Laste heaolu osakond", "Uus osakond") == ["import-act-annex-unknown"]
+    assert codes("AMETIJUHEND<", "AMETIJUHEND nr 7<", "keegi") == ["import-act-annex-unknown"]
+
+
+def test_a_post_of_another_unit_is_not_taken_for_it(
+    imported: Path, signed: Mapping[str, bytes]
+) -> None:
+    unit = "struktuuriuksus: {}"
+    edit(
+        imported,
+        f"positions/{SPECIALIST}.yaml",
+        unit.format("traumeeritud-laste-toetamise-talitus"),
+        unit.format("ennetustalitus"),
+    )
+    texts = AnnexTexts(imported, load(imported).value)
+    text = read_legacy("lisa-2.docx", signed["lisa-2.docx"]).value
+    assert text is not None
+    found, problems = texts.find("2", text)
+    assert found is None
+    assert [one.code for one in problems] == ["import-act-annex-unknown"]
+    found, problems = texts.find("2", text, SPECIALIST)
+    assert found is not None
+    assert not problems
 
 
 def test_files_that_do_not_belong_together_are_refused(
@@ -312,6 +331,26 @@ def test_nothing_is_overwritten(imported: Path) -> None:
     assert [one.code for one in record_past_act(workspace, act, alike).problems] == [
         "import-act-annexes-alike"
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "number", "rest"),
+    [
+        ("28.11.2025 nr 183", "2025-11-28", "183", ""),
+        ("Tartu, 1. mai 2020. a nr 1-2/7", "2020-05-01", "1-2/7", "Tartu"),
+        ("3. septembri 2018. a käskkirja nr 5", "2018-09-03", "5", "käskkirja"),
+        ("2025. aasta 1. detsembril", "2025-12-01", "", ""),
+        ("March 3rd, 2021, No. 14", "2021-03-03", "14", ""),
+        ("3 March 2021", "2021-03-03", "", ""),
+        ("2021-03-03", "2021-03-03", "", ""),
+        ("31.02.2021 nr X", "", "", "31.02.2021 nr X"),
+        ("2019. aastal nr", "", "", "2019. aastal nr"),
+    ],
+)
+def test_days_and_numbers_of_acts(words: str, day: str, number: str, rest: str) -> None:
+    assert [one.iso for one in named_days(words)] == [day] * bool(day)
+    assert named_numbers(words) == [number] * bool(number)
+    assert without_day_and_number(words) == rest
 
 
 def test_points_are_read_by_the_clauses_of_the_library(imported_once: Path) -> None:

@@ -440,7 +440,8 @@ def test_an_answer_that_nothing_implies_is_most_likely_that_of_like_positions(
     question = next(
         one for one in drafted(ROOT, recognition).questions if one.kind is QuestionKind.FACT
     )
-    assert (question.default, question.context) == (likely, "/uldosa/riigisaladuse_luba juhend.docx")
+    context = "/uldosa/riigisaladuse_luba juhend.docx"
+    assert (question.default, question.context) == (likely, context)
     other = "no" if likely == "yes" else "yes"
     draft = drafted(ROOT, recognition, answers_to(question, other))
     assert draft.data["uldosa"]["riigisaladuse_luba"] is (other == "yes")

@@ -2183,7 +2183,7 @@ MESSAGES: dict[str, Message] = {
         "Import the annex and accept it with the differences that you accept (import --accept).",
     ),
     "import-act-annex-of-other": _message(
-        "Lisa päises on teine akt ({found}), mitte käskkiri nr {number}.",
+        "Selle lisa päises on teine akt ({found}), mitte käskkiri nr {number}.",
         "The head of the annex names another act ({found}), not the directive no. {number}.",
         "Kontrolli, kas lisa kuulub selle käskkirja juurde.",
         "Check whether the annex belongs to this directive.",
@@ -2195,9 +2195,16 @@ MESSAGES: dict[str, Message] = {
         "Anna see valikuga {option}.",
         "Give it with the option {option}.",
     ),
+    "import-act-otherwise": _message(
+        "Failist loetud {what} on „{found}“, kuid antud on „{given}“.",
+        "The file says {found} for {what}, but {given} was given.",
+        "Kontrolli; kande saab see, mis anti.",
+        "Check it; the record gets what was given.",
+        Severity.WARNING,
+    ),
     "import-act-points-unread": _message(
-        "Nende punktide kuupäevi ja akte programm ei mõista: {points}",
-        "The days and acts of these points are not understood: {points}",
+        "Nende punktide kuupäevi ja akte programm ei mõista: {points}.",
+        "The days and acts of these points are not understood: {points}.",
         "Anna jõustumise kuupäev valikuga --in-force ja kehtetuks tunnistatud käskkirjad valikuga "
         "--repeals.",
         "Give the day of taking effect with --in-force, and the repealed directives with "

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.intake.acts import ActOptions, ImportedAct, import_act
     from koostaja.intake.batch import (
         ImportRecord,
         ImportRun,
@@ -33,17 +34,20 @@ else:
 __all__ = [
     "LEGACY_SUFFIXES",
     "OFFICE_SUFFIXES",
+    "ActOptions",
     "Choice",
     "DocumentComparison",
     "ImportRecord",
     "ImportRun",
     "ImportState",
+    "ImportedAct",
     "Question",
     "QuestionKind",
     "accept",
     "asked_questions",
     "find_office",
     "forget_originals",
+    "import_act",
     "import_files",
     "import_table",
     "keep_originals",

@@ -16,10 +16,12 @@ _NUMBER = re.compile(
     r"\b(?:nr|no|number)(?:\.|\b)\s*(?P<number>[^\W_]+(?:[-/.][^\W_]+)*)", re.IGNORECASE
 )
 _HAS_DIGIT = re.compile(r"\d")
+_OF_YEAR = r"(?:\.?\s?a(?:asta\w*)?\b\.?)?"
+"""The word for a year behind it: 3. mai 2018. a"""
 _FORMS = (
-    r"DAY\.\s?MONTH\.\s?YEAR",
+    rf"DAY\.\s?MONTH\.\s?YEAR{_OF_YEAR}",
     r"YEAR-MONTH-DAY",
-    r"DAY\.\s+WORD\s+YEAR",
+    rf"DAY\.\s+WORD\s+YEAR{_OF_YEAR}",
     r"YEAR\.?\s+aasta\w*\s+DAY\.\s+WORD",
     r"WORD\s+DAY(?:st|nd|rd|th)?,?\s+YEAR",
     r"DAY(?:st|nd|rd|th)?(?:\s+day\s+of)?\s+WORD,?\s+YEAR",

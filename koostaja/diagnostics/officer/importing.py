@@ -113,6 +113,10 @@ IMPORTING = {
         "Check whether the annex belongs to this directive.",
     ),
     "import-act-uncertain": same("Sisestage see.", "Type it."),
+    "import-act-otherwise": same(
+        "Kontrollige; andmetesse läheb see, mille sisestasite.",
+        "Check it; what you typed is recorded.",
+    ),
     "import-act-points-unread": same(
         "Sisestage jõustumise kuupäev ja kehtetuks tunnistatud käskkirjad.",
         "Type the day of taking effect and the repealed directives.",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Result, has_errors
 from koostaja.documents import Document, position_document
-from koostaja.intake.batch import ImportedDocument, answered_importer, read_records
+from koostaja.intake.batch import ImportedDocument, ImportState, answered_importer, read_records
 from koostaja.intake.proof import prove
 from koostaja.intake.reading import LegacyText
 from koostaja.text.characters import comparable
@@ -38,22 +38,23 @@ class AnnexTexts:
         ``id`` is that of the position if somebody has said it; else it is the only one with the
         title of the annex. The text is that of the position as long as it says what the annex
         says, but for differences that were accepted with it. If the position was changed
-        afterwards, the text is made of the annex itself.
+        afterwards and is of the same unit, the text is made of the annex itself.
         """
         imported, problems = self._importer.document(text)
         if imported is None:
             return Result(None, problems)
         ids = [id] if id else [*self._alike(imported)]
         known = [one for one in ids if one in self._workspace.positions.ids]
-        found = [one for one in known if self._says(one, imported)]
-        if not found and len(known) == 1 and self._is_whole(imported):
-            document = imported.rebuilt.document
-            return Result(ConfirmedText(known[0], document) if document else None, [])
-        if len(found) == 1:
-            document = self._document(found[0])
-            return Result(ConfirmedText(found[0], document) if document else None, [])
+        said = [one for one in known if self._says(one, imported)]
+        own = imported.rebuilt.document if self._is_whole(imported) else None
+        if len(said) == 1:
+            document = self._document(said[0])
+            return Result(ConfirmedText(said[0], document) if document else None, [])
+        if own and not said and len(known) == 1 and (id or self._is_of_unit(known[0], own)):
+            return Result(ConfirmedText(known[0], own), [])
+        is_known = len(known) == 1 and own is None
+        code = "import-act-annex-unproven" if is_known else "import-act-annex-unknown"
         values = {"annex": number, "ids": ", ".join(ids) or "–"}
-        code = "import-act-annex-unproven" if len(known) == 1 else "import-act-annex-unknown"
         return Result(None, [Problem(code, Location(text.name), values=values)])
 
     def _alike(self, imported: ImportedDocument) -> Iterable[str]:
@@ -73,10 +74,14 @@ class AnnexTexts:
             return False
         proof = prove(imported.text, imported.recognition, document)
         record = self._records.get(id)
-        accepted = record.accepted if record else ()
-        return all(one.name in accepted for one in proof.differences) and (
-            proof.is_certain or record is not None
-        )
+        if record is None or record.state is not ImportState.ACCEPTED:
+            return proof.is_proven
+        return all(one.name in record.accepted for one in proof.differences)
+
+    def _is_of_unit(self, id: str, own: Document) -> bool:
+        """Return whether a position prints the same unit as an annex."""
+        document = self._document(id)
+        return document is not None and document.values.get("unit") == own.values.get("unit")
 
     def _document(self, id: str) -> Document | None:
         """Return the document of a position; None if it has errors."""

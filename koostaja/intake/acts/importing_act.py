@@ -16,6 +16,7 @@ from koostaja.intake.acts.past_act import OriginalContent, PastAct
 from koostaja.intake.acts.recording import record_past_act
 from koostaja.intake.reading import OfficeConverter
 from koostaja.text.dates import date_numeric
+from koostaja.text.marks import MARKS
 from koostaja.text.plain_ids import plain_id
 from koostaja.workspace import ActReference, Workspace, load, open_workspace_change
 
@@ -113,7 +114,7 @@ class _ActReader:
         return Result(act, problems)
 
     def _uncertain(self, head: ActHead, where: str) -> Iterator[Problem]:
-        """Yield what the directive does not say for certain, and nobody has said."""
+        """Yield what the directive does not say for certain, or otherwise than people say."""
         options = self.options
         asked = (
             ("number", options.number, head.number),
@@ -123,18 +124,25 @@ class _ActReader:
         for name, given, read in asked:
             if not (given or read.certain):
                 yield _asked(name, read.candidates, where)
+            elif given and read.certain and given != read.certain:
+                what = Terms((f"act.{name}",))
+                values: dict[str, str | Terms] = {
+                    "what": what,
+                    "found": read.certain,
+                    "given": given,
+                }
+                yield Problem("import-act-otherwise", Location(where), values=values)
         if head.points.unread and not (options.in_force and options.repeals is not None):
-            values = {"points": "; ".join(head.points.unread)}
-            yield Problem("import-act-points-unread", Location(where), values=values)
+            points = "; ".join(one.rstrip(MARKS) for one in head.points.unread)
+            yield Problem("import-act-points-unread", Location(where), values={"points": points})
 
     def _missing(self, head: ActHead, parts: ActParts) -> Iterator[Problem]:
         """Yield the annexes that the directive names and no file is."""
         known = {*parts.annexes, *self.options.textless}
         missing = [one for one in map(str, head.points.annexes) if one not in known]
         if missing or not known:
-            values = {"annexes": ", ".join(missing) or "–"}
-            place = Location(parts.directive.name)
-            yield Problem("import-act-annexes-missing", place, values=values)
+            values, where = {"annexes": ", ".join(missing) or "–"}, Location(parts.directive.name)
+            yield Problem("import-act-annexes-missing", where, values=values)
 
     def _read_texts(self, parts: ActParts) -> list[Problem]:
         reader = AnnexTexts(self._root, self._workspace)
@@ -186,11 +194,11 @@ def _asked(name: str, candidates: Sequence[str], where: str) -> Problem:
 
 
 def _other_approvals(act: PastAct, parts: ActParts) -> Iterator[Problem]:
-    """Yield the annexes whose heads name acts, but not this one."""
+    """Yield the annexes whose heads name the days or numbers of acts, but not those of this one."""
     for text in parts.annexes.values():
         found = approval_of(text)
-        is_named = act.number in found.numbers or act.date in found.days
-        if (found.numbers or found.days) and not is_named:
+        is_other_day = bool(found.days) and act.date not in found.days
+        if is_other_day or (found.numbers and act.number not in found.numbers):
             names = (*map(date_numeric, sorted(found.days)), *sorted(found.numbers))
             values = {"found": ", ".join(names), "number": act.number}
             yield Problem("import-act-annex-of-other", Location(text.name), values=values)

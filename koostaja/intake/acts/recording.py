@@ -82,8 +82,7 @@ def _problems(workspace: Workspace, act: PastAct, positions: Sequence[str]) -> I
         yield from number_problems(ledger, act.id, number, act.date, act.series)
     organisation, known = workspace.organisation, workspace.positions.ids
     for id in {one for one in positions if positions.count(one) > 1}:
-        place = Location(act.originals[0].name)
-        yield Problem("import-act-annexes-alike", place, values={"id": id})
+        yield Problem("import-act-annexes-alike", Location(""), values={"id": id})
     yield from (unknown_name("unknown-position", id, known) for id in positions if id not in known)
     for id in act.signatories:
         if id not in organisation.signatories:

@@ -12,7 +12,6 @@ from koostaja.intake.batch.known_words import (
     chosen_titles,
     printed_words,
     read_templates,
-    topics_of_sentences,
 )
 from koostaja.intake.batch.rebuilding import Rebuilt, rebuild
 from koostaja.intake.entries import EntryReader, ImportDraft
@@ -31,6 +30,7 @@ from koostaja.intake.recognition import (
     choose_layout,
     heading_questions,
     recognise,
+    sentence_topics,
 )
 from koostaja.workspace import Layout, Workspace
 
@@ -76,7 +76,7 @@ class Importer:
         self._titles = chosen_titles(workspace)
         self._fixed = printed_words(workspace)
         self._templates = read_templates(workspace)
-        self._topic_of = topics_of_sentences(workspace.library)
+        self._topic_of = sentence_topics(workspace.library)
 
     @cached_property
     def _office(self) -> OfficeConverter | None:

@@ -1,19 +1,18 @@
-"""What a workspace knows of the words of files: titles, fixed words, sentences of the library."""
+"""What a workspace knows of the words of files: titles, fixed words, templates."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from koostaja.docx import UNREADABLE, Template, read_template
 from koostaja.files.reading import read_file
-from koostaja.intake.questions import question_key
 from koostaja.intake.recognition import fixed_words
 from koostaja.schema import CHOICES
-from koostaja.workspace import ClauseLibrary, Workspace
+from koostaja.workspace import Workspace
 
 _TITLES = CHOICES[0]
 
-__all__ = ["chosen_titles", "printed_words", "read_templates", "topics_of_sentences"]
+__all__ = ["chosen_titles", "printed_words", "read_templates"]
 
 
 def chosen_titles(workspace: Workspace) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -54,13 +53,3 @@ def read_templates(workspace: Workspace) -> dict[str, Template]:
         if template:
             found[layout.id] = template
     return found
-
-
-def topics_of_sentences(library: ClauseLibrary) -> Callable[[str], str]:
-    """Return what says to which topic a sentence of the library belongs; "" for any other."""
-    topics = dict[str, str]()
-    for clause in library.clauses.values():
-        for body in clause.bodies:
-            for _, text in clause.texts(body):
-                topics.setdefault(question_key(text), clause.topic)
-    return lambda text: topics.get(question_key(text), "")

@@ -25,6 +25,8 @@ _NAME_LENGTH = 16
 _OTHER = "other "
 _OF_CLAUSE = ("use", "variant")
 """How the values of choices begin that name a wording of a clause."""
+_PLAIN = ("own", "use", "new", "yes", "no")
+"""Other values that the page has words for."""
 _LONGEST = 2_000
 
 
@@ -79,24 +81,26 @@ def _shown(workspace: Workspace, question: Question, answer: str) -> ShownQuesti
     if question.kind is QuestionKind.PARAMETER:
         clause = _clause_text(workspace, question.context.partition(" ")[0])
     choices = [_choice(workspace, question, one, answer) for one in question.choices]
-    before = ["", *(one.clause for one in choices)]
-    once = [
-        one._replace(clause="") if one.clause == earlier else one
-        for one, earlier in zip(choices, before, strict=False)
-    ]
-    return ShownQuestion(_name(question), question, clause, once, answer)
+    return ShownQuestion(_name(question), question, clause, choices, answer)
 
 
 def _choice(workspace: Workspace, question: Question, choice: Choice, answer: str) -> ShownChoice:
     verb, _, wording = choice.value.partition(" ")
     clause, words = "", ""
-    if verb in _OF_CLAUSE and wording:
+    is_named = verb in _OF_CLAUSE and wording.partition("/")[0] in workspace.library.clauses
+    if is_named and not (verb == "variant" and _is_offered(question, wording)):
         clause = _clause_text(workspace, wording if verb == "use" else wording.partition("/")[0])
-    if clause or choice.value in ("own", "use", "new", "yes", "no"):
+    if is_named or choice.value in _PLAIN:
         words = f"importing.choice.{question.kind.value}.{verb}"
     is_chosen = bool(answer) and choice.allows(answer)
     is_default = choice.value == question.default
     return ShownChoice(choice.value, words, choice.label, clause, is_default, is_chosen)
+
+
+def _is_offered(question: Question, wording: str) -> bool:
+    """Return whether another choice has shown the words of a clause already."""
+    id = wording.partition("/")[0]
+    return any(one.value.partition("/")[0] == f"use {id}" for one in question.choices)
 
 
 def _clause_text(workspace: Workspace, wording: str) -> str:
