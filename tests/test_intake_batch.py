@@ -168,6 +168,7 @@ def test_differences_are_accepted_by_name_only(different: Path) -> None:
     found, (problem,) = accept(different, [record.id])
     assert not found
     assert problem.code == "import-different"
+    assert problem.values["names"].startswith("1) ")
     some = dict.fromkeys([record.id], record.differences[1:])
     assert [one.code for one in accept(different, [record.id], some).problems]
     named = {record.id: record.differences}
@@ -175,6 +176,16 @@ def test_differences_are_accepted_by_name_only(different: Path) -> None:
     assert not problems
     assert accepted.state is ImportState.ACCEPTED
     assert accepted.accepted == record.differences
+
+
+def test_a_layout_that_is_not_there_imports_nothing(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    root = without_positions(tmp_path / "asutus")
+    run, (problem,) = import_files(root, one_of(originals), layout="teenistuskohd")
+    assert (problem.code, problem.similar) == ("unknown-layout", "teenistuskoht")
+    assert not run.is_whole
+    assert not (root / "import").exists()
 
 
 def test_an_unreadable_file_stops_no_other(tmp_path: Path, originals: Mapping[str, bytes]) -> None:
@@ -202,6 +213,18 @@ def test_two_files_of_one_name_are_both_kept(
     names = {one.original for one in read_records(root).values()}
     assert names == {name, f"{SPECIALIST}-2.docx"}
     assert len(read_records(root)) == 2
+
+
+def test_files_of_one_name_in_two_folders_are_both_imported(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    root = without_positions(tmp_path / "asutus")
+    for folder, content in zip(("esimene", "teine"), list(originals.values())[:2], strict=True):
+        (tmp_path / "vanad" / folder).mkdir(parents=True)
+        (tmp_path / "vanad" / folder / "juhend.docx").write_bytes(content)
+    assert run("import", tmp_path / "vanad", "-C", root).exit_code == 0
+    names = {one.original for one in read_records(root).values()}
+    assert names == {"juhend.docx", "juhend-2.docx"}
 
 
 def test_the_command_imports_lists_and_accepts(

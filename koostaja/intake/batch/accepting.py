@@ -20,6 +20,9 @@ from koostaja.workspace import OpenChange, Workspace, WorkspaceChange, load, ope
 
 __all__ = ["accept"]
 
+_LISTED = 5
+"""How many differences a refusal names."""
+
 
 def accept(
     root: Path,
@@ -103,9 +106,11 @@ class _Accepting:
         elif is_present(self._root / position_file(record.id)):
             yield Problem("already-exists", Location(position_file(record.id)))
         named = self._differences.get(record.id, ())
-        missing = [one for one in record.open_differences if one not in named]
+        numbered = enumerate(record.differences, 1)
+        missing = [(at, one) for at, one in numbered if one not in (*record.accepted, *named)]
         if record.state is ImportState.DIFFERENT and missing:
-            values = {"names": "; ".join(missing[:5]), "count": str(len(missing))}
+            listed = (_with_number(at, one) for at, one in missing[:_LISTED])
+            values = {"names": "; ".join(listed), "count": str(len(missing))}
             yield Problem("import-different", place, values=values)
 
     def _lacking(self, draft: ImportDraft) -> ImportDraft:
@@ -141,3 +146,10 @@ class _Accepting:
         records = [one for one in self._files if one.startswith(IMPORT_PROOFS)]
         known = hash_files(self._root, [*records, *self._drafts])
         return change.write(self._files, self._drafts, known) if self._files else []
+
+
+def _with_number(number: int, name: str) -> str:
+    """Return a difference with the number by which the command accepts it."""
+    words = name.partition(": ")[2]
+    sides = (one.strip() or "–" for one in words.partition(" → ")[::2])
+    return f"{number}) {' → '.join(sides)}"

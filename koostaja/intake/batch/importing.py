@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from koostaja.builder import Progress, engine_fingerprint
-from koostaja.diagnostics import Problem, Result, has_errors
+from koostaja.diagnostics import Location, Problem, Result, has_errors, nearest
 from koostaja.documents import words_hash
 from koostaja.files.changes import open_change
 from koostaja.files.errors import cannot_read
@@ -68,7 +68,7 @@ class ImportRun(NamedTuple):
 
 def import_files(
     root: Path,
-    files: Mapping[str, bytes],
+    files: Mapping[str, bytes] | Iterable[tuple[str, bytes]],
     *,
     layout: str = "",
     progress: Progress | None = None,
@@ -76,13 +76,15 @@ def import_files(
 ) -> Result[ImportRun]:
     """Import originals, new ones and those that are kept, as far as anything of them changed.
 
-    ``files`` are new ones by name. ``layout`` is the id of theirs, if it is the same for all.
+    ``files`` are new ones by name, of which several can have the same. ``layout`` is the id of theirs, if it is the same for all.
     """
     workspace, problems = load(root)
     is_readable = not workspace.is_organisation_broken and not workspace.unread_clause_files
     if not is_readable or not workspace.layouts:
         return Result(ImportRun([], is_whole=False), problems)
-    failed = keep_originals(root, files.items())
+    if layout and layout not in workspace.layouts:
+        return Result(ImportRun([], is_whole=False), [_unknown_layout(layout, workspace)])
+    failed = keep_originals(root, files.items() if isinstance(files, Mapping) else files)
     if failed:
         return Result(ImportRun([], is_whole=False), failed)
     records = read_records(root)
@@ -99,6 +101,12 @@ def import_files(
             progress(done + 1, len(names))
     run.finish()
     return Result(run.result(is_whole=True), run.problems)
+
+
+def _unknown_layout(layout: str, workspace: Workspace) -> Problem:
+    values = {"layout": layout, "known": ", ".join(workspace.layouts)}
+    similar = nearest(layout, workspace.layouts)
+    return Problem("unknown-layout", Location(""), values=values, similar=similar)
 
 
 def answered_importer(root: Path, workspace: Workspace) -> Result[Importer]:
