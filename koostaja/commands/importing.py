@@ -90,7 +90,6 @@ def import_command(
         _import(root, lang, names, layout)
 
 
-<<<<<<< HEAD
 def _read_files(names: tuple[str, ...]) -> Result[dict[str, bytes]]:
     """Return files and those in folders by name; of files with one name, the later ones by another.
 
@@ -100,13 +99,6 @@ def _read_files(names: tuple[str, ...]) -> Result[dict[str, bytes]]:
     for path in legacy_files([Path(one) for one in names]):
         try:
             content = read_file(path, within=None)
-=======
-def _import(root: Path, lang: str, names: tuple[str, ...], layout: str) -> None:
-    files, problems = list[tuple[str, bytes]](), []
-    for path in legacy_files([Path(one) for one in names]):
-        try:
-            files.append((path.name, read_file(path, within=None)))
->>>>>>> 71eb1d3c9e7d67ea42907b8f1e62eb109f6636c2
         except OSError as error:
             problems.append(cannot_read(display_path(path), error))
             continue
@@ -139,21 +131,22 @@ def _import(root: Path, lang: str, names: tuple[str, ...], layout: str) -> None:
 def _accept(root: Path, lang: str, ids: tuple[str, ...], differences: tuple[int, ...]) -> None:
     if differences and len(ids) != 1:
         raise click.UsageError(TERMS[lang]["import.one id"])
-<<<<<<< HEAD
     records, problems = accept(root, ids, dict(_named(root, ids, differences)))
-    _print_records(records, lang)
-=======
-    known = read_records(root).get(ids[0]) if differences else None
-    names = (
-        [one for at, one in enumerate(known.differences, 1) if at in differences] if known else []
-    )
-    records, problems = accept(root, ids, {ids[0]: names} if known else None)
     if records:
         _print_records(records, lang)
->>>>>>> 71eb1d3c9e7d67ea42907b8f1e62eb109f6636c2
     if has_errors(problems):
         refuse(problems, lang)
     print_errors(problems, lang)
+
+
+def _named(
+    root: Path, ids: tuple[str, ...], numbers: tuple[int, ...]
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield the names of the differences of a document that have some numbers."""
+    for id in ids if numbers else ():
+        record = read_records(root).get(id)
+        if record:
+            yield id, [one for at, one in enumerate(record.differences, 1) if at in numbers]
 
 
 def _print_status(root: Path, lang: str) -> None:
