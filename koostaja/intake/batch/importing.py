@@ -76,7 +76,8 @@ def import_files(
 ) -> Result[ImportRun]:
     """Import originals, new ones and those that are kept, as far as anything of them changed.
 
-    ``files`` are new ones by name, of which several can have the same. ``layout`` is the id of theirs, if it is the same for all.
+    ``files`` are new ones by name, of which several can have the same. ``layout`` is the id of
+    theirs, if it is the same for all.
     """
     workspace, problems = load(root)
     is_readable = not workspace.is_organisation_broken and not workspace.unread_clause_files
