@@ -120,13 +120,19 @@ class _Comparison:
         return OriginalDifference(kind, was, now, self._place, self._path, lost, added)
 
     def other_numbers(self) -> Iterator[OriginalDifference]:
-        """Yield the numbers of the file that stand before other words or nowhere."""
-        taken = set[int]()
+        """Yield numbers that only one side has, or that stand before other words.
+
+        Numbers that only the document has count where the file has others of the field: of the
+        rest only the template knows whether it prints them.
+        """
+        taken, has_numbers = set[int](), any(one.number for one in self._original[1:])
         for i, passage in enumerate(self._original):
             j = self._counterparts.get(i)
-            if not passage.number or j is None:  # if no word of it is printed, it is lost
-                continue
+            if j is None or (not passage.number and (j in taken or not has_numbers)):
+                continue  # if no word of it is printed, its number is lost with it
             printed = self._rebuilt[j]
+            if printed.is_title and not passage.number:
+                continue
             number = "" if j in taken else printed.number
             taken.add(j)
             if plain_number(passage.number) != plain_number(number):
