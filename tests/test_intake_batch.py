@@ -201,6 +201,16 @@ def test_an_unreadable_file_stops_no_other(tmp_path: Path, originals: Mapping[st
     assert [one.code for one in accept(root, [unread.id]).problems] == ["import-faulty"]
 
 
+def test_the_command_says_why_a_file_is_no_document(tmp_path: Path) -> None:
+    root = without_positions(tmp_path / "asutus")
+    (tmp_path / "kiri.txt").write_text("Tere!\n\nSee on kiri.\n", encoding="utf-8")
+    done = run("import", tmp_path / "kiri.txt", "-C", root)
+    (record,) = read_records(root).values()
+    assert record.state is ImportState.UNREAD
+    assert [one.code for one in record.problems] == ["import-layout"]
+    assert done.stderr.startswith("kiri.txt: viga [import-layout]")
+
+
 def test_two_files_of_one_name_are_both_kept(
     tmp_path: Path, originals: Mapping[str, bytes]
 ) -> None:

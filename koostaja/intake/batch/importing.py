@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -24,6 +25,7 @@ from koostaja.files.paths import (
     import_original,
     import_proof,
     imported_draft,
+    position_file,
 )
 from koostaja.intake.batch.import_folder import (
     COMPARISON,
@@ -218,7 +220,7 @@ class _Run:
             words=found.proof.words if found.proof else 0,
             taken=len(found.draft.taken),
             differences=tuple(one.name for one in found.proof.differences) if found.proof else (),
-            problems=tuple(problems),
+            problems=tuple(_in_draft(one, id) for one in problems),
             questions=found.questions,
             answered=tuple(
                 one.key
@@ -248,6 +250,13 @@ class _Run:
         newest = known_answers(self._root, asked).value  # somebody may have answered meanwhile
         files = answer_files(asked, self._answers.with_newer(newest), self._language)
         self._write({**files, IMPORT_REPORT: report.encode()}, [])
+
+
+def _in_draft(problem: Problem, id: str) -> Problem:
+    """Return a problem of the position that a draft would be, at its place in the draft."""
+    if problem.location.file != position_file(id):
+        return problem
+    return replace(problem, location=replace(problem.location, file=imported_draft(id)))
 
 
 def _line(record: ImportRecord, language: str) -> ReportLine:
