@@ -20,6 +20,9 @@ from import_samples import (
 from import_targets import Figure, at_most
 from import_trial import Share, Trial, fresh, tried
 
+from koostaja.intake.batch.importer import Importer
+from koostaja.intake.questions import Answers
+
 ENGINES = ("libreoffice", "dxpdf")
 
 
@@ -89,8 +92,18 @@ def measure_sound(made: list[Original], folder: Path) -> Iterator[Figure]:
     del folder
     own = [one for one in made if one.folder == next(iter(FOLDERS))]
     found = summed(trials(sound_samples(own)))
+    alone = (one for one in sound_samples(made) if not one.original.is_post)
+    chosen = sum(_is_layout_found(one) for one in alone)
+    whole = sum(not one.is_post for one in made)
+    yield Figure("layouts of documents that are no posts, found", chosen, of=whole)
     yield Figure("built here: rebuilt as they were", found.proven, 0.85 * len(own), of=len(own))
     yield from _figures("built", summed(trials(sound_samples(made))), 99.5, 0.5)
+
+
+def _is_layout_found(sample: Sample) -> bool:
+    importer = Importer(sample.original.library, Answers())
+    found = [one.found for one in tried(importer, sample)]
+    return [one.recognition.layout for one in found if one] == [sample.original.layout]
 
 
 def measure_typed(made: list[Original], folder: Path) -> Iterator[Figure]:

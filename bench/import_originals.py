@@ -15,7 +15,7 @@ from koostaja.documents import Document, Item, Section, position_document
 from koostaja.docx import unpack, visible_paragraphs
 from koostaja.files.paths import DOCUMENTS, POSITIONS
 from koostaja.source import Pointer
-from koostaja.workspace import Workspace, load
+from koostaja.workspace import Position, Workspace, load
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = {"koostaja": ROOT} | {name: starter_folder(name) for name in STARTERS}
@@ -38,13 +38,15 @@ class Original:
     """A document of a workspace and the Word file that is built of it."""
 
     def __init__(
-        self, folder: str, library: Workspace, document: Document, word: Path, id: str
+        self, folder: str, library: Workspace, position: Position, document: Document, word: Path
     ) -> None:
         self.folder = folder
         self.library = library
         self.document = document
         self.word = word
-        self.id = id
+        self.id = position.id
+        self.layout = library.layouts[position.layout.id]
+        self.is_post = position.is_post
 
     @cached_property
     def placed(self) -> dict[Place, list[str]]:
@@ -104,7 +106,7 @@ def _built(name: str, folder: Path) -> Iterator[Original]:
         document = position_document(workspace, position).value
         kind = POSITIONS if position.is_post else DOCUMENTS
         word = folder / "build" / kind / f"{position.id}.docx"
-        yield Original(name, library, document, word, position.id)
+        yield Original(name, library, position, document, word)
 
 
 def library_alone(root: Path, folder: Path) -> Path:

@@ -104,8 +104,12 @@ def tried(importer: Importer, sample: Sample) -> list[Trial]:
 
 
 def fresh(original: Original, answers: Answers | None = None) -> Importer:
-    """Return what imports into an authority that has its library alone."""
-    return Importer(original.library, answers or Answers())
+    """Return what imports into an authority that has its library alone.
+
+    The layout of a document that is no post is given: such a layout may have no headings.
+    """
+    layout = None if original.is_post else original.layout
+    return Importer(original.library, answers or Answers(), layout)
 
 
 def cpu() -> float:

@@ -18,7 +18,7 @@ from import_batches import (
     without_positions,
 )
 from koostaja import build, check
-from koostaja.diagnostics import has_errors
+from koostaja.diagnostics import Location, Problem, has_errors
 from koostaja.docx import unpack, visible_paragraphs
 from koostaja.intake import ImportState, accept, import_files, read_records
 from koostaja.workspace import load
@@ -225,18 +225,6 @@ def test_two_files_of_one_name_are_both_kept(
     assert len(read_records(root)) == 2
 
 
-def test_files_of_one_name_in_two_folders_are_both_imported(
-    tmp_path: Path, originals: Mapping[str, bytes]
-) -> None:
-    root = without_positions(tmp_path / "asutus")
-    for folder, content in zip(("esimene", "teine"), list(originals.values())[:2], strict=True):
-        (tmp_path / "vanad" / folder).mkdir(parents=True)
-        (tmp_path / "vanad" / folder / "juhend.docx").write_bytes(content)
-    assert run("import", tmp_path / "vanad", "-C", root).exit_code == 0
-    names = {one.original for one in read_records(root).values()}
-    assert names == {"juhend.docx", "juhend-2.docx"}
-
-
 def test_the_command_imports_lists_and_accepts(
     tmp_path: Path, originals: Mapping[str, bytes]
 ) -> None:
@@ -245,6 +233,8 @@ def test_the_command_imports_lists_and_accepts(
     folder.mkdir()
     for name, content in one_of(originals).items():
         (folder / name).write_bytes(content)
+        (folder / "sama").mkdir()
+        (folder / "sama" / name).write_bytes(content)
     done = run("import", folder, "-C", root)
     assert done.exit_code == 0, done.output
     assert "tõendatud" in done.stdout
@@ -280,3 +270,41 @@ def test_a_body_is_imported_into_an_empty_library(
     for one in found:
         again = (out / "positions" / f"{one.id}.docx").read_bytes()
         assert words(again) == words(originals[one.original]), one.id
+
+
+def test_a_file_that_fits_no_layout_is_named_with_what_to_do(tmp_path: Path) -> None:
+    root = without_positions(tmp_path / "asutus")
+    run, problems = import_files(root, {"kiri.txt": b"Tere!\n\nKohtume homme.\n"})
+    assert not has_errors(problems)
+    (record,) = run.records
+    assert record.state is ImportState.UNREAD
+    assert record.problems == (Problem("import-layout", Location("kiri.txt")),)
+
+
+def test_files_of_one_name_in_two_folders_are_both_imported(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    root = without_positions(tmp_path / "asutus")
+    ((name, content),) = one_of(originals).items()
+    other = with_other_words(content, "AMETIJUHEND<", "AMETIJUHEND nr 7<")
+    for folder, one in (("a", content), ("b", other)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_bytes(one)
+    assert run("import", tmp_path / "a", tmp_path / "b", "-C", root).exit_code == 0
+    names = {one.original for one in read_records(root).values()}
+    assert names == {name, f"{SPECIALIST}-2.docx"}
+
+
+def test_the_command_records_a_directive_of_the_past(imported: Path, built: Path) -> None:
+    accept(imported)
+    joined = built / "directives" / "2025-183" / "koos-lisadega.docx"
+    for wrong in (["--number", "7"], ["--act", "--repeals", "77"], ["--act", "--annex", "üks=x"]):
+        assert run("import", *wrong, joined, "-C", imported).exit_code == 2
+    assert run("import", "--act", "-C", imported).exit_code == 2
+    given = ("--in-force", "2025-12-05", "--repeals", "none", "--keep-originals")
+    done = run("import", "--act", joined, *given, "-C", imported)
+    assert done.exit_code == 0, done.output
+    status = run("status", "-C", imported, "--on", "2026-01-02").stdout
+    assert status.count("28.11.2025 nr 183") == 2
+    assert status.count("05.12.2025") == 2
+    assert run("import", "--act", joined, "-C", imported).exit_code == 1

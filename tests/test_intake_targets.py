@@ -40,7 +40,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> list[Original]:
 
 @pytest.fixture(scope="session")
 def few(tmp_path_factory: pytest.TempPathFactory) -> list[Original]:
-    """One document of this repository, and those of a starter."""
+    """One document of this repository, and one of a starter."""
     made = originals(tmp_path_factory.mktemp("few"), ("koostaja", "agency"))
     return [one for one in made if one.id in ("peaspetsialist-lastemaja", "hydrologist")]
 
@@ -55,8 +55,8 @@ def missed(figures: Iterable[Figure]) -> list[str]:
 
 
 def test_few_files_typed_by_hand_reach_the_targets(few: list[Original], tmp_path: Path) -> None:
-    figures = [*import_forms.measure_typed(few, tmp_path)]
-    assert "22 files" in figures[0].what
+    figures = [*import_forms.measure_typed(few[1:], tmp_path)]
+    assert "11 files" in figures[0].what
     assert missed(figures) == []
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, count
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,9 +20,10 @@ from koostaja.commands.console import (
     root_of,
     workspace_options,
 )
+from koostaja.commands.importing_act import act_options, given_act_options, record_act
 from koostaja.commands.progress import show_progress
 from koostaja.commands.rich_output import print_table
-from koostaja.diagnostics import TERMS, has_errors
+from koostaja.diagnostics import TERMS, Problem, Result, has_errors
 from koostaja.files.errors import cannot_read
 from koostaja.files.paths import IMPORT_QUESTIONS, IMPORT_REPORT
 from koostaja.files.reading import read_file
@@ -51,6 +54,7 @@ __all__ = ["import_command"]
     help="With --accept ID: accept a difference, by its number in the report.",
 )
 @click.option("--status", "status", is_flag=True, help="List how far the documents are.")
+@act_options
 def import_command(
     folder: Path,
     lang: str | None,
@@ -59,16 +63,26 @@ def import_command(
     accepts: bool,
     differences: tuple[int, ...],
     status: bool,
+    **act: Any,
 ) -> None:
     """Import Word files, PDFs and others, and prove that no word is lost.
 
     Drafts, questions and proofs are in the folder import of the workspace. Give FILEs, also
     folders, to add them; answer the questions in import/questions.yaml; run the command again.
-    With --accept, proven documents become positions: those named by ID, or all.
+    With --accept, proven documents become positions: those named by ID, or all. With --act,
+    FILEs are a signed directive of the past with its annexes, which becomes a record.
     """
     root = root_of(folder, lang)
     lang = lang or open_organisation(root).language
-    if status:
+    options = given_act_options(act)
+    if options:
+        files, problems = _read_files(names)
+        if not files and not problems:
+            raise click.UsageError("FILE is missing.")
+        if problems:
+            refuse(problems, lang)
+        record_act(root, lang, files, options)
+    elif status:
         _print_status(root, lang)
     elif accepts:
         _accept(root, lang, names, differences)
@@ -76,13 +90,26 @@ def import_command(
         _import(root, lang, names, layout)
 
 
-def _import(root: Path, lang: str, names: tuple[str, ...], layout: str) -> None:
-    files, problems = list[tuple[str, bytes]](), []
+def _read_files(names: tuple[str, ...]) -> Result[dict[str, bytes]]:
+    """Return files and those in folders by name; of files with one name, the later ones by another.
+
+    A file that is given twice is one.
+    """
+    files, problems = dict[str, bytes](), list[Problem]()
     for path in legacy_files([Path(one) for one in names]):
         try:
-            files.append((path.name, read_file(path, within=None)))
+            content = read_file(path, within=None)
         except OSError as error:
             problems.append(cannot_read(display_path(path), error))
+            continue
+        others = (f"{path.stem}-{number}{path.suffix}" for number in count(2))
+        free = (one for one in chain([path.name], others) if files.get(one, content) == content)
+        files[next(free)] = content
+    return Result(files, problems)
+
+
+def _import(root: Path, lang: str, names: tuple[str, ...], layout: str) -> None:
+    files, problems = _read_files(names)
     with show_progress() as progress, _interruptible() as interrupted:
         run, found = import_files(
             root, files, layout=layout, progress=progress, is_stopped=lambda: bool(interrupted)
@@ -105,16 +132,22 @@ def _import(root: Path, lang: str, names: tuple[str, ...], layout: str) -> None:
 def _accept(root: Path, lang: str, ids: tuple[str, ...], differences: tuple[int, ...]) -> None:
     if differences and len(ids) != 1:
         raise click.UsageError(TERMS[lang]["import.one id"])
-    known = read_records(root).get(ids[0]) if differences else None
-    names = (
-        [one for at, one in enumerate(known.differences, 1) if at in differences] if known else []
-    )
-    records, problems = accept(root, ids, {ids[0]: names} if known else None)
+    records, problems = accept(root, ids, dict(_named(root, ids, differences)))
     if records:
         _print_records(records, lang)
     if has_errors(problems):
         refuse(problems, lang)
     print_errors(problems, lang)
+
+
+def _named(
+    root: Path, ids: tuple[str, ...], numbers: tuple[int, ...]
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield the names of the differences of a document that have some numbers."""
+    for id in ids if numbers else ():
+        record = read_records(root).get(id)
+        if record:
+            yield id, [one for at, one in enumerate(record.differences, 1) if at in numbers]
 
 
 def _print_status(root: Path, lang: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import count
@@ -70,7 +70,7 @@ class ImportRun(NamedTuple):
 
 def import_files(
     root: Path,
-    files: Mapping[str, bytes] | Iterable[tuple[str, bytes]],
+    files: Mapping[str, bytes],
     *,
     layout: str = "",
     progress: Progress | None = None,
@@ -78,7 +78,7 @@ def import_files(
 ) -> Result[ImportRun]:
     """Import originals, new ones and those that are kept, as far as anything of them changed.
 
-    ``files`` are new ones by name, of which several can have the same. ``layout`` is the id of theirs, if it is the same for all.
+    ``files`` are new ones by name. ``layout`` is the id of theirs, if it is the same for all.
     """
     workspace, problems = load(root)
     is_readable = not workspace.is_organisation_broken and not workspace.unread_clause_files
@@ -86,7 +86,7 @@ def import_files(
         return Result(ImportRun([], is_whole=False), problems)
     if layout and layout not in workspace.layouts:
         return Result(ImportRun([], is_whole=False), [_unknown_layout(layout, workspace)])
-    failed = keep_originals(root, files.items() if isinstance(files, Mapping) else files)
+    failed = keep_originals(root, files.items())
     if failed:
         return Result(ImportRun([], is_whole=False), failed)
     records = read_records(root)
