@@ -281,20 +281,6 @@ def test_a_file_that_fits_no_layout_is_named_with_what_to_do(tmp_path: Path) -> 
     assert record.problems == (Problem("import-layout", Location("kiri.txt")),)
 
 
-def test_files_of_one_name_in_two_folders_are_both_imported(
-    tmp_path: Path, originals: Mapping[str, bytes]
-) -> None:
-    root = without_positions(tmp_path / "asutus")
-    ((name, content),) = one_of(originals).items()
-    other = with_other_words(content, "AMETIJUHEND<", "AMETIJUHEND nr 7<")
-    for folder, one in (("a", content), ("b", other)):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / name).write_bytes(one)
-    assert run("import", tmp_path / "a", tmp_path / "b", "-C", root).exit_code == 0
-    names = {one.original for one in read_records(root).values()}
-    assert names == {name, f"{SPECIALIST}-2.docx"}
-
-
 def test_the_command_records_a_directive_of_the_past(imported: Path, built: Path) -> None:
     accept(imported)
     joined = built / "directives" / "2025-183" / "koos-lisadega.docx"

@@ -75,8 +75,8 @@ WRITING = {
     "import-layout": wording(
         "Dokumendi jaotised ei vasta ühelegi ametijuhendi vormile.",
         "The sections of the document fit no form.",
-        "Valige vorm ise või pöörduge IT-toe poole.",
-        "Choose the form yourself, or ask IT support.",
+        "Pöörduge IT-toe poole: vormi saab määrata käsuga või teha uue.",
+        "Ask IT support: a command can name the form, or a new one can be made.",
     ),
     "import-accepted": wording(
         "See dokument on juba üle võetud.",
