@@ -188,6 +188,13 @@ def test_a_layout_that_is_not_there_imports_nothing(
     assert not (root / "import").exists()
 
 
+def test_an_id_that_was_not_imported_accepts_nothing(different: Path) -> None:
+    (record,) = read_records(different).values()
+    found, (problem,) = accept(different, [record.id[:-1]], {record.id: record.differences})
+    assert not found
+    assert (problem.code, problem.similar) == ("import-unknown-id", record.id)
+
+
 def test_an_unreadable_file_stops_no_other(tmp_path: Path, originals: Mapping[str, bytes]) -> None:
     root = without_positions(tmp_path / "asutus")
     run, _problems = import_files(root, {"katki.docx": b"PK\x03\x04", **one_of(originals)})

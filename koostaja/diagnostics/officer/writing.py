@@ -78,6 +78,12 @@ WRITING = {
         "Pöörduge IT-toe poole: vormi saab määrata käsuga või teha uue.",
         "Ask IT support: a command can name the form, or a new one can be made.",
     ),
+    "import-unknown-id": wording(
+        "Sellist imporditud dokumenti enam ei ole.",
+        "This imported document does not exist any more.",
+        "Valige dokument imporditud dokumentide loendist.",
+        "Choose a document in the list of imported documents.",
+    ),
     "import-accepted": wording(
         "See dokument on juba üle võetud.",
         "This document has been accepted already.",
