@@ -25,7 +25,7 @@ from koostaja.commands.progress import show_progress
 from koostaja.commands.rich_output import print_table
 from koostaja.diagnostics import TERMS, Problem, Result, has_errors
 from koostaja.files.errors import cannot_read
-from koostaja.files.paths import IMPORT_QUESTIONS, IMPORT_REPORT
+from koostaja.files.paths import IMPORT_FOLDER, IMPORT_QUESTIONS, IMPORT_REPORT
 from koostaja.files.reading import read_file
 from koostaja.intake import (
     ImportRecord,
@@ -123,6 +123,8 @@ def _import(root: Path, lang: str, names: tuple[str, ...], layout: str) -> None:
         click.echo(terms["import.report"].format(display_path(root / IMPORT_REPORT)))
         if any(one.questions for one in run.records):
             click.echo(terms["import.questions"].format(display_path(root / IMPORT_QUESTIONS)))
+        if files:
+            click.echo(terms["import.personal"].format(display_path(root / IMPORT_FOLDER)))
     elif interrupted:
         click.echo(TERMS[lang]["import.interrupted"], err=True)
     if has_errors(problems) or not run.is_whole:

@@ -122,6 +122,8 @@ TERMS: dict[str, dict[str, str]] = {
         "act.date": "käskkirja kuupäev",
         "act.title": "käskkirja pealkiri",
         "import.questions": "Küsimused: {}. Vasta neile ja käivita käsk uuesti.",
+        "import.personal": "Failides võib olla isikuandmeid: need jäävad kausta {}. "
+        "Inimeste nimesid üle ei võeta.",
         "import.interrupted": "Katkestatud. Järgmine kord jätkub samast kohast.",
         "import.one id": "Valiku --difference juurde nimeta üks dokument.",
         "import.recorded": "Kantud registrisse: käskkiri {} nr {}, {}.",
@@ -781,6 +783,8 @@ TERMS: dict[str, dict[str, str]] = {
         "act.date": "the date of the directive",
         "act.title": "the title of the directive",
         "import.questions": "Questions: {}. Answer them and run the command again.",
+        "import.personal": "The files may have personal data: they stay in {}. Names of people are "
+        "not taken over.",
         "import.interrupted": "Interrupted. The next run continues here.",
         "import.one id": "Name one document with --difference.",
         "import.recorded": "Recorded: directive of {} No. {}, {}.",
