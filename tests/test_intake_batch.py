@@ -188,6 +188,13 @@ def test_a_layout_that_is_not_there_imports_nothing(
     assert not (root / "import").exists()
 
 
+def test_an_id_that_was_not_imported_accepts_nothing(different: Path) -> None:
+    (record,) = read_records(different).values()
+    found, (problem,) = accept(different, [record.id[:-1]], {record.id: record.differences})
+    assert not found
+    assert (problem.code, problem.similar) == ("import-unknown-id", record.id)
+
+
 def test_an_unreadable_file_stops_no_other(tmp_path: Path, originals: Mapping[str, bytes]) -> None:
     root = without_positions(tmp_path / "asutus")
     run, _problems = import_files(root, {"katki.docx": b"PK\x03\x04", **one_of(originals)})
@@ -199,6 +206,16 @@ def test_an_unreadable_file_stops_no_other(tmp_path: Path, originals: Mapping[st
     (unread,) = (one for one in run.records if one.state is ImportState.UNREAD)
     assert [one.code for one in unread.problems] == ["import-unreadable"]
     assert [one.code for one in accept(root, [unread.id]).problems] == ["import-faulty"]
+
+
+def test_the_command_says_why_a_file_is_no_document(tmp_path: Path) -> None:
+    root = without_positions(tmp_path / "asutus")
+    (tmp_path / "kiri.txt").write_text("Tere!\n\nSee on kiri.\n", encoding="utf-8")
+    done = run("import", tmp_path / "kiri.txt", "-C", root)
+    (record,) = read_records(root).values()
+    assert record.state is ImportState.UNREAD
+    assert [one.code for one in record.problems] == ["import-layout"]
+    assert done.stderr.startswith("kiri.txt: viga [import-layout]")
 
 
 def test_two_files_of_one_name_are_both_kept(
@@ -213,18 +230,6 @@ def test_two_files_of_one_name_are_both_kept(
     names = {one.original for one in read_records(root).values()}
     assert names == {name, f"{SPECIALIST}-2.docx"}
     assert len(read_records(root)) == 2
-
-
-def test_files_of_one_name_in_two_folders_are_both_imported(
-    tmp_path: Path, originals: Mapping[str, bytes]
-) -> None:
-    root = without_positions(tmp_path / "asutus")
-    for folder, content in zip(("esimene", "teine"), list(originals.values())[:2], strict=True):
-        (tmp_path / "vanad" / folder).mkdir(parents=True)
-        (tmp_path / "vanad" / folder / "juhend.docx").write_bytes(content)
-    assert run("import", tmp_path / "vanad", "-C", root).exit_code == 0
-    names = {one.original for one in read_records(root).values()}
-    assert names == {"juhend.docx", "juhend-2.docx"}
 
 
 def test_the_command_imports_lists_and_accepts(

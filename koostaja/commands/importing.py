@@ -116,6 +116,7 @@ def _import(root: Path, lang: str, names: tuple[str, ...], layout: str) -> None:
         )
     problems += found
     print_problems(problems, lang)
+    print_errors([error for one in run.records for error in one.problems], lang)
     _print_records(run.records, lang)
     if run.is_whole:
         terms = TERMS[lang]

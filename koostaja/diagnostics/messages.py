@@ -2216,6 +2216,12 @@ MESSAGES: dict[str, Message] = {
         "Kui vorm on teada, nimeta see: --layout. Muidu tee vorm selle dokumendi järgi.",
         "If you know the layout, name it: --layout. Otherwise make a layout for such documents.",
     ),
+    "import-unknown-id": _message(
+        "Imporditud dokumenti tunnusega „{id}“ ei ole.",
+        "No imported document has the id “{id}”.",
+        "Tunnused leiab käsuga import --status.",
+        "List the ids with import --status.",
+    ),
     "import-accepted": _message(
         "Dokument on juba üle võetud.",
         "The document has been accepted already.",

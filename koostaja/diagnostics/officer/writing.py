@@ -75,8 +75,14 @@ WRITING = {
     "import-layout": wording(
         "Dokumendi jaotised ei vasta ühelegi ametijuhendi vormile.",
         "The sections of the document fit no form.",
-        "Pöörduge IT-toe poole: vormi saab määrata käsuga või teha uue.",
-        "Ask IT support: a command can name the form, or a new one can be made.",
+        "Pöörduge IT-toe poole: nad saavad vormi ise määrata või teha uue.",
+        "Ask IT support: they can choose the form, or make a new one.",
+    ),
+    "import-unknown-id": wording(
+        "Sellist imporditud dokumenti enam ei ole.",
+        "This imported document does not exist any more.",
+        "Valige dokument imporditud dokumentide loendist.",
+        "Choose a document in the list of imported documents.",
     ),
     "import-accepted": wording(
         "See dokument on juba üle võetud.",

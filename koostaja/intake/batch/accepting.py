@@ -42,7 +42,9 @@ def accept(
             return Result([], list(change.problems))
         accepting = _Accepting(root, load(root).value, differences or {})
         records = read_records(root)
-        unknown = [unknown_name("unknown-id", one, records) for one in ids if one not in records]
+        unknown = [
+            unknown_name("import-unknown-id", one, records) for one in ids if one not in records
+        ]
         if unknown:
             return Result([], unknown)
         proven = (id for id, one in records.items() if one.state is ImportState.PROVEN)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -24,6 +25,7 @@ from koostaja.files.paths import (
     import_original,
     import_proof,
     imported_draft,
+    position_file,
 )
 from koostaja.intake.batch.import_folder import (
     COMPARISON,
@@ -68,7 +70,7 @@ class ImportRun(NamedTuple):
 
 def import_files(
     root: Path,
-    files: Mapping[str, bytes] | Iterable[tuple[str, bytes]],
+    files: Mapping[str, bytes],
     *,
     layout: str = "",
     progress: Progress | None = None,
@@ -76,8 +78,7 @@ def import_files(
 ) -> Result[ImportRun]:
     """Import originals, new ones and those that are kept, as far as anything of them changed.
 
-    ``files`` are new ones by name, of which several can have the same. ``layout`` is the id of
-    theirs, if it is the same for all.
+    ``files`` are new ones by name. ``layout`` is the id of theirs, if it is the same for all.
     """
     workspace, problems = load(root)
     is_readable = not workspace.is_organisation_broken and not workspace.unread_clause_files
@@ -85,7 +86,7 @@ def import_files(
         return Result(ImportRun([], is_whole=False), problems)
     if layout and layout not in workspace.layouts:
         return Result(ImportRun([], is_whole=False), [_unknown_layout(layout, workspace)])
-    failed = keep_originals(root, files.items() if isinstance(files, Mapping) else files)
+    failed = keep_originals(root, files.items())
     if failed:
         return Result(ImportRun([], is_whole=False), failed)
     records = read_records(root)
@@ -219,7 +220,7 @@ class _Run:
             words=found.proof.words if found.proof else 0,
             taken=len(found.draft.taken),
             differences=tuple(one.name for one in found.proof.differences) if found.proof else (),
-            problems=tuple(problems),
+            problems=tuple(_in_draft(one, id) for one in problems),
             questions=found.questions,
             answered=tuple(
                 one.key
@@ -249,6 +250,13 @@ class _Run:
         newest = known_answers(self._root, asked).value  # somebody may have answered meanwhile
         files = answer_files(asked, self._answers.with_newer(newest), self._language)
         self._write({**files, IMPORT_REPORT: report.encode()}, [])
+
+
+def _in_draft(problem: Problem, id: str) -> Problem:
+    """Return a problem of the position that a draft would be, at its place in the draft."""
+    if problem.location.file != position_file(id):
+        return problem
+    return replace(problem, location=replace(problem.location, file=imported_draft(id)))
 
 
 def _line(record: ImportRecord, language: str) -> ReportLine:
