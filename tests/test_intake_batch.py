@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+import docx
 import pytest
 
 from conftest import Once
@@ -301,3 +304,66 @@ def test_the_command_records_a_directive_of_the_past(imported: Path, built: Path
     assert status.count("28.11.2025 nr 183") == 2
     assert status.count("05.12.2025") == 2
     assert run("import", "--act", joined, "-C", imported).exit_code == 1
+
+
+def test_a_post_that_there_is_already_is_accepted_only_by_name(
+    imported: Path, originals: Mapping[str, bytes]
+) -> None:
+    ((name, content),) = one_of(originals).items()
+    done = run("import", "-C", imported)
+    assert "import-repeated" not in done.output
+    (imported.parent / "koopia.docx").write_bytes(content)
+    done = run("import", imported.parent / "koopia.docx", "-C", imported)
+    assert f"[import-repeated] Fail „{name}“ ütleb sama." in done.output
+    (copy,) = (one for one in read_records(imported).values() if one.original == "koopia.docx")
+    assert copy.state is ImportState.PROVEN
+    found, problems = accept(imported)
+    assert not problems
+    assert len(found) == len(originals)
+    assert copy.id not in {one.id for one in found}
+    changed = with_other_words(content, "Välja on kujunenud", "Välja on kasvanud")
+    third, _ = import_files(imported, {"kolmas.docx": changed})
+    (again,) = (one for one in third.records if one.original == "kolmas.docx")
+    assert "import-post-exists" in [one.code for one in again.problems]
+    named, problems = accept(imported, [copy.id])
+    assert not problems
+    assert [one.id for one in named] == [copy.id]
+
+
+def test_a_clause_that_was_changed_meanwhile_does_not_keep_a_draft_outdated(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    root = without_positions(tmp_path / "asutus")
+    rights = root / "clauses" / "oigused.yaml"
+    rights.write_text("title: Õigused\nclauses: {}\n", encoding="utf-8")
+    import_files(root, one_of(originals))
+    (record,) = read_records(root).values()
+    (id, body), *_ = record.clauses["oigused"].items()
+    changed = f"clauses:\n  {id}:\n    text: {body['text']} ja mujal\n    note: Muudetud.\n"
+    rights.write_text(f"title: Õigused\n{changed}", encoding="utf-8")
+    assert [one.code for one in accept(root).problems] == ["import-outdated"]
+    import_files(root, {})
+    found, problems = accept(root)
+    assert not problems
+    assert len(found) == 1
+
+
+def test_a_sentence_above_the_name_of_the_document_is_not_lost_in_silence(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    root = without_positions(tmp_path / "asutus")
+    ((name, content),) = one_of(originals).items()
+    document = docx.Document(io.BytesIO(content))
+    document.paragraphs[0].insert_paragraph_before("Kehtib alates 1. märtsist 2026.")
+    made = io.BytesIO()
+    document.save(made)
+    import_files(root, {name: made.getvalue()})
+    (record,) = read_records(root).values()
+    assert record.state is ImportState.DIFFERENT
+    assert "Kehtib alates 1. märtsist 2026." in record.differences[0]
+
+
+def test_editors_complete_answers(imported: Path) -> None:
+    asked = (imported / "import" / "questions.yaml").read_text(encoding="utf-8")
+    schema = asked.partition("$schema=")[2].split()[0]
+    assert json.loads((imported / "import" / schema).read_text(encoding="utf-8"))["properties"]

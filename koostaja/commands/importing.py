@@ -28,7 +28,9 @@ from koostaja.files.errors import cannot_read
 from koostaja.files.paths import IMPORT_FOLDER, IMPORT_QUESTIONS, IMPORT_REPORT
 from koostaja.files.reading import read_file
 from koostaja.intake import (
+    REPEATED,
     ImportRecord,
+    ImportState,
     accept,
     import_files,
     import_table,
@@ -117,6 +119,9 @@ def _import(root: Path, lang: str, names: tuple[str, ...], layout: str) -> None:
     problems += found
     print_problems(problems, lang)
     print_errors([error for one in run.records for error in one.problems], lang)
+    waiting = (one for one in run.records if one.state is not ImportState.ACCEPTED)
+    found = [one for record in waiting for one in record.problems if one.code in REPEATED]
+    print_problems(found, lang)
     _print_records(run.records, lang)
     if run.is_whole:
         terms = TERMS[lang]

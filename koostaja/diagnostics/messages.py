@@ -2222,6 +2222,20 @@ MESSAGES: dict[str, Message] = {
         "Tunnused leiab käsuga import --status.",
         "List the ids with import --status.",
     ),
+    "import-repeated": _message(
+        "Fail „{file}“ ütleb sama.",
+        "The file “{file}” says the same.",
+        "Võta üle ainult üks. Kui teenistuskohti on kaks, nimeta mõlema tunnus.",
+        "Accept one of them only. If there are two posts, name the ids of both.",
+        severity=Severity.WARNING,
+    ),
+    "import-post-exists": _message(
+        "Sama nimetuse ja üksusega teenistuskoht on juba olemas: {id}.",
+        "There is a post of this title and unit already: {id}.",
+        "Kui see on teine teenistuskoht, nimeta dokumendi tunnus: --accept TUNNUS.",
+        "If it is another post, name the id of the document: --accept ID.",
+        severity=Severity.WARNING,
+    ),
     "import-accepted": _message(
         "Dokument on juba üle võetud.",
         "The document has been accepted already.",

@@ -9,6 +9,7 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.intake.acts import ActOptions, ImportedAct, import_act
     from koostaja.intake.batch import (
+        REPEATED,
         ImportRecord,
         ImportRun,
         ImportState,
@@ -34,6 +35,7 @@ else:
 __all__ = [
     "LEGACY_SUFFIXES",
     "OFFICE_SUFFIXES",
+    "REPEATED",
     "ActOptions",
     "Choice",
     "DocumentComparison",

@@ -84,6 +84,18 @@ WRITING = {
         "Valige dokument imporditud dokumentide loendist.",
         "Choose a document in the list of imported documents.",
     ),
+    "import-repeated": wording(
+        "Fail „{file}“ ütleb sama.",
+        "The file “{file}” says the same.",
+        "Võtke üle ainult üks, kui see ei ole teine teenistuskoht.",
+        "Accept one of them only, unless this is another post.",
+    ),
+    "import-post-exists": wording(
+        "Sama nimetuse ja üksusega teenistuskoht on juba olemas.",
+        "There is a post of this title and unit already.",
+        "Võtke see üle ainult siis, kui see on teine teenistuskoht.",
+        "Accept it only if it is another post.",
+    ),
     "import-accepted": wording(
         "See dokument on juba üle võetud.",
         "This document has been accepted already.",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         read_records,
         read_redline,
     )
-    from koostaja.intake.batch.import_record import ImportRecord, ImportState
+    from koostaja.intake.batch.import_record import REPEATED, ImportRecord, ImportState
     from koostaja.intake.batch.importer import ImportedDocument, Importer
     from koostaja.intake.batch.importing import ImportRun, answered_importer, import_files
     from koostaja.intake.batch.status_table import import_table
@@ -26,6 +26,7 @@ else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
+    "REPEATED",
     "ImportRecord",
     "ImportRun",
     "ImportState",

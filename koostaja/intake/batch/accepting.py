@@ -33,9 +33,10 @@ def accept(
 ) -> Result[list[ImportRecord]]:
     """Write imported documents into the workspace; by default all that are proven.
 
-    ``differences`` are the names of those that are accepted, by document. A document that has
-    another one is refused, and so is one that would no longer print the words that were compared
-    with its original. Return the records of those that were accepted.
+    A post that there is already is accepted only if it is named. ``differences`` are the names
+    of those that are accepted, by document. A document that has another one is refused, and so
+    is one that would no longer print the words that were compared with its original. Return the
+    records of those that were accepted.
     """
     with opening(root, "import") as change:
         if change.problems:
@@ -47,9 +48,9 @@ def accept(
         ]
         if unknown:
             return Result([], unknown)
-        proven = (id for id, one in records.items() if one.state is ImportState.PROVEN)
+        proven = [id for id, one in records.items() if one.state is ImportState.PROVEN]
         found, problems = list[ImportRecord](), list[Problem]()
-        for id in ids or [*proven]:
+        for id in ids or [one for one in proven if not records[one].is_repeated]:
             record, failed = accepting.accept(records[id])
             problems += failed
             found += [record] if record else []

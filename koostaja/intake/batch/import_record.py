@@ -15,6 +15,8 @@ from koostaja.intake.questions import Choice, Question, QuestionKind, merged
 __all__ = ["ImportRecord", "ImportState", "questions_of", "record_bytes", "record_from"]
 
 
+REPEATED = ("import-repeated", "import-post-exists")
+"""The problems of a document that there is already: it is accepted only by name."""
 _TEXTS = ("differences", "accepted", "answered")
 
 
@@ -66,6 +68,11 @@ class ImportRecord:
     clauses: Mapping[str, Any] = field(default_factory=dict)
     variants: Mapping[str, Any] = field(default_factory=dict)
     """What it adds to the workspace, as in ``ImportDraft``."""
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether the workspace or the batch has this post already, perhaps in another file."""
+        return any(one.code in REPEATED for one in self.problems)
 
     @property
     def additions(self) -> ImportDraft:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -18,6 +20,7 @@ from koostaja.files.hashes import data_hash, hash_files
 from koostaja.files.paths import (
     CLAUSES,
     IMPORT_REPORT,
+    LOCAL_FOLDER,
     ORGANISATION_FILE,
     SCHEMAS,
     TEMPLATES,
@@ -51,7 +54,7 @@ from koostaja.intake.proof import (
     redline,
     report_page,
 )
-from koostaja.intake.questions import Answers
+from koostaja.intake.questions import Answers, questions_schema
 from koostaja.workspace import Workspace, input_files, load
 
 __all__ = ["ImportRun", "answered_importer", "import_files"]
@@ -137,6 +140,12 @@ class _Run:
         earlier = [one.additions for one in waiting]
         self._importer = Importer(workspace, answers, workspace.layouts.get(layout), earlier)
 
+    @cached_property
+    def _posts(self) -> Mapping[tuple[str, str], str]:
+        """The ids of posts by title and unit."""
+        posts = (one for one in self._workspace.positions.values() if one.is_post and one.title)
+        return {(one.title.casefold(), one.unit): one.id for one in posts}
+
     def result(self, *, is_whole: bool) -> ImportRun:
         return ImportRun([*self._records.values()], is_whole)
 
@@ -220,7 +229,7 @@ class _Run:
             words=found.proof.words if found.proof else 0,
             taken=len(found.draft.taken),
             differences=tuple(one.name for one in found.proof.differences) if found.proof else (),
-            problems=tuple(_in_draft(one, id) for one in problems),
+            problems=tuple(_in_draft(one, id) for one in (*problems, *self._repeated(id, found))),
             questions=found.questions,
             answered=tuple(
                 one.key
@@ -232,6 +241,20 @@ class _Run:
             clauses=found.draft.clauses,
             variants=found.draft.variants,
         )
+
+    def _repeated(self, id: str, found: ImportedDocument) -> Iterator[Problem]:
+        """Yield that there is such a post already, or another file that says the same."""
+        document, position = found.rebuilt.document, found.rebuilt.position
+        if document is None or position is None:
+            return
+        said = words_hash(document)
+        others = (one for one in self._records.values() if one.id != id)
+        other = next((one.original for one in others if one.words_hash == said), None)
+        post = self._posts.get((position.title.casefold(), position.unit))
+        if other:
+            yield Problem("import-repeated", Location(""), values={"file": other})
+        elif post:
+            yield Problem("import-post-exists", Location(""), values={"id": post})
 
     def _free_id(self, wanted: str) -> str:
         names = (wanted if number == 1 else f"{wanted}-{number}" for number in count(1))
@@ -248,8 +271,15 @@ class _Run:
         report = report_page(self._language, [_line(one, self._language) for one in records])
         asked = questions_of(records)
         newest = known_answers(self._root, asked).value  # somebody may have answered meanwhile
-        files = answer_files(asked, self._answers.with_newer(newest), self._language)
-        self._write({**files, IMPORT_REPORT: report.encode()}, [])
+        files = {
+            **answer_files(asked, self._answers.with_newer(newest), self._language),
+            **{
+                f"{LOCAL_FOLDER}/{file}": json.dumps(one, ensure_ascii=False, indent=1).encode()
+                for file, one in questions_schema(asked).items()
+            },
+            IMPORT_REPORT: report.encode(),
+        }
+        self._write(files, [])
 
 
 def _in_draft(problem: Problem, id: str) -> Problem:

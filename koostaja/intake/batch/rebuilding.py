@@ -38,6 +38,7 @@ class Rebuilt(NamedTuple):
     needed: NeededFiles | None
     document: Document | None
     """None if the file has errors."""
+    position: Position | None = None
 
 
 def rebuild(
@@ -57,7 +58,7 @@ def rebuild(
         return Result(Rebuilt(text, needed, None), problems)
     position = Position(draft.id, source, layout)
     document, more = position_document(needed.workspace, position)
-    return Result(Rebuilt(text, needed, document), [*problems, *more])
+    return Result(Rebuilt(text, needed, document, position), [*problems, *more])
 
 
 def needed_files(workspace: Workspace, draft: ImportDraft) -> Result[NeededFiles | None]:

@@ -19,6 +19,8 @@ class Additions:
 
     def __init__(self, workspace: Workspace, earlier: Iterable[ImportDraft]) -> None:
         organisation, library = workspace.organisation, workspace.library
+        self._library = library
+        self._known_units = organisation.units
         self._unit_ids = set(organisation.units)
         self._clause_ids = {*library.clauses, *library.broken}
         self._units: dict[tuple[str, str], NewUnit] = {}
@@ -29,11 +31,16 @@ class Additions:
             self._add(draft)
 
     def _add(self, draft: ImportDraft) -> None:
+        """Know what a draft adds, unless the workspace has got it meanwhile, perhaps otherwise."""
         for unit in draft.units:
+            if unit.id in self._known_units:
+                continue
             self._units[unit.name, unit.parent] = unit
             self._unit_ids.add(unit.id)
         for topic, some in draft.clauses.items():
             for id, body in some.items():
+                if id in self._library.clauses:
+                    continue
                 text = body.get("text") or "\n".join(body["lines"])
                 self._clauses[topic, text] = id
                 self._clause_ids.add(id)

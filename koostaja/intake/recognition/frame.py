@@ -11,12 +11,14 @@ from koostaja.docx import FlowParagraph, FlowTable, read_flow, unpack
 from koostaja.intake.recognition.lines import Line
 from koostaja.text.folding import folded
 
-__all__ = ["Frame", "fixed_words", "is_fixed", "read_frame"]
+__all__ = ["Frame", "fixed_words", "is_fixed", "is_sentence", "read_frame"]
 
 FILLED = "{}"
 """What stands for words that a template does not print by itself."""
 _TAG = re.compile(r"\{\{.*?\}\}")
 _BLOCK = re.compile(r"\{%(?:p|tr|tc|r)?\s*(\w+).*?%\}")
+_SENTENCE = 4
+"""How many words a sentence has at least."""
 _OPENING = ("for", "if")
 _CLOSING = ("endfor", "endif")
 
@@ -91,6 +93,11 @@ def _prints(words: str, line: Line) -> bool:
     """Return whether a paragraph of a template may print a line."""
     parts = [re.escape(folded(one)) for one in words.split(FILLED)]
     return re.fullmatch(".*".join(parts), folded(line.text)) is not None
+
+
+def is_sentence(line: Line) -> bool:
+    """Return whether a line is a sentence, which no approval mark is."""
+    return line.text.endswith(".") and len(line.text.split()) >= _SENTENCE
 
 
 def is_fixed(line: Line, fixed: Sequence[str]) -> bool:

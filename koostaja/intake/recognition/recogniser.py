@@ -8,7 +8,7 @@ from koostaja.intake.questions import Answers
 from koostaja.intake.reading import LegacyText
 from koostaja.intake.recognition.anchors import Anchor
 from koostaja.intake.recognition.closing import closing_start
-from koostaja.intake.recognition.frame import Frame, is_fixed, read_frame
+from koostaja.intake.recognition.frame import Frame, is_fixed, is_sentence, read_frame
 from koostaja.intake.recognition.leading import leading_spans
 from koostaja.intake.recognition.lines import Line
 from koostaja.intake.recognition.opening import OpenedText, open_text
@@ -85,6 +85,8 @@ class _Recogniser:
         start = anchors[0].start if anchors else len(lines)
         order = titles.order[anchors[0].field.pointer] if anchors else len(titles.fields)
         frame = read_frame(lines[:start], self._fixed)
+        self._left += [one for one in frame.mark if is_sentence(one)]
+        frame = frame._replace(mark=tuple(one for one in frame.mark if not is_sentence(one)))
         self._left += [one for one in frame.rest if self._is_fixed(one)]
         rest = [one for one in frame.rest if not self._is_fixed(one)]
         above, leading = leading_spans(rest, titles, order)
