@@ -168,6 +168,7 @@ def test_it_is_never_called_proven(imported: Path, signed: Mapping[str, bytes]) 
     assert "confirmed-missing" in {one.code for one in check(imported).problems}
 
 
+@pytest.mark.full
 def test_a_joined_file_is_parted_with_what_people_say(
     empty: Path, signed: Mapping[str, bytes]
 ) -> None:

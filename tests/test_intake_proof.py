@@ -38,6 +38,7 @@ def test_a_file_proves_its_own_document(imported: list[Imported]) -> None:
         assert proof.words > 300
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("is_recognised", [False, True])
 @pytest.mark.parametrize("change", CHANGES)
 def test_every_changed_word_is_found(

@@ -89,6 +89,7 @@ def write_and_check(data: bytes, path: Path) -> dict[str, bytes]:
     return dict(unpack(data))
 
 
+@pytest.mark.full
 def test_what_has_no_place_and_what_the_file_lacks(
     workspace: Workspace, imported: list[Imported], tmp_path: Path
 ) -> None:

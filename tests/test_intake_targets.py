@@ -60,6 +60,7 @@ def test_few_files_typed_by_hand_reach_the_targets(few: list[Original], tmp_path
     assert missed(figures) == []
 
 
+@pytest.mark.full
 def test_few_edits_reach_the_targets(few: list[Original], tmp_path: Path) -> None:
     edits = [*import_words.measure_edits(few, tmp_path, 4)]
     typos = [*import_words.measure_typos(few, tmp_path, 2)]
@@ -67,6 +68,7 @@ def test_few_edits_reach_the_targets(few: list[Original], tmp_path: Path) -> Non
     assert missed([*edits, *typos, *foreign]) == []
 
 
+@pytest.mark.full
 def test_names_below_a_document_are_not_taken_over(few: list[Original], tmp_path: Path) -> None:
     assert missed(import_work.measure_names(few[1:], tmp_path)) == []
 

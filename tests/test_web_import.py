@@ -153,6 +153,7 @@ def test_too_large_files_are_refused_in_words(empty: Path) -> None:
     assert not (empty / "import").exists()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("name", "kept"),
     [
@@ -171,6 +172,7 @@ def test_names_of_files_stay_in_the_folder(empty: Path, name: str, kept: str) ->
     assert [one.name for one in (empty / "import/originals").iterdir()] == [kept]
 
 
+@pytest.mark.full
 def test_two_files_of_one_name_are_both_kept(empty: Path) -> None:
     site = open_site(empty)
     assert upload(site, [("a.txt", b"Esimene"), ("a.txt", b"Teine")]).status == 303
@@ -179,6 +181,7 @@ def test_two_files_of_one_name_are_both_kept(empty: Path) -> None:
     assert kept == {"a.txt": b"Esimene", "a-2.txt": b"Teine"}
 
 
+@pytest.mark.full
 def test_words_of_files_are_no_markup(empty: Path) -> None:
     site = open_site(empty)
     assert upload(site, [("<b>x</b>.txt", b"<script>alert(1)</script>")]).status == 303
@@ -189,6 +192,7 @@ def test_words_of_files_are_no_markup(empty: Path) -> None:
         assert "<b>x" not in page.text
 
 
+@pytest.mark.full
 def test_what_a_killed_server_left_is_continued(
     empty: Path, originals: Mapping[str, bytes]
 ) -> None:
@@ -202,6 +206,7 @@ def test_what_a_killed_server_left_is_continued(
     assert "Importimine jäi pooleli." in open_site(empty).get("/import").text
 
 
+@pytest.mark.full
 def test_a_run_is_stopped_and_continued(empty: Path, originals: Mapping[str, bytes]) -> None:
     site = open_site(empty)
     assert upload(site, originals.items()).status == 303
@@ -245,6 +250,7 @@ def test_an_answer_is_kept_and_imports_anew(empty: Path, originals: Mapping[str,
     assert len(again.all("fieldset", "question")) == len(others) + 1
 
 
+@pytest.mark.full
 def test_marked_answers_are_accepted_together(empty: Path, originals: Mapping[str, bytes]) -> None:
     import_files(empty, {NAME: originals[NAME]})
     site = open_site(empty)
@@ -276,6 +282,7 @@ def test_a_document_is_shown_beside_its_original(different: Path) -> None:
         assert site.get(lost).status == 404
 
 
+@pytest.mark.full
 def test_differences_are_accepted_by_ticking_each(different: Path) -> None:
     site, id = open_site(different), only_id(different)
     names = values(site.get(f"/import/documents/{id}"), "difference")
@@ -325,6 +332,7 @@ def test_proven_documents_are_accepted_as_one_commit(
     assert site.get(f"/import/documents/{ids[0]}").headers["location"] == f"/positions/{ids[0]}"
 
 
+@pytest.mark.full
 def test_files_are_removed_when_they_are_not_needed(imported: Path) -> None:
     site = open_site(imported)
     (first, second, *others) = values(site.get("/import"), "document")
@@ -359,6 +367,7 @@ def test_what_has_changed_meanwhile_is_shown_again(imported: Path) -> None:
     assert look(site, document="puudub").headers["location"].startswith("/import")
 
 
+@pytest.mark.full
 def test_many_documents_are_searched_and_chosen_by_state(imported: Path) -> None:
     site = open_site(imported)
     assert not values(site.get("/import"), "q")
