@@ -64,8 +64,11 @@ def test_an_unknown_topic_is_refused_with_the_nearest_one(lang: str, said: str) 
 
 
 def test_no_topic_has_two_meanings() -> None:
-    names = [*TOPICS, *MESSAGES, *COMMANDS]
+    names = [*TOPICS, *MESSAGES]
     assert len(names) == len(set(names))
+    assert set(MESSAGES).isdisjoint(COMMANDS)
+    for both in set(TOPICS) & set(COMMANDS):  # a page of that name is about the command
+        assert f"`{both} --help`" in TOPICS[both].read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

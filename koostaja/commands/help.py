@@ -40,7 +40,8 @@ def pages() -> dict[str, Traversable]:
 def help_command(topic: str | None, lang: str | None) -> None:
     """Show a page of the documentation.
 
-    TOPIC is a page, the code of a problem or a command. Without it the pages are listed.
+    TOPIC is a page, the code of a problem or a command; a page comes before a command of its
+    name. Without TOPIC the pages are listed.
     """
     lang = lang or _language()
     known = pages()

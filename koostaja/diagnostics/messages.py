@@ -2223,8 +2223,8 @@ MESSAGES: dict[str, Message] = {
         "List the ids with import --status.",
     ),
     "import-repeated": _message(
-        "Fail „{file}“ ütleb sama.",
-        "The file “{file}” says the same.",
+        "Fail „{original}“ ütleb sama.",
+        "The file “{original}” says the same.",
         "Võta üle ainult üks. Kui teenistuskohti on kaks, nimeta mõlema tunnus.",
         "Accept one of them only. If there are two posts, name the ids of both.",
         severity=Severity.WARNING,

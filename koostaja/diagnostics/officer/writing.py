@@ -85,8 +85,8 @@ WRITING = {
         "Choose a document in the list of imported documents.",
     ),
     "import-repeated": wording(
-        "Fail „{file}“ ütleb sama.",
-        "The file “{file}” says the same.",
+        "Fail „{original}“ ütleb sama.",
+        "The file “{original}” says the same.",
         "Võtke üle ainult üks, kui see ei ole teine teenistuskoht.",
         "Accept one of them only, unless this is another post.",
     ),

@@ -252,7 +252,7 @@ class _Run:
         other = next((one.original for one in others if one.words_hash == said), None)
         post = self._posts.get((position.title.casefold(), position.unit))
         if other:
-            yield Problem("import-repeated", Location(""), values={"file": other})
+            yield Problem("import-repeated", Location(""), values={"original": other})
         elif post:
             yield Problem("import-post-exists", Location(""), values={"id": post})
 
