@@ -28,8 +28,6 @@ Haridus Kõrgharidus.
 4. Õigused ja vastutus
 """
 MEASURES_OF_COST = ("s", "MB")
-OFFICE = ("office", "pdfs", "joined")
-"""The parts that need LibreOffice and poppler."""
 
 
 @pytest.fixture(scope="session")
@@ -73,13 +71,8 @@ def test_names_below_a_document_are_not_taken_over(few: list[Original], tmp_path
     assert missed(import_work.measure_names(few[1:], tmp_path)) == []
 
 
-@pytest.mark.parametrize(
-    "part",
-    [
-        pytest.param(one, marks=pytest.mark.office if one in OFFICE else pytest.mark.full)
-        for one in importing.PARTS
-    ],
-)
+@pytest.mark.soak
+@pytest.mark.parametrize("part", importing.PARTS)
 def test_all_targets_are_reached(part: str, everything: list[Original], tmp_path: Path) -> None:
     assert missed(importing.PARTS[part](everything, tmp_path)) == []
 
