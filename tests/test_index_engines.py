@@ -55,7 +55,7 @@ class Engine:
         done = subprocess.run(
             [*program, *command, "-C", str(root)], env=environment, capture_output=True, text=True
         )
-        said = f"{done.returncode} {done.stdout} {done.stderr}"
+        said = f"{done.returncode}\n{done.stdout}\n{done.stderr}"
         return steady(without_progress(said)).replace(str(root), "ROOT")
 
 

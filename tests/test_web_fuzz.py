@@ -31,6 +31,7 @@ UNSEEN = {
     "/import/documents/{id}",
     "/import/documents/{id}/changes.docx",
     "/import/documents/{id}/original",
+    "/import/questions",
     "/import/remove",
     "/import/run",
     "/names/posts",
