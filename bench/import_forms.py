@@ -80,20 +80,8 @@ def _figures(name: str, found: Sum, least: float, slowest: float) -> Iterator[Fi
     yield Figure(f"{files}: words placed", found.placed.percent, least, "%")
     share = found.used
     yield Figure(f"{name}: uses of clauses", share.percent, 85, "%")
-    yield at_most(f"{name}: words unaccounted for", found.unaccounted, 0)
-    yield from _of_all(name, found, slowest)
-
-
-def _of_layers(name: str, found: Sum) -> Iterator[Figure]:
-    """Yield the figures of text layers, which may have numbers in lines of their own."""
-    yield Figure(f"{name}, {found.files} files: words placed", found.placed.percent, 90, "%")
-    yield Figure(f"{name}: uses of clauses", found.used.percent, unit="%")
-    yield Figure(f"{name}: words unaccounted for", found.unaccounted)
-    yield from _of_all(name, found, 3)
-
-
-def _of_all(name: str, found: Sum, slowest: float) -> Iterator[Figure]:
     yield at_most(f"{name}: false clauses", found.false, 0)
+    yield at_most(f"{name}: words unaccounted for", found.unaccounted, 0)
     yield Figure(f"{name}: proven", found.proven, of=found.files)
     yield at_most(f"{name}: neither proven nor different", found.silent, 0)
     yield at_most(f"{name}: CPU time of each", found.seconds, slowest, "s")
@@ -142,4 +130,4 @@ def measure_pdfs(made: list[Original], folder: Path) -> Iterator[Figure]:
             yield from _figures(name, summed(trials(pdfs)), least, 3)
             if ruled:
                 layers = [*text_layers(pdfs, folder / f"{engine}-text")]
-                yield from _of_layers(f"text layer, {engine}", summed(trials(layers)))
+                yield from _figures(f"text layer, {engine}", summed(trials(layers)), 90, 3)

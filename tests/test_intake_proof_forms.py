@@ -273,7 +273,7 @@ def test_what_nobody_recognised_is_found(imported: list[Imported]) -> None:
 
 
 def test_the_signature_is_left_out_only_below_the_text(imported: list[Imported]) -> None:
-    """Among the fields a line is never a signature, whatever it was recognised as."""
+    """Among the fields a line is never a signature, even if it was recognised as one."""
     one = imported[2]
     signed = LegacyParagraph(900, "Allkirjastatud digitaalselt")
     text = one.text._replace(blocks=(*one.text.blocks, line(signed.text)))
@@ -348,7 +348,7 @@ def test_any_layout_proves_its_own_documents(name: str, tmp_path: Path) -> None:
 
 
 def test_words_for_which_the_template_has_no_place_are_lost(imported: list[Imported]) -> None:
-    """A list that is deeper than the template reaches is not printed, whatever the data say."""
+    """A list that is deeper than the template reaches is not printed, even if the data have it."""
     one = imported[0]
     found = one.document.section(("nouded", "kompetentsid"))
     assert found
@@ -371,7 +371,7 @@ def test_words_for_which_the_template_has_no_place_are_lost(imported: list[Impor
 
 
 def test_fixed_words_are_compared_below_the_name_of_the_document(imported: list[Imported]) -> None:
-    """Those that the template does not print are lost, whatever they were recognised as."""
+    """Those that the template does not print are lost, also if they were recognised."""
     one = imported[2]
     file = one.document.template_file
     template = read_template(ROOT / file, file).value

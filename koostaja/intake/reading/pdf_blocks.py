@@ -106,7 +106,7 @@ class _PageReader:
     def _placed(
         self, words: Sequence[PdfWord], cell: RuledCell | None, tables: Sequence[float]
     ) -> Iterator[tuple[float, PdfBlock]]:
-        """Yield what is outside of tables; these end columns that are told apart by space."""
+        """Yield what is outside of tables; these end columns that space separates."""
         ends = sorted(tables)
         lines = lines_of(words, self._number)
         for _, group in groupby(lines, lambda one: sum(at < one.top for at in ends)):

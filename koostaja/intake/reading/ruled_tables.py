@@ -98,10 +98,10 @@ def _grids(across: Sequence[Rule], down: Sequence[Rule]) -> Iterator[tuple[list[
     """Yield the lines that touch one another, directly or by others."""
     left = list(range(len(across)))
     while left:
-        rows, columns, todo = set[int](), set[int](), [left.pop(0)]
-        rows.update(todo)
-        while todo:
-            row = across[todo.pop()]
+        rows, columns, reached = set[int](), set[int](), [left.pop(0)]
+        rows.update(reached)
+        while reached:
+            row = across[reached.pop()]
             touching = {at for at, one in enumerate(down) if _touch(row, one)} - columns
             columns |= touching
             more = {
@@ -109,7 +109,7 @@ def _grids(across: Sequence[Rule], down: Sequence[Rule]) -> Iterator[tuple[list[
             }
             left = [at for at in left if at not in more]
             rows |= more
-            todo.extend(more)
+            reached.extend(more)
         yield [across[at] for at in sorted(rows)], [down[at] for at in sorted(columns)]
 
 

@@ -59,7 +59,7 @@ class OwnEntry(NamedTuple):
 
 
 def _is_usual(clause: Clause, name: str, value: str) -> bool:
-    """Return whether a gap has a value without being given one, whatever the document says."""
+    """Return whether a gap has a value without being given one, in every document."""
     return clause.params[name].default == value and name not in OWN_NAMES
 
 

@@ -2,9 +2,8 @@
 // keep the place on the page. Without this script all of it works by whole pages.
 const form = document.getElementById("form");
 let asked = 0, timer = 0, isDirty = false, isBusy = false, ahead = "", turn = Promise.resolve();
-const place = (id) => document.getElementById(id);
+const place = (id) => document.getElementById(id), lost = (text) => say(text || form.dataset.unreachable, "lost");
 const say = (text, kind) => { place("said").className = kind; place("said").textContent = text; };
-const lost = (text) => say(text || form.dataset.unreachable, "lost");
 async function ask(op) {
   const data = new URLSearchParams(new FormData(form));
   data.set("op", op);
@@ -97,4 +96,5 @@ document.addEventListener("keydown", (event) => {
   const known = keys[held + event.key];
   if (known && known(event.target) !== false) event.preventDefault();
 });
+document.addEventListener("keyup", ({ key, target }) => key === "Tab" && target.scrollIntoView({ block: "nearest" })); // long texts
 window.addEventListener("beforeunload", (event) => { if (isDirty) event.preventDefault(); });
