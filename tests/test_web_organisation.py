@@ -270,6 +270,16 @@ def test_a_broken_file_is_said(folder: Path) -> None:
     assert site.get("/organisation/authority").status == 404
 
 
+def test_a_draft_whose_annexes_are_too_many_to_be_read_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, form = open_site(copy_of("small", tmp_path)), "/organisation/authority"
+    drafts = "eelnõud ja muud dokumendid: 1"
+    assert drafts not in said(send(site, form, "look", name="Teine amet")).lower()
+    monkeypatch.setattr("koostaja.web.organisation.organisation_effects._MOST_READ", 1)
+    assert drafts in said(send(site, form, "look", name="Kolmas amet")).lower()
+
+
 def test_a_session_knows_which_documents_a_plan_may_touch(kept: Path) -> None:
     session = open_session(kept)
     text = (kept / "organisation.yaml").read_text("utf-8")

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from koostaja import Session, open_session
+from koostaja.builder.document_texts import all_documents, open_texts
+from koostaja.files.paths import INDEX
+from koostaja.library import ClauseReader
 from koostaja.web import PageSession, open_page_session
+from koostaja.web.library import sentences_program
 from web_forms import forms_of
 from web_pages import Page, Site, site_at
 from workspaces import WORKSPACES, copy_of
@@ -133,24 +138,47 @@ def opened(site: Site) -> Page:
     return page
 
 
-@pytest.mark.parametrize("then", ['exec "$python" "$@"', "exit 1"])
-def test_a_large_authority_is_surveyed_by_a_process_whose_failure_costs_nothing(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str
-) -> None:
-    monkeypatch.setattr("koostaja.web.page_session._MANY", 10)
-    session = PageSession(root, patience=60)
+@pytest.fixture(params=['exec "$python" "$@"', "exit 1"])
+def programs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Callable[[], list[str]]:
+    """What was asked of processes of their own, which do their work or fail at once."""
+    monkeypatch.setattr("koostaja.web.filling_index._MANY", 10)
     note, program = tmp_path / "note", tmp_path / "python"
-    lines = ("#!/bin/sh", f"python={sys.executable}", f'echo "$@" > {note}', then, "")
+    lines = ("#!/bin/sh", f"python={sys.executable}", f'echo "$@" >> {note}', request.param, "")
     program.write_text("\n".join(lines), encoding="utf-8")
     program.chmod(0o700)
     monkeypatch.setattr(sys, "executable", str(program))
+    return lambda: note.read_text(encoding="utf-8").split()[-2:]
+
+
+def test_a_large_authority_is_surveyed_by_a_process_whose_failure_costs_nothing(
+    root: Path, programs: Callable[[], list[str]]
+) -> None:
+    session = PageSession(root, patience=60)
     file = root / "positions/clerk.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("name: Arhivaar", "name: Registripidaja"), encoding="utf-8")
     summaries, is_newest = session.summaries()
     assert is_newest
     assert summaries.by_address["/positions/clerk"].title == "Registripidaja"
-    assert note.read_text(encoding="utf-8").split()[-2:] == [
-        "koostaja.web.posts.survey_program",
-        str(root),
-    ]
+    assert programs() == ["koostaja.web.posts.survey_program", str(root)]
+
+
+def test_its_sentences_are_read_by_a_process_whose_failure_costs_nothing(
+    root: Path, programs: Callable[[], list[str]]
+) -> None:
+    session = PageSession(root)
+    assert session.has_sentences(60)
+    assert programs() == ["koostaja.web.library.sentences_program", str(root)]
+    assert session.affected("other").sentences
+
+
+def test_that_process_leaves_the_sentences_of_all_documents_in_the_index(root: Path) -> None:
+    (root / INDEX).parent.mkdir()
+    (root / INDEX).touch()
+    sentences_program.main(root)
+    with open_texts(root) as texts:
+        reader = ClauseReader(root, texts.open_workspace(root))
+        documents = all_documents(reader.workspace)
+        assert [*texts.read(reader, documents, is_needed=lambda _: False)] == documents

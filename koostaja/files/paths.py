@@ -6,7 +6,6 @@ Names are relative to the folder that they lie in, with "/" on every system.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from koostaja.files.defaults import ANNEX_PREFIX, LIBRARY, WITH_ANNEXES
 
@@ -99,7 +98,8 @@ def base_name(file: str) -> str:
 
 def stem(file: str) -> str:
     """Return a file's name without its folder and suffix: the id of what the file defines."""
-    return Path(file).stem
+    name = base_name(file)
+    return name.rpartition(".")[0] or name
 
 
 # A workspace

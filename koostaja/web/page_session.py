@@ -15,10 +15,10 @@ from koostaja.builder import AffectedClause, Look, Overview, Session, open_sessi
 from koostaja.diagnostics import Problem, has_errors
 from koostaja.documents import Document
 from koostaja.files.paths import DIRECTIVES, directive_file
+from koostaja.web.filling_index import fill_index_apart
 from koostaja.web.memory import return_memory
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.surveying import read_document_summaries
-from koostaja.web.posts.surveying_apart import survey_apart
 from koostaja.web.reading_sentences import ReadingSentences
 from koostaja.web.settling import Settling
 from koostaja.web.shown_document import Shown, is_there, shown
@@ -31,8 +31,8 @@ _RECENT = 1.0
 """The seconds for which what was seen of the files is new enough while somebody types."""
 _PATIENCE = 3.0
 """The seconds that lists wait to be renewed after a change; after them they say so."""
-_MANY = 300
-"""From how many documents on a process is started to look at them again."""
+_PROGRAM = "koostaja.web.posts.survey_program"
+"""What looks at many documents again."""
 _TRIES = 2
 """How often a long question is asked while others change files."""
 _LONGEST = 120.0
@@ -261,8 +261,7 @@ class PageSession:
     def _renew(self) -> None:
         found: DocumentSummaries | None = None
         try:
-            if len(self.workspace.positions.ids) >= _MANY:
-                survey_apart(self._root)
+            fill_index_apart(_PROGRAM, self.workspace)
             with suppress(OSError):  # files come and go meanwhile; the next question asks again
                 found = read_document_summaries(self._root, self.day, self._summaries)
         finally:

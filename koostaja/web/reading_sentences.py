@@ -5,9 +5,13 @@ from __future__ import annotations
 from threading import Lock, Thread
 
 from koostaja.builder import Session
+from koostaja.web.filling_index import fill_index_apart
 from koostaja.web.memory import return_memory
 
 __all__ = ["ReadingSentences"]
+
+_PROGRAM = "koostaja.web.library.sentences_program"
+"""What reads those of many documents."""
 
 
 class ReadingSentences:
@@ -31,5 +35,6 @@ class ReadingSentences:
         return self._session.has_sentences
 
     def _read(self) -> None:
+        fill_index_apart(_PROGRAM, self._session.workspace)
         self._session.read_sentences()
         return_memory()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from koostaja import checks
 from koostaja.builder.inputs import Inputs
 from koostaja.builder.session.documents import SessionDocuments
-from koostaja.builder.session.look import look_at
+from koostaja.builder.session.look import look_before_and_after
 from koostaja.diagnostics import Problem, has_errors, ordered
 from koostaja.documents import ClauseCache
 from koostaja.workspace import Workspace, with_clause_files
@@ -58,10 +58,8 @@ def findings_planned(
     changed = replace(inputs, workspace=after, problems=problems, cache=ClauseCache())
     documents = dict[str, list[Problem]]()
     for file in files:
-        old, new = (
-            look_at(one, kept, file, with_annexes=False).problems for one in (inputs, changed)
-        )
-        if more := _only_new(old, new):
+        old, new = look_before_and_after(inputs, changed, kept, file)
+        if more := _only_new(old.problems, new.problems):
             documents[file] = more
     return documents
 

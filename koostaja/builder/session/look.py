@@ -36,7 +36,7 @@ from koostaja.workspace import (
     read_unsound_directive,
 )
 
-__all__ = ["Look", "Preview", "look_at"]
+__all__ = ["Look", "Preview", "look_at", "look_before_and_after"]
 
 
 class Preview(NamedTuple):
@@ -100,17 +100,49 @@ def look_at(
     ``text`` is that of its file if it is not saved yet, as ``inputs`` have it, too. Without
     annexes, what is found in a directive's file because of them is not known.
     """
-    workspace, id, share = inputs.workspace, stem(file), file_share(inputs.workspace, file)
-    assembled = assemble_share(inputs, share, with_annexes=with_annexes)
-    stages = fill_share(
-        inputs, assembled.value, check_share(inputs, share, assembled, with_names=False)
+    stages = _stages(inputs, file, with_annexes=with_annexes)
+    return _look(inputs, kept, file, stages, text)
+
+
+def look_before_and_after(
+    now: Inputs, then: Inputs, kept: SessionDocuments, file: str
+) -> tuple[Look, Look]:
+    """Look at a document, without annexes, in two workspaces of which one is planned.
+
+    Its words are compared with all other texts only if they are not the same in both: the same
+    have the same findings there, which are left out of both.
+    """
+    old, new = (_stages(one, file, with_annexes=False) for one in (now, then))
+    with_words = old.checked.wordings != new.checked.wordings
+    return (
+        _look(now, kept, file, old, with_words=with_words),
+        _look(then, kept, file, new, with_words=with_words),
     )
+
+
+def _stages(inputs: Inputs, file: str, *, with_annexes: bool) -> FilledDocuments:
+    share = file_share(inputs.workspace, file)
+    assembled = assemble_share(inputs, share, with_annexes=with_annexes)
+    checked = check_share(inputs, share, assembled, with_names=False)
+    return fill_share(inputs, assembled.value, checked)
+
+
+def _look(
+    inputs: Inputs,
+    kept: SessionDocuments,
+    file: str,
+    stages: FilledDocuments,
+    text: str | None = None,
+    *,
+    with_words: bool = True,
+) -> Look:
+    workspace, id, share = inputs.workspace, stem(file), stages.checked.share
     known = workspace.directives if share.directives else workspace.positions
     made_from = known.get(id) if any(share) else None
     found = [*inputs.problems, *stages.checked.problems]
     found += _problems_as_annex(inputs, stages.checked)
     found += _problems_beside_others(inputs, kept, stages, file)
-    if made_from:
+    if made_from and with_words:
         found += kept.word_problems(workspace, made_from.source, stages.checked)
     own = [one for one in found if one.location.file == file]
     graded = checks.apply_suppressions(

@@ -30,6 +30,8 @@ __all__ = ["KeptEffects", "OrganisationEffects"]
 
 _MOST_RESOLVED = 12
 """How many documents are shown sentence by sentence; of the others only their number is."""
+_MOST_READ = 36
+"""How many posts are read for these: a draft needs all of its annexes."""
 _MOST_CHECKED = 3
 """How many documents are checked as a whole."""
 _DRAFTS = "drafts"
@@ -59,7 +61,7 @@ def _effects(session: Session, summaries: DocumentSummaries, text: str) -> Organ
     """
     workspace, planned = session.workspace, session.planned(text)
     problems = [*planned.problems]
-    chosen, others = _chosen(summaries, planned.documents)
+    chosen, others = _chosen(workspace, summaries, planned.documents)
     changed = list[tuple[str, str, DocumentPlace]]()
     if planned.workspace:
         pair = _Pair.apart(workspace, planned.workspace)
@@ -97,7 +99,7 @@ class KeptEffects:
 
 
 def _chosen(
-    summaries: DocumentSummaries, files: Iterable[str]
+    workspace: Workspace, summaries: DocumentSummaries, files: Iterable[str]
 ) -> tuple[Sequence[str], Counter[str]]:
     """Return the documents that are resolved, as many of each unit, and the number of others."""
     by_unit: dict[str, list[str]] = {}
@@ -107,10 +109,23 @@ def _chosen(
         unit = _DRAFTS if folder == DIRECTIVES else listed.unit if listed else ""
         by_unit.setdefault(unit, []).append(file)
     turns = chain.from_iterable(zip_longest(*by_unit.values()))
-    chosen = [one for one in turns if one is not None][:_MOST_RESOLVED]
+    chosen, left = list[str](), _MOST_READ
+    for file in filter(None, turns):
+        read = _posts_read(workspace, file)
+        if len(chosen) < _MOST_RESOLVED and read <= left:
+            chosen.append(file)
+            left -= read
     rest = {*chosen}
     counts = {unit: len([one for one in some if one not in rest]) for unit, some in by_unit.items()}
     return chosen, Counter({unit: number for unit, number in counts.items() if number})
+
+
+def _posts_read(workspace: Workspace, file: str) -> int:
+    """Return how many files of posts and documents are read to resolve the document of a file."""
+    if folder_name(file) != DIRECTIVES:
+        return 1
+    draft = workspace.directives.get(stem(file))
+    return len(draft.annexes) if draft else 0
 
 
 def _named(summaries: DocumentSummaries, others: Mapping[str, int]) -> Iterator[tuple[str, int]]:
