@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import docx
+import lxml.html
 import pytest
 
 from conftest import Once
@@ -367,3 +368,27 @@ def test_editors_complete_answers(imported: Path) -> None:
     asked = (imported / "import" / "questions.yaml").read_text(encoding="utf-8")
     schema = asked.partition("$schema=")[2].split()[0]
     assert json.loads((imported / "import" / schema).read_text(encoding="utf-8"))["properties"]
+
+
+def test_the_page_of_a_document_counts_the_clauses_that_the_list_counts(imported: Path) -> None:
+    """Those of the library: new ones are listed apart."""
+    rights = imported / "clauses" / "oigused.yaml"
+    rights.write_text("title: Õigused\nclauses: {}\n", encoding="utf-8")
+    run, _ = import_files(imported, {})
+    assert sum(one.taken for one in run.records) > 50
+    for record in run.records:
+        page = (imported / "import" / "proof" / f"{record.id}.html").read_text(encoding="utf-8")
+        tree = lxml.html.fromstring(page)
+        counted, known, made = (
+            tree.xpath(f"//{path}")
+            for path in (
+                "dt[.='Tüüptekste']/following-sibling::dd",
+                "section[@aria-labelledby='klauslid']//li",
+                "section[@aria-labelledby='uued']//li",
+            )
+        )
+        assert int(counted[0].text_content()) == len(known) == record.taken
+        assert {one.find("code").text for one in made} == {
+            id for clauses in record.clauses.values() for id in clauses
+        }
+        assert all(one.find("br").tail.strip() for one in (*known, *made))
