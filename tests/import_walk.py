@@ -98,7 +98,7 @@ def add_sentence(root: Path) -> None:
     original = root / "vanad" / WITH_A_SENTENCE
     document = docx.Document(str(original))
     (sentence,) = re.findall(r"\*(Kehtib [^*]+)\*", PAGE.read_text(encoding="utf-8"))
-    headings = [one for one in document.paragraphs if one.style.name == "Heading 1"]
+    headings = [one for one in document.paragraphs if one.style and one.style.name == "Heading 1"]
     headings[1].insert_paragraph_before(" ".join(sentence.split()))
     document.save(str(original))
 
@@ -126,7 +126,7 @@ def _renewed(block: str, root: Path) -> str:
 def _question(questions: str) -> str:
     """The question of the page as it is asked now."""
     (context,) = re.findall(r"^ *context: .*\n", QUESTION, re.MULTILINE)
-    asked = re.findall(r"^  - kind:.*\n(?:    .*\n)*", questions, re.MULTILINE)
+    asked: list[str] = re.findall(r"^  - kind:.*\n(?:    .*\n)*", questions, re.MULTILINE)
     return next(one for one in asked if context in one)
 
 

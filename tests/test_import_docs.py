@@ -68,8 +68,8 @@ def test_the_walk_ends_with_the_same_words_and_numbers(workspace: Path, prepared
         built = workspace / "build" / "positions" / f"{id}.docx"
         assert words(built) == words(original), id
         # Without the engine's reader: what was built first, before LibreOffice.
-        first = prepared.parent / "clone" / "build" / "positions" / original.name
-        assert read(built) == read(first)
+        before = prepared.parent / "clone" / "build" / "positions" / original.name
+        assert read(built) == read(before)
 
 
 def test_the_walk_has_at_most_ten_commands() -> None:
