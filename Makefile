@@ -16,7 +16,7 @@ FUZZ_TARGETS ?= zip yaml docx returned asice records returned
 FUZZ_SECONDS ?= 600
 
 .PHONY: help documents test test-all soak check-code format constraints newest lowest bench \
-  serve test-browser test-office test-editor judge problems keys limits commands trust guide samples fuzz \
+  serve test-browser test-office test-editor judge problems keys limits commands trust import-page guide samples fuzz \
   web-measures
 
 help:                                   ## List the targets
@@ -86,6 +86,9 @@ commands: $(VENV)/ready-dev             ## Write docs/commands.md
 
 trust: $(VENV)/ready-dev                ## Write the output of the commands in docs/trust.md
 	$(BIN)/python tools/trust_page.py
+
+import-page: $(VENV)/ready-dev          ## Write the output of the commands in docs/import.md, with LibreOffice
+	$(BIN)/python tools/import_page.py
 
 guide: $(VENV)/ready-dev                ## Take the pictures of docs/et/juhend.md, in Chromium
 	$(BIN)/python tools/guide_pictures.py

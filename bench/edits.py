@@ -7,7 +7,8 @@ import re
 import shutil
 from pathlib import Path
 
-from koostaja.files.paths import LOCAL_FOLDER, OUTPUT_FOLDER
+from koostaja.files.output_paths import OUTPUT_FOLDER
+from koostaja.files.paths import LOCAL_FOLDER
 
 EDITED = "amet-7"
 """The position that edits change."""

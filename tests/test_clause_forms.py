@@ -12,7 +12,8 @@ import koostaja
 from conftest import ROOT
 from console import run
 from koostaja.diagnostics import has_errors
-from koostaja.files.paths import LIBRARY_OUTPUT, LIBRARY_TEMPLATE
+from koostaja.files.output_paths import LIBRARY_OUTPUT
+from koostaja.files.paths import LIBRARY_TEMPLATE
 from koostaja.release import confirm_directive, correct_directive
 from koostaja.text.dates import DATE_PARTS, DateForm
 from ledgers import annex, write_record

@@ -17,7 +17,8 @@ from conftest import ROOT
 from console import run
 from koostaja.diagnostics import has_errors
 from koostaja.documents import assemble
-from koostaja.files.paths import LIBRARY_OUTPUT, LIBRARY_TEMPLATE
+from koostaja.files.output_paths import LIBRARY_OUTPUT
+from koostaja.files.paths import LIBRARY_TEMPLATE
 from koostaja.library.document.contrast import RunKind, contrast_paragraphs, text_runs
 from koostaja.workspace import Workspace, load
 from reader import W

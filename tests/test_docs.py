@@ -141,6 +141,27 @@ def test_python_prints_what_the_page_shows(page: Path, tmp_path: Path) -> None:
     assert done.stdout.count("\0") == len(examples)
 
 
+def options_named(text: str) -> list[tuple[str, str]]:
+    """The commands of a page, in blocks or within sentences, each with one of its options."""
+    names = "|".join(main.list_commands(click.Context(main)))
+    calls = re.findall(rf"(?:koostaja|assemble\.py|`) ?({names}) ([^`\n#]*)", text)
+    return [(name, option) for name, rest in calls for option in re.findall(r"--[a-z-]+", rest)]
+
+
+def test_options_that_pages_show_are_those_of_their_commands() -> None:
+    count = 0
+    for page in PAGES:
+        for name, option in options_named(page.read_text(encoding="utf-8")):
+            command = main.get_command(click.Context(main), name)
+            assert command
+            commands = [*getattr(command, "commands", {}).values(), command]
+            params = [one for each in commands for one in each.params]
+            known = {one for param in params for one in (*param.opts, *param.secondary_opts)}
+            assert option in {*known, "--help"}, f"{page.name}: {name} {option}"
+            count += 1
+    assert count > 100
+
+
 def test_every_command_is_documented() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for name in main.list_commands(click.Context(main)):

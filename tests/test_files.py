@@ -15,7 +15,7 @@ from conftest import ROOT
 from console import run
 from koostaja.diagnostics import TERMS
 from koostaja.files.errors import cannot_read
-from koostaja.files.paths import is_output_name
+from koostaja.files.output_paths import is_output_name
 from koostaja.files.reading import (
     UnfitFile,
     is_inside,

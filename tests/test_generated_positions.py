@@ -17,7 +17,7 @@ from generated_positions import GeneratedPosition
 from generated_texts import SCRIPTS
 from generated_workspaces import generate
 from koostaja.docx import read_pages, unpack
-from koostaja.files.paths import position_output
+from koostaja.files.output_paths import position_output
 from reader import W, paragraph_text
 from test_generated import squeezed
 from test_judge import sdk

@@ -56,16 +56,28 @@ def test_pictures_of_the_guide_are_shown_and_small() -> None:
     assert sum(sizes) <= LARGEST_TOGETHER
 
 
+def test_the_step_about_importing_is_in_the_words_of_the_page() -> None:
+    from guide_import import guide_with_step
+
+    text = GUIDE.read_text(encoding="utf-8")
+    assert guide_with_step(text) == text, "run: make guide"
+
+
 @pytest.mark.browser
 def test_pictures_of_the_guide_can_be_taken_anew(
     chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.syspath_prepend(ROOT / "tools")
-    from guide_pictures import take_pictures
+    from guide_import import PICTURES
+    from guide_pictures import take_import_pictures, take_pictures
     from guide_year import SHOWN
 
     folder = tmp_path / "pictures"
     folder.mkdir()
     take_pictures(folder, tmp_path, chromium)
+    imported = tmp_path / "import"
+    imported.mkdir()
+    take_import_pictures(folder, imported, chromium)
+    assert {f"{one}.png" for one in PICTURES} <= pictures()
     others = {f"{one.name}.png" for one in SHOWN.values()}  # test_browser_year has those steps
     assert {one.name for one in folder.iterdir()} | others == pictures()

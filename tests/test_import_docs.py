@@ -4,40 +4,34 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
-import docx
 import pytest
 
-from conftest import ROOT
-from console import steady
+from import_walk import (
+    ANSWERS,
+    DIFFERENT,
+    PAGE,
+    QUESTION,
+    QUESTIONS,
+    WALK,
+    add_sentence,
+    answer,
+    prepare_workspace,
+    printed_by,
+    shortened,
+)
+from koostaja.diagnostics import TERMS
 from koostaja.docx import unpack, visible_paragraphs
-from koostaja.intake import ImportState, read_records
+from koostaja.intake import ImportState, QuestionKind, import_table, read_records
 from reader import read
-from test_docs import as_pattern, blocks, steps, workspace_copy
-
-PAGE = ROOT / "docs" / "import.md"
-(PREPARED,) = blocks(PAGE, "sh")
-(QUESTION,) = blocks(PAGE, "yaml")
-*WALK, DIFFERENT = blocks(PAGE, "console")
-WITH_A_SENTENCE = "peaspetsialist-lastemaja.docx"
-"""The file into which somebody has typed a sentence that no layout prints."""
-
-pytestmark = [pytest.mark.office, pytest.mark.full]
+from test_docs import as_pattern, steps
 
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workspace that the page begins with; nobody changes it."""
-    folder = tmp_path_factory.mktemp("import")
-    own_profile = f"soffice -env:UserInstallation={(folder / 'profile').as_uri()}"
-    script = PREPARED.replace("soffice", own_profile).replace("python", sys.executable)
-    (folder / "clone").mkdir()
-    root = workspace_copy(folder / "clone")
-    subprocess.run(["sh", "-ec", script], cwd=root, check=True, capture_output=True)
-    return folder / "uus"
+    return prepare_workspace(tmp_path_factory.mktemp("import"))
 
 
 @pytest.fixture
@@ -48,9 +42,7 @@ def workspace(prepared: Path, tmp_path: Path) -> Path:
 def follow(block: str, root: Path) -> None:
     """Run the commands of a block, and compare what they print."""
     for command, output in steps(block):
-        real = re.sub(r"^python ", f"{sys.executable} ", command)
-        done = subprocess.run(real, shell=True, cwd=root, capture_output=True, text=True)
-        assert re.fullmatch(as_pattern(output), steady(done.stdout + done.stderr)), command
+        assert re.fullmatch(as_pattern(output), printed_by(command, root)), command
 
 
 def words(file: Path) -> list[str]:
@@ -59,38 +51,69 @@ def words(file: Path) -> list[str]:
     return " ".join(one.printed for one in paragraphs).split()
 
 
+@pytest.mark.office
+@pytest.mark.full
 def test_the_walk_ends_with_the_same_words_and_numbers(workspace: Path, prepared: Path) -> None:
     first, *others = WALK
     follow(first, workspace)
-    assert QUESTION in (workspace / "import" / "questions.yaml").read_text(encoding="utf-8")
+    assert QUESTION in (workspace / QUESTIONS).read_text(encoding="utf-8")
+    answer(workspace)
     for block in others:
         follow(block, workspace)
     records = read_records(workspace)
     assert len(records) == 6
+    assert sum(len(one.answered) for one in records.values()) == ANSWERS.count("\n+")
     for id, record in records.items():
         original = workspace / "vanad" / record.original
         built = workspace / "build" / "positions" / f"{id}.docx"
         assert words(built) == words(original), id
         # Without the engine's reader: what was built first, before LibreOffice.
-        first = prepared.parent / "clone" / "build" / "positions" / original.name
-        assert read(built) == read(first)
+        before = prepared.parent / "clone" / "build" / "positions" / original.name
+        assert read(built) == read(before)
 
 
 def test_the_walk_has_at_most_ten_commands() -> None:
     assert sum(len(steps(block)) for block in WALK) <= 10
 
 
+@pytest.mark.office
+@pytest.mark.full
 def test_a_difference_is_accepted_by_its_number(workspace: Path) -> None:
-    for file in (workspace / "vanad").iterdir():
-        if file.name != WITH_A_SENTENCE:
-            file.unlink()
-    original = workspace / "vanad" / WITH_A_SENTENCE
-    document = docx.Document(str(original))
-    (sentence,) = re.findall(r"\*(Kehtib [^*]+)\*", PAGE.read_text(encoding="utf-8"))
-    headings = [one for one in document.paragraphs if one.style.name == "Heading 1"]
-    headings[1].insert_paragraph_before(" ".join(sentence.split()))
-    document.save(str(original))
+    add_sentence(workspace)
     follow(DIFFERENT, workspace)
     (record,) = read_records(workspace).values()
     assert record.state is ImportState.ACCEPTED
     assert record.accepted == record.differences
+
+
+def rows(heading: str) -> list[list[str]]:
+    """The cells of the table below a line of the page that begins with a word."""
+    text = PAGE.read_text(encoding="utf-8")
+    (table,) = re.findall(rf"^\| {heading} .*\n\|[-|]+\n((?:\|.*\n)+)", text, re.MULTILINE)
+    return [[cell.strip() for cell in row.split("|")[1:-1]] for row in table.splitlines()]
+
+
+def test_the_page_has_the_words_of_the_program_in_both_languages() -> None:
+    states = [tuple(row[:2]) for row in rows("state")]
+    names = [f"import.{one.value}" for one in ImportState]
+    assert sorted(states) == sorted((TERMS["en"][one], TERMS["et"][one]) for one in names)
+    columns = import_table([], "et").columns
+    assert [row[0] for row in rows("column")] == [
+        f"`{TERMS['et'][one]}` ({TERMS['en'][one]})" for one in columns
+    ]
+    kinds = [row[0].strip("`") for row in rows("kind")]
+    assert sorted(kinds) == sorted(one.value for one in QuestionKind)
+
+
+@pytest.mark.parametrize(
+    ("shown", "printed", "expected"),
+    [
+        ("a\n", "b\nc\n", "b\nc\n"),
+        ("a\n…\n", "b\nc\nd\n", "b\n…\n"),
+        ("…\na\n", "b\nc\nd\n", "…\nd\n"),
+        ("a\n…\nnimes: 3\n…\nz\n", "b\nmuu\nnimes: 4\nx\ny\n", "b\n…\nnimes: 4\n…\ny\n"),
+    ],
+)
+def test_what_a_page_leaves_out_stays_out(shown: str, printed: str, expected: str) -> None:
+    assert shortened(shown, printed) == expected
+    assert re.fullmatch(as_pattern(expected), printed)

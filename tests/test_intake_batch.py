@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import docx
+import lxml.html
 import pytest
 
 from conftest import Once
@@ -367,3 +368,28 @@ def test_editors_complete_answers(imported: Path) -> None:
     asked = (imported / "import" / "questions.yaml").read_text(encoding="utf-8")
     schema = asked.partition("$schema=")[2].split()[0]
     assert json.loads((imported / "import" / schema).read_text(encoding="utf-8"))["properties"]
+
+
+def test_the_page_of_a_document_counts_the_clauses_that_the_list_counts(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    """Those of the library: new ones are listed apart."""
+    root = without_positions(tmp_path / "asutus")
+    rights = root / "clauses" / "oigused.yaml"
+    rights.write_text("title: Õigused\nclauses: {}\n", encoding="utf-8")
+    run, _ = import_files(root, one_of(originals))
+    (record,) = run.records
+    assert record.taken > 10
+    assert record.clauses["oigused"]
+    page = (root / "import" / "proof" / f"{record.id}.html").read_text(encoding="utf-8")
+    tree = lxml.html.fromstring(page)
+    (counted,) = (one.getnext() for one in tree.iter("dt") if one.text == "Tüüptekste")
+    known, made = (
+        tree.findall(f".//section[@aria-labelledby='{id}']//li") for id in ("klauslid", "uued")
+    )
+    assert counted is not None
+    assert int("".join(map(str, counted.itertext()))) == len(known) == record.taken
+    assert {one.findtext("code") for one in made} == {
+        id for clauses in record.clauses.values() for id in clauses
+    }
+    assert all((line.tail or "").strip() for one in (*known, *made) for line in one.iter("br"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from koostaja.files import paths
+from koostaja.files import output_paths, paths
 from koostaja.workspace import WordingName
 
 
@@ -14,8 +14,8 @@ def test_each_kind_of_file_has_its_name() -> None:
         paths.directive_file("first"),
         paths.schema_file("short"),
         paths.template_file("act"),
-        paths.position_output("clerk"),
-        paths.directive_output("first", paths.annex_name("2a")),
+        output_paths.position_output("clerk"),
+        output_paths.directive_output("first", paths.annex_name("2a")),
         paths.confirmed_file("first", paths.annex_text("2a")),
         paths.confirmed_file("first", paths.directive_text("templates/act.docx")),
         paths.confirmed_file("first", paths.kept_word_file(paths.JOINED)),

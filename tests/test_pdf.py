@@ -20,7 +20,7 @@ from console import Done, run, steady
 from koostaja.builder.pdf import write_pdfs
 from koostaja.builder.pdf.comparison import comparer
 from koostaja.builder.pdf.dxpdf_engine import DxpdfEngine
-from koostaja.files.paths import PDF_RECORD
+from koostaja.files.output_paths import PDF_RECORD
 from reader import read
 
 CLERK = "positions/clerk.pdf"

@@ -20,7 +20,7 @@ from koostaja.builder.office_program import OfficeProgram
 from koostaja.builder.pdf import write_pdfs
 from koostaja.builder.pdf.libreoffice_engine import LibreOfficeEngine, find_libreoffice
 from koostaja.diagnostics import Problem
-from koostaja.files.paths import PDF_RECORD
+from koostaja.files.output_paths import PDF_RECORD
 from page_files import p, packed, r, word_file
 
 CLERK = "positions/clerk.pdf"

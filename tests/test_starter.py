@@ -15,6 +15,7 @@ import koostaja
 from conftest import ROOT
 from console import run, steady
 from koostaja.documents import assemble
+from koostaja.files.paths import IMPORT_FOLDER
 from koostaja.workspace import load
 from reader import read
 from test_docs import steps
@@ -125,3 +126,11 @@ def test_its_readme_leads_to_a_document(tmp_path: Path) -> None:
     )
     assert page.stdout.strip() == (ROOT / "docs" / "content.md").read_bytes().strip()
     assert (root / "build" / "positions" / "raamatupidaja.docx").is_file()
+
+
+def test_what_is_imported_is_in_no_version_control() -> None:
+    """Originals may name people, and are in a workspace only until they are accepted."""
+    files = [ROOT / ".gitignore", *sorted((ROOT / "koostaja" / "starters").glob("*/.gitignore"))]
+    assert len(files) == 5
+    for file in files:
+        assert f"/{IMPORT_FOLDER}/" in file.read_text(encoding="utf-8").splitlines(), file

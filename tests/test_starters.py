@@ -21,7 +21,8 @@ from koostaja.diagnostics import has_errors
 from koostaja.documents import assemble
 from koostaja.docx.contract.number_check import number_faults
 from koostaja.docx.reader import read_pages
-from koostaja.files.paths import ANNEXES, JOINED, LIBRARY_OUTPUT
+from koostaja.files.output_paths import LIBRARY_OUTPUT
+from koostaja.files.paths import ANNEXES, JOINED
 from koostaja.release import confirm_directive, verify_directives
 from koostaja.schema import engine_schema
 from koostaja.workspace import load

@@ -1,4 +1,7 @@
-"""Take the pictures of docs/et/juhend.md, on copies of our documents: ``make guide``."""
+"""Take the pictures of docs/et/juhend.md, on copies of our documents: ``make guide``.
+
+The step about importing gets its words from the page as well.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,14 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tools")]
 
+from guide_import import guide_with_step, legacy_files, picture_an_import  # noqa: E402
 from guide_year import picture_a_year  # noqa: E402
 from small_pictures import save_picture  # noqa: E402
 
 from browser_officer import Officer  # noqa: E402
 from browser_server import ServedWorkspace  # noqa: E402
 from browser_visitor import Visitor, Window, open_browser, visiting  # noqa: E402
+from import_batches import without_positions  # noqa: E402
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -68,6 +73,17 @@ def take_year_pictures(folder: Path, scratch: Path, browser: Browser) -> None:
     """Do an officer's work with directives, and put pictures of it into a folder."""
     with _served(scratch) as served, visiting(browser, served, WINDOW) as visitor:
         picture_a_year(folder, Officer(visitor))
+
+
+def take_import_pictures(folder: Path, scratch: Path, browser: Browser) -> None:
+    """Import the job descriptions of a new authority, and put pictures of it into a folder."""
+    root = without_positions(scratch / "asutus")
+    files = legacy_files(scratch, ROOT)
+    with (
+        ServedWorkspace(root, scratch, ("--lang", "et")) as served,
+        visiting(browser, served, WINDOW) as visitor,
+    ):
+        picture_an_import(folder, Officer(visitor), root, files)
 
 
 def _served(scratch: Path) -> ServedWorkspace:
@@ -176,12 +192,15 @@ STEPS: tuple[Callable[[Album, Visitor], None], ...] = (
 
 
 def main() -> None:
-    """Take all pictures anew."""
+    """Take all pictures anew, and write the step about importing."""
+    guide = FOLDER.with_suffix(".md")
+    guide.write_text(guide_with_step(guide.read_text(encoding="utf-8")), encoding="utf-8")
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir()
     with tempfile.TemporaryDirectory() as scratch, open_browser() as browser:
         take_pictures(FOLDER, Path(scratch) / "posts", browser)
         take_year_pictures(FOLDER, Path(scratch) / "year", browser)
+        take_import_pictures(FOLDER, Path(scratch) / "import", browser)
 
 
 if __name__ == "__main__":

@@ -13,14 +13,8 @@ from koostaja.builder.pdf import made_pdfs
 from koostaja.builder.word_files import directive_word_files, register_card
 from koostaja.documents import AssembledDirective, DocumentWords
 from koostaja.files.hashes import data_hash, file_hash, hash_files
-from koostaja.files.paths import (
-    CLAUSES,
-    ORGANISATION_FILE,
-    base_name,
-    directive_file,
-    directive_output,
-    folder_name,
-)
+from koostaja.files.output_paths import directive_output
+from koostaja.files.paths import CLAUSES, ORGANISATION_FILE, base_name, directive_file, folder_name
 from koostaja.files.reading import read_file
 from koostaja.workspace import Workspace
 

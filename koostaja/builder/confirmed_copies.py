@@ -7,13 +7,13 @@ from typing import Any
 from koostaja import docx
 from koostaja.builder.output import BuildOrder, BuiltFile, FileState, OutputContents
 from koostaja.diagnostics import Problem, Result
+from koostaja.files.output_paths import directive_output
 from koostaja.files.paths import (
     JOINED,
     SIGNED,
     annex_name,
     base_name,
     confirmed_file,
-    directive_output,
     is_kept_word_file,
     stem,
 )

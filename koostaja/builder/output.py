@@ -15,7 +15,7 @@ from koostaja.builder.words_packs import KeptWords, WordsBlock, read_kept_words
 from koostaja.diagnostics import LANGUAGES, Location, Problem, Result
 from koostaja.files.changes import pending_hashes
 from koostaja.files.hashes import data_hash, file_hash, hash_files
-from koostaja.files.paths import LIBRARY_OUTPUT, MANIFEST, REGISTER, is_output_name
+from koostaja.files.output_paths import LIBRARY_OUTPUT, MANIFEST, REGISTER, is_output_name
 from koostaja.files.reading import read_file, read_json_object
 from koostaja.files.staging import stage
 from koostaja.schema import has_shape

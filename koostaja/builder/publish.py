@@ -19,7 +19,8 @@ from koostaja.diagnostics import Location, Problem, Result, has_errors
 from koostaja.files.changes import open_change
 from koostaja.files.errors import cannot_write
 from koostaja.files.hashes import data_hash, file_hash
-from koostaja.files.paths import MANIFEST, REGISTER, WORD_SUFFIX, WORDS
+from koostaja.files.output_paths import MANIFEST, REGISTER, WORDS
+from koostaja.files.paths import WORD_SUFFIX
 from koostaja.files.staging import Staging, flush, stage, staged_file
 from koostaja.workspace import Workspace
 

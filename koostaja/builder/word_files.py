@@ -11,14 +11,8 @@ from typing import Any
 from koostaja import docx
 from koostaja.diagnostics import Location, Problem
 from koostaja.documents import Annex, AssembledDirective, Assembly, Document, values_by_id
-from koostaja.files.paths import (
-    JOINED,
-    annex_name,
-    base_name,
-    directive_output,
-    document_output,
-    position_output,
-)
+from koostaja.files.output_paths import directive_output, document_output, position_output
+from koostaja.files.paths import JOINED, annex_name, base_name
 from koostaja.workspace import Workspace
 
 __all__ = [

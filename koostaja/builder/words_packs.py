@@ -25,7 +25,8 @@ from koostaja.diagnostics import Location, Problem, Result, Terms
 from koostaja.documents import DocumentWords, KeptDocument, read_words
 from koostaja.files.errors import cannot_read
 from koostaja.files.hashes import data_hash
-from koostaja.files.paths import WORDS, stem, words_pack
+from koostaja.files.output_paths import WORDS, words_pack
+from koostaja.files.paths import stem
 from koostaja.files.reading import names_in_folder, path_below, read_file
 
 __all__ = ["KeptWords", "WordsBlock", "kept_words", "read_kept_words"]

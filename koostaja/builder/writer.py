@@ -14,7 +14,7 @@ from koostaja.diagnostics import Problem, Result
 from koostaja.documents import Assembly, Document, DocumentWords, describe_in
 from koostaja.docx import Filled, Template, content_hash, title_in, zip_file
 from koostaja.files.defaults import LIBRARY
-from koostaja.files.paths import LIBRARY_OUTPUT
+from koostaja.files.output_paths import LIBRARY_OUTPUT
 from koostaja.library import DocumentUse
 from koostaja.workspace import Workspace
 

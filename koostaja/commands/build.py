@@ -23,7 +23,8 @@ from koostaja.commands.console import (
 )
 from koostaja.commands.progress import INTERVAL, show_progress
 from koostaja.diagnostics import TERMS, Location, Problem, counts, has_errors
-from koostaja.files.paths import LIBRARY_OUTPUT, ORGANISATION_FILE, OUTPUT_FOLDER
+from koostaja.files.output_paths import LIBRARY_OUTPUT, OUTPUT_FOLDER
+from koostaja.files.paths import ORGANISATION_FILE
 from koostaja.files.reading import is_inside
 from koostaja.workspace import PDF_ENGINES, open_organisation
 

@@ -25,7 +25,8 @@ from koostaja.diagnostics import Location, Problem
 from koostaja.files.errors import cannot_write
 from koostaja.files.hashes import data_hash
 from koostaja.files.locks import give_rights
-from koostaja.files.paths import JOURNAL, is_output_name
+from koostaja.files.output_paths import is_output_name
+from koostaja.files.paths import JOURNAL
 from koostaja.files.reading import (
     check_folder,
     is_folder,

@@ -1,11 +1,9 @@
-"""Names of files and folders: of a workspace, of a confirmed directive, of the output folder.
+"""Names of files and folders: of a workspace, of a confirmed directive, of what is imported.
 
 Names are relative to the folder that they lie in, with "/" on every system.
 """
 
 from __future__ import annotations
-
-import re
 
 from koostaja.files.defaults import ANNEX_PREFIX, LIBRARY, WITH_ANNEXES
 
@@ -26,26 +24,20 @@ __all__ = [
     "INPUT_FOLDERS",
     "JOINED",
     "JOURNAL",
-    "LIBRARY_OUTPUT",
     "LIBRARY_TEMPLATE",
     "LOCAL_FOLDER",
     "LOCK",
-    "MANIFEST",
     "ORGANISATION_FILE",
-    "OUTPUT_FOLDER",
-    "PDF_RECORD",
     "PDF_SUFFIX",
     "PLACES",
     "POSITIONS",
     "RECORD",
-    "REGISTER",
     "SCHEMAS",
     "SCHEMA_SUFFIX",
     "SIGNED",
     "STAGING_PREFIX",
     "TEMPLATES",
     "UNDONE_CHANGE",
-    "WORDS",
     "WORD_SUFFIX",
     "YAML_SUFFIX",
     "annex_name",
@@ -56,10 +48,8 @@ __all__ = [
     "confirmed_folder",
     "directive_editor_schema",
     "directive_file",
-    "directive_output",
     "directive_text",
     "document_file",
-    "document_output",
     "editor_schema",
     "folder_name",
     "import_original",
@@ -67,17 +57,14 @@ __all__ = [
     "imported_draft",
     "is_kept_template",
     "is_kept_word_file",
-    "is_output_name",
     "kept_origin",
     "kept_template",
     "kept_word_file",
     "layout_editor_schema",
     "position_file",
-    "position_output",
     "schema_file",
     "stem",
     "template_file",
-    "words_pack",
 ]
 
 YAML_SUFFIX = ".yaml"
@@ -276,46 +263,3 @@ def import_original(name: str) -> str:
 def import_proof(id: str, suffix: str) -> str:
     """Return a file of an imported document's proof, by its suffix."""
     return f"{IMPORT_PROOFS}/{id}{suffix}"
-
-
-# The output folder
-
-OUTPUT_FOLDER = "build"
-"""Where a workspace's documents are built, unless another folder is given."""
-MANIFEST = "manifest.json"
-REGISTER = "register.csv"
-PDF_RECORD = "pdf.json"
-"""The file that says which PDFs were made, each of which Word file."""
-_MOST_LETTERS = 1000
-_NOT_IN_NAMES = re.compile(r"[\\:]")
-"""What takes a name of Windows elsewhere."""
-LIBRARY_OUTPUT = f"{LIBRARY}{WORD_SUFFIX}"
-WORDS = "words"
-"""The folder with the words of all files that were ever built."""
-
-
-def is_output_name(file: str) -> bool:
-    """Return whether a name, which a manifest may say, is that of a file below its folder."""
-    parts = file.split("/")
-    return len(file) < _MOST_LETTERS and not any(
-        part in ("", ".", "..") or not part.isprintable() or _NOT_IN_NAMES.search(part)
-        for part in parts
-    )
-
-
-def words_pack(name: str) -> str:
-    """Return a file with words of files that were built."""
-    return f"{WORDS}/{name}.pack"
-
-
-def position_output(id: str) -> str:
-    return f"{POSITIONS}/{id}{WORD_SUFFIX}"
-
-
-def document_output(id: str) -> str:
-    return f"{DOCUMENTS}/{id}{WORD_SUFFIX}"
-
-
-def directive_output(id: str, name: str) -> str:
-    """Return a directive's Word file: of itself, of an annex, or ``JOINED``."""
-    return f"{DIRECTIVES}/{id}/{name}"

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from koostaja.diagnostics import Location, Problem
 from koostaja.files.hashes import hash_files
-from koostaja.files.paths import INPUT_FOLDERS, LOCAL_FOLDER, is_output_name
+from koostaja.files.output_paths import is_output_name
+from koostaja.files.paths import INPUT_FOLDERS, LOCAL_FOLDER
 from koostaja.files.reading import is_inside, read_file
 from koostaja.publication.annex_facts import AnnexFacts
 

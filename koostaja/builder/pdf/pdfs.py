@@ -15,7 +15,8 @@ from koostaja.builder.pdf.record import PdfEntry, PdfRecord, read_record, record
 from koostaja.diagnostics import Location, Problem, Result, Severity
 from koostaja.files.changes import open_change, pending_hashes
 from koostaja.files.hashes import data_hash, file_hash
-from koostaja.files.paths import PDF_RECORD, PDF_SUFFIX, WORD_SUFFIX
+from koostaja.files.output_paths import PDF_RECORD
+from koostaja.files.paths import PDF_SUFFIX, WORD_SUFFIX
 from koostaja.files.reading import is_present, read_file
 
 __all__ = ["PdfCounts", "write_pdfs"]

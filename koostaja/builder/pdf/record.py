@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from koostaja.builder.pdf.comparison import PdfComparison
-from koostaja.files.paths import PDF_RECORD, PDF_SUFFIX, WORD_SUFFIX, is_output_name
+from koostaja.files.output_paths import PDF_RECORD, is_output_name
+from koostaja.files.paths import PDF_SUFFIX, WORD_SUFFIX
 from koostaja.files.reading import read_json_object
 
 __all__ = ["PdfEntry", "PdfRecord", "made_pdfs", "read_record", "record_text"]

@@ -8,13 +8,10 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.builder.session.brought import BroughtFindings
+    from koostaja.builder.session.effects import AffectedClause
     from koostaja.builder.session.look import Look, Preview
-    from koostaja.builder.session.session import (
-        AffectedClause,
-        PlannedOrganisation,
-        Session,
-        open_session,
-    )
+    from koostaja.builder.session.planning import PlannedOrganisation
+    from koostaja.builder.session.session import Session, open_session
 else:
     __getattr__ = faces.on_use(globals())
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from koostaja.builder.session.sentences import KeptSentences, PrintedClause
 from koostaja.diagnostics import Problem
@@ -21,12 +21,21 @@ from koostaja.library import (
 from koostaja.text.marks import final_mark
 from koostaja.workspace import NUMBER_OF, Clause, Workspace, gaps
 
-__all__ = ["ClauseEffects"]
+__all__ = ["AffectedClause", "ClauseEffects"]
 
 _OF_DOCUMENT = frozenset((*OWN_NAMES, *RESTRICTION_VALUES))
 """The values of which each document has its own."""
 _ASKING = frozenset((NUMBER_OF, "when", "each"))
 """The keys in a clause by which its words depend on the document that prints it."""
+
+
+class AffectedClause(NamedTuple):
+    """Every sentence that a clause prints."""
+
+    sentences: list[AffectedSentence]
+    """In the order of the documents, those of drafts first."""
+    problems: list[Problem]
+    """Of documents that may use the clause, and of clause files that are not saved yet."""
 
 
 @dataclass

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from threading import RLock
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from koostaja.builder.index.parts import content_key
 from koostaja.builder.parallel import Progress
 from koostaja.builder.session.brought import (
     BroughtFindings,
@@ -15,15 +14,16 @@ from koostaja.builder.session.brought import (
     findings_planned,
 )
 from koostaja.builder.session.contents import file_contents, outdated
-from koostaja.builder.session.effects import ClauseEffects
+from koostaja.builder.session.effects import AffectedClause, ClauseEffects
 from koostaja.builder.session.look import Look, look_at
+from koostaja.builder.session.planning import PlannedOrganisation, plan_organisation
 from koostaja.builder.session.reading import SentenceReading
 from koostaja.builder.session.state import SessionState
 from koostaja.builder.templates import TemplateChanged
 from koostaja.diagnostics import Problem, Result, ordered
 from koostaja.documents import Document
 from koostaja.files.paths import DIRECTIVES, DOCUMENTS, POSITIONS, YAML_SUFFIX, folder_name, stem
-from koostaja.library import AffectedSentence, ClauseSearch, ClauseSearchOrder
+from koostaja.library import ClauseSearch, ClauseSearchOrder
 from koostaja.workspace import (
     Workspace,
     id_problem,
@@ -32,31 +32,11 @@ from koostaja.workspace import (
     with_organisation,
 )
 
-__all__ = ["AffectedClause", "PlannedOrganisation", "Session", "open_session"]
+__all__ = ["Session", "open_session"]
 
 T = TypeVar("T")
 _FOLDERS = (DIRECTIVES, DOCUMENTS, POSITIONS)
 """Where the documents are that can be looked at."""
-
-
-class AffectedClause(NamedTuple):
-    """Every sentence that a clause prints."""
-
-    sentences: list[AffectedSentence]
-    """In the order of the documents, those of drafts first."""
-    problems: list[Problem]
-    """Of documents that may use the clause, and of clause files that are not saved yet."""
-
-
-class PlannedOrganisation(NamedTuple):
-    """A workspace with an organisation that is not saved yet."""
-
-    workspace: Workspace | None
-    """None if its file would have errors."""
-    problems: list[Problem]
-    """What is wrong with the file that is not wrong with it now."""
-    documents: list[str]
-    """The files of the documents that may say something else."""
 
 
 def open_session(
@@ -191,18 +171,7 @@ class Session:
         Nothing is saved, and no document is resolved: those that may change are named.
         """
 
-        def question() -> PlannedOrganisation:
-            state = self._state
-            changed, problems = with_organisation(state.workspace, text)
-            new = [one for one in problems if one not in state.inputs.problems]
-            if changed is None:
-                return PlannedOrganisation(None, ordered(new), [])
-            file = state.workspace.organisation.source.file
-            return PlannedOrganisation(
-                changed, ordered(new), state.touched_by(file, changed, content_key(text))
-            )
-
-        return self._answer(question)
+        return self._answer(lambda: plan_organisation(self._state, text))
 
     def planned_findings(self, text: str, files: Collection[str]) -> Mapping[str, list[Problem]]:
         """Return what another text of the organisation's file brings to the documents of files.

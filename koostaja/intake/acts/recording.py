@@ -13,13 +13,13 @@ from typing import Any
 from koostaja.diagnostics import Location, Problem, Result, unknown_name
 from koostaja.documents import Document, document_data
 from koostaja.files.hashes import data_hash
+from koostaja.files.output_paths import is_output_name
 from koostaja.files.paths import (
     RECORD,
     annex_text,
     confirmed_file,
     confirmed_folder,
     directive_file,
-    is_output_name,
     kept_origin,
 )
 from koostaja.files.reading import is_present, printable_name

@@ -181,7 +181,14 @@ class _Run:
             changes, problems = redline(workspace, found.text, found.recognition, document)
             self.problems += problems
             files |= {import_proof(record.id, ".docx"): changes} if changes else {}
-        compared = compare_document(found.text, found.recognition, document, found.proof)
+        compared = compare_document(
+            found.text,
+            found.recognition,
+            document,
+            found.proof,
+            recognised=[(one.clause, one.place) for one in found.draft.taken],
+            new={id for clauses in found.draft.clauses.values() for id in clauses},
+        )
         page = document_page(
             self._language,
             found.text.name,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ from koostaja.intake.proof.page_rows import (
     page_sections,
 )
 from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind, Proof
-from koostaja.intake.reading import LegacyText
+from koostaja.intake.reading import LegacyText, paragraphs_in
 from koostaja.intake.recognition import Recognition
 from koostaja.source import pointer_text
 from koostaja.text.diff import segments
@@ -35,7 +35,7 @@ __all__ = [
 
 
 class ClauseUse(NamedTuple):
-    """A clause that was recognised, and where."""
+    """A clause that the document uses, and where its words are in the file."""
 
     clause: str
     place: int
@@ -69,6 +69,9 @@ class DocumentComparison(NamedTuple):
     sections: tuple[PageSection, ...]
     differences: tuple[ShownDifference, ...]
     clauses: tuple[ClauseUse, ...]
+    """Those of the library that were recognised."""
+    new_clauses: tuple[ClauseUse, ...]
+    """Those that will be made of words of the file."""
     left_out: tuple[LeftOutText, ...]
 
     @property
@@ -78,12 +81,23 @@ class DocumentComparison(NamedTuple):
 
 
 def compare_document(
-    text: LegacyText, recognition: Recognition, document: Document | None, proof: Proof | None
+    text: LegacyText,
+    recognition: Recognition,
+    document: Document | None,
+    proof: Proof | None,
+    *,
+    recognised: Iterable[tuple[str, int]] = (),
+    new: Collection[str] = (),
 ) -> DocumentComparison:
-    """Return a file beside its document; None for both if it cannot be built yet."""
+    """Return a file beside its document; None for both if it cannot be built yet.
+
+    ``recognised`` are the clauses of the library in the file, each with the ordinal of its
+    paragraph; ``new`` are the ids of those that will be made of its words.
+    """
     compared = proof.compared if proof else None
     compared = compared or compare_file(text, recognition, document)
     sections = tuple(page_sections(compared))
+    texts = {one.place: one.text for one in paragraphs_in(text.blocks)}
     left_out = [LeftOutText(one.numbered_text, one.place) for one in compared.left_out]
     return DocumentComparison(
         compared.words,
@@ -91,7 +105,8 @@ def compare_document(
         document is not None,
         sections,
         tuple(_shown(proof.differences if proof else (), compared)),
-        tuple(_clauses(sections)),
+        tuple(ClauseUse(one, place, texts.get(place, "")) for one, place in recognised),
+        tuple(_new_clauses(sections, new)),
         (*left_out, *(LeftOutText(one, 0) for one in text.margins)),
     )
 
@@ -111,12 +126,12 @@ def _shown(
         yield ShownDifference(one, title, tuple(was), tuple(now))
 
 
-def _clauses(sections: Sequence[PageSection]) -> Iterator[ClauseUse]:
-    """Yield the clauses of a document with the place of their first words in the file."""
+def _new_clauses(sections: Sequence[PageSection], new: Collection[str]) -> Iterator[ClauseUse]:
+    """Yield the new clauses of a document with the place of their first words in the file."""
     rows = (row for section in sections for row in section.rows if row.rebuilt and row.original)
     for clause, group in groupby(rows, lambda row: row.clause):
         first = next(group)
-        if clause and first.rebuilt:
+        if clause in new and first.rebuilt:
             text = "".join(one.text for one in first.rebuilt.texts)
             yield ClauseUse(clause, first.place, text)
 
@@ -141,6 +156,7 @@ def comparison_from(content: bytes) -> DocumentComparison | None:
                 "sections": tuple(map(_section, data["sections"])),
                 "differences": tuple(map(_difference, data["differences"])),
                 "clauses": tuple(ClauseUse(*one) for one in data["clauses"]),
+                "new_clauses": tuple(ClauseUse(*one) for one in data["new_clauses"]),
                 "left_out": tuple(LeftOutText(*one) for one in data["left_out"]),
             }
         )

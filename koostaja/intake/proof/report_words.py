@@ -63,6 +63,7 @@ REPORT_WORDS: Mapping[str, Mapping[str, str]] = {
         "question.gap": "Mida teha sellega, mis failis puudub?",
         "default": "kehtib, kui vastust ei ole",
         "clauses.title": "Äratuntud tüüptekstid",
+        "new clauses.title": "Uued tüüptekstid",
         "slip": "failis on kirjaviga",
         "left out": "Võrdlusest välja jäetud",
         "left out lead": "Kinnitusmärge, dokumendi liigi nimi, allkirjad ja lehe servad ei tule "
@@ -134,6 +135,7 @@ REPORT_WORDS: Mapping[str, Mapping[str, str]] = {
         "question.gap": "What to do where something is missing?",
         "default": "applies without an answer",
         "clauses.title": "Recognised clauses",
+        "new clauses.title": "New clauses",
         "slip": "the file has a slip of the pen",
         "left out": "Left out of the comparison",
         "left out lead": "The approval mark, the name of the kind of document, signatures and the "
