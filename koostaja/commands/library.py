@@ -155,7 +155,7 @@ class _Search(NamedTuple):
         self._refuse_topic(workspace)
         corpus, problems = Corpus.of(workspace, texts)
         clusters = find_clusters(corpus, self.threshold, self.least)
-        every = propose_clauses(workspace, clusters.clusters)
+        every = propose_clauses(workspace, clusters.clusters, self.least)
         self._refuse_ids(one.proposed.id for one in every)
         found = [one for one in every if self._is_wanted(one.proposed.id, one.cluster.kind.topic)]
         chosen = chosen_proposals(found, self.ids, with_variants=self.with_variants)

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 from koostaja.authoring import edit_topic
 from koostaja.diagnostics import Problem
 from koostaja.documents import Share, position_shares
-from koostaja.library.similar.clusters import Verdict
 from koostaja.library.similar.proposed_clause import Proposal, ProposedClause
 from koostaja.library.similar.rewriting import (
     PositionRewriter,
@@ -76,7 +75,7 @@ class Choice(NamedTuple):
 
     proposals: Sequence[ProposedClause]
     undecided: Sequence[str]
-    """The ids of those that somebody has to decide on, since they have variants."""
+    """The ids of those that somebody has to decide on, since words of theirs do not recur."""
 
 
 def chosen_proposals(
@@ -84,34 +83,19 @@ def chosen_proposals(
 ) -> Choice:
     """Return the proposals with some ids; without ids all that need nobody's judgement.
 
-    These are clauses whose members say the same apart from parameters. ``with_variants``: those
-    with variants, too.
+    These have the words that recur. ``with_variants``: those that are only near others, too.
     """
     found, undecided = list[ProposedClause](), list[str]()
-    for cluster, proposed in proposals:
+    for _, proposed, recurring in proposals:
         if ids:
             chosen = proposed if proposed.id in ids else None
-        elif with_variants:
-            chosen = proposed
-        elif cluster.verdict is Verdict.VARIANTS:
-            chosen = None
         else:
-            chosen = _without_variants(proposed)
+            chosen = proposed if with_variants else recurring
         if chosen and (chosen.clauses or chosen.uses):
             found.append(chosen)
-        if not ids and (chosen is None or chosen.clauses.keys() != proposed.clauses.keys()):
+        if not ids and (chosen is None or chosen.wordings < proposed.wordings):
             undecided.append(proposed.id)
     return Choice(found, undecided)
-
-
-def _without_variants(proposed: ProposedClause) -> ProposedClause:
-    """Return a proposal without new variants, and without parameters that only these have."""
-    clauses = {}
-    for id, entry in proposed.clauses.items():
-        is_worded = bool(entry.keys() & {"text", "row"})
-        if is_worded:
-            clauses[id] = {key: value for key, value in entry.items() if key != "variants"}
-    return proposed._replace(clauses=clauses)
 
 
 def adopt(

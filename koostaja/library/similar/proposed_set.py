@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from koostaja.diagnostics import TERMS
-from koostaja.library.similar.proposed_clause import free_id
+from koostaja.library.similar.proposed_names import free_id
 from koostaja.library.similar.recurring_runs import (
     FEWEST_POSITIONS,
     Run,
