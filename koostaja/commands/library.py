@@ -27,6 +27,7 @@ from koostaja.commands.progress import show_progress
 from koostaja.commands.rich_output import print_table
 from koostaja.diagnostics import Problem, has_errors, ordered
 from koostaja.documents import Share
+from koostaja.files.paths import CLAUSES, ORGANISATION_FILE, SCHEMAS, folder_name
 from koostaja.library import unused_data, unused_table
 from koostaja.library.similar import (
     Adoption,
@@ -118,9 +119,12 @@ def similar_command(
         else:
             print_lines(found.as_text(lang))
         exit_with(ordered(found.problems), lang)
+    if dry_run:
+        _apply(find(watched_root_of(folder, lang)), None, lang, form)
+        return
     root = root_of(folder, lang)
     with open_changeable(root, "similar", lang) as change:
-        _apply(find(root), None if dry_run else change, lang, form)
+        _apply(find(root), change, lang, form)
 
 
 class _Found(NamedTuple):
@@ -213,8 +217,12 @@ def _apply(found: _Found, change: WorkspaceChange | None, lang: str | None, form
     root = found.workspace.root
     sources = (Source(file, text, None) for file, text in adoption.texts.items())
     files = {one.file: file_bytes(root, one) for one in sources}
-    if change and files and (failed := change.write(files)):
-        refuse(failed, lang)
+    if change and files:
+        folders = (CLAUSES, SCHEMAS)
+        relied_on = [one for one in change.hashes if folder_name(one) in folders]
+        edited = change.edited_since([ORGANISATION_FILE, *relied_on])
+        if failed := edited or change.write(files):
+            refuse(failed, lang)
     is_written = change is not None
     if form == "json":
         print_json(adoption_data(adoption, found.undecided, is_written=is_written))

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.diagnostics import has_errors
+from koostaja.diagnostics import Result, has_errors
 from koostaja.documents import ClauseCache, Document, Share, position_document
 from koostaja.library.references import ClauseUse
 from koostaja.library.similar.clause_matcher import ClauseMatcher
@@ -20,10 +20,10 @@ from koostaja.library.similar.trial import (
     PositionTrial,
     differing_places,
     prints_the_same,
-    with_other_library,
+    with_other_clauses,
 )
 from koostaja.source import Edit, Pointer, SetValue
-from koostaja.workspace import ClauseLibrary, Position
+from koostaja.workspace import ClauseLibrary, Position, Workspace, open_workspace
 
 __all__ = ["PositionRewriter", "RewritingOrder", "RewrittenPosition"]
 
@@ -45,7 +45,7 @@ class RewrittenPosition(NamedTuple):
     text: str
     """The text of its file; "" if the file stays as it is."""
     uses: tuple[str, ...] = ()
-    """The clause of each use that is new in it."""
+    """The name of the wording of each use that is new in it, or the set."""
     kept: tuple[str, ...] = ()
     """The clause of each use that would print something else, so that the own words stay."""
     blamed: frozenset[str] = frozenset()
@@ -65,9 +65,10 @@ _Replacements = Sequence[_Replacement]
 class PositionRewriter:
     """Rewrites positions, in one process; those with errors stay as they are."""
 
-    def __init__(self, order: RewritingOrder) -> None:
+    def __init__(self, order: RewritingOrder, opened: Result[Workspace] | None = None) -> None:
         self.order = order
-        self._before, self._after = with_other_library(order.root, order.texts)
+        opened = opened or open_workspace(order.root)
+        self._before, self._after = opened.value, with_other_clauses(*opened, order.texts)
         self._matcher = ClauseMatcher(self._after.library.clauses, order.clauses)
         self._caches = ClauseCache(), ClauseCache()
         self._excluding = _excluding(self._after.library)
@@ -88,7 +89,7 @@ class PositionRewriter:
         if proven is None:
             return RewrittenPosition(id, "", blamed=_clauses(document))
         chosen, text = proven
-        uses = tuple(one.use.clause for one in chosen)
+        uses = tuple(str(one.use.wording) for one in chosen)
         kept = tuple(one.use.clause for one in wanted if one not in chosen)
         return RewrittenPosition(id, text if chosen else "", uses, kept)
 
