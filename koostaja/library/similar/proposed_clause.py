@@ -14,13 +14,14 @@ from koostaja.library.references import ClauseUse
 from koostaja.library.similar.clusters import Cluster, Member
 from koostaja.library.similar.parametrisation import Parametrisation
 from koostaja.library.similar.proposed_names import (
+    WordChanges,
     clause_id,
     difference,
     free_id,
     variant_name,
-    wording_segments,
+    word_changes,
 )
-from koostaja.text.diff import Segment, dice, words
+from koostaja.text.diff import dice, words
 from koostaja.workspace import Clause, ClauseLibrary, Workspace, ids_on_record
 
 __all__ = [
@@ -146,23 +147,23 @@ class _Variants:
         if _key(entry) in self._known or bool(one.sentence.row) is not self._rows:
             return
         self._known.add(_key(entry))
-        differing = _differing(base, one, found, self._library)
-        name = free_id(variant_name(differing, found.language), self._names)
+        changes = _changes(base, one, found, self._library)
+        name = free_id(variant_name(changes, found.language), self._names)
         self._names.add(name)
-        entry["note"] = difference(differing, found.language)
+        entry["note"] = difference(changes, found.language)
         self.entries[name] = entry
         self.texts.append(text)
 
 
-def _differing(
+def _changes(
     base: Member, one: Member, found: Parametrisation, library: ClauseLibrary
-) -> tuple[Segment, ...]:
+) -> WordChanges:
     """Return the words in which a sentence differs, or else those of its row's other cells."""
     before, after = found.text(base), found.text(one)
     rows = _row(base, library), _row(one, library)
     if all(rows) and before.casefold() == after.casefold():
         before, after = (" ".join(_texts(row)) for row in rows)
-    return wording_segments(before, after)
+    return word_changes(before, after)
 
 
 def _row(one: Member, library: ClauseLibrary) -> Mapping[str, Any]:
