@@ -23,21 +23,23 @@ _SENTENCE = re.compile(r"(?<=\w{4})[^\w\s,]*[.:;!?][^\w\s]*\s")
 """Where a first sentence or a heading ends; an abbreviation or a number ends none."""
 _PHRASE = re.compile(rf"[,;:()–—/]|(?<!-)\s(?=(?:{'|'.join(sorted(CONJUNCTIONS))})\s)")
 """Where a phrase ends; after a hyphen ("info- ja") it goes on."""
-_LEANING = frozenset(
+_JOINING = frozenset(folded(" ".join(CONJUNCTIONS)).split())
+_LEANING = _JOINING | frozenset(
     folded(
-        f"""
+        """
         ei et iga jm jne jt ka kas kelle kes kuid kuni kõigi kõik kõiki mida mille millele millest
         mis mitte muu muud muude nagu nende nii oli oma on seejuures selle sest sh siis tema teised
         teiste vaid vahetu vastav vastava vähemalt
         a an at by for from in is its of the their to with
-        {" ".join(CONJUNCTIONS)}
         """
     ).split()
 )
 """Words that say little without what follows."""
 _NEGATIONS = frozenset(["ei", "mitte"])
 """Those of them without which other words say the opposite."""
-_ATTRIBUTE = re.compile(r"\w{3,}(?<!ka)(?<!ta)v(?:a|at|aid|ate|atele)|\w{3,}li(?:ku|kku|ke|kke)")
+_ATTRIBUTE = re.compile(
+    r"\w{3,}(?<!ka)(?<!ta)v(?:a|at|aid|ate|atele)|\w{3,}li(?:ku|kku|ke|kke|se|st)|\w{3,}(?:gse|rase)"
+)
 """Participles and adjectives in cases in which a noun follows."""
 
 
@@ -53,14 +55,14 @@ def sentence_id(text: str, longest: int = _LONGEST) -> str:
     count = len(words) if _length(words, len(words)) <= _WHOLE else 1
     while count < len(words) and _length(words, count + 1) <= longest:
         count += 1
-    while count < len(words) and _ATTRIBUTE.fullmatch(words[count - 1]):
+    while count < len(words) and _needs_next(words[:count]):
         if _length(words, count + 1) > most:
             break
         count += 1
     if count not in ends:
-        whole = [one for one in ends if one < count and _telling(words[:one]) >= _FEWEST]
+        whole = [one for one in ends if one < count and _is_phrase(words[:one])]
         count = max(whole, default=count)
-    while 1 < count < len(words) and words[count - 1] in _LEANING:
+    while 1 < count < len(words) and (words[count - 1] in _LEANING or _needs_next(words[:count])):
         count -= 1
     return "-".join(words[:count])[:most]
 
@@ -76,6 +78,16 @@ def telling_words(words: str) -> str:
     return " ".join(
         one for one, parts in plain if _telling(parts) or not _NEGATIONS.isdisjoint(parts)
     )
+
+
+def _is_phrase(words: list[str]) -> bool:
+    return _telling(words) >= _FEWEST and not _ATTRIBUTE.fullmatch(words[-1])
+
+
+def _needs_next(words: list[str]) -> bool:
+    """Return whether words end with an attribute, or with one and a conjunction."""
+    last = [one for one in words[-2:] if one not in _JOINING]
+    return bool(last and _ATTRIBUTE.fullmatch(last[-1]) and words[-1] in (last[-1], *_JOINING))
 
 
 def _telling(words: list[str]) -> int:
