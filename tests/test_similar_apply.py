@@ -162,6 +162,18 @@ def test_what_recurs_needs_nobody_although_others_say_nearly_the_same(root: Path
     assert entries(root, "f") == [{"use": id, "variant": "kappi"}]
 
 
+def test_a_clause_gets_no_more_variants_than_people_can_look_through(root: Path) -> None:
+    """Each of 30 posts says something else at the end; what five posts say comes first."""
+    letters = [f"{one}{one}" for one in "abcdefghijklmnopqrstuvwxyzõäöü"]
+    words = [f"text: {ARCHIVE} ning panna {ARCHIVE} lukku {one}" for one in letters]
+    add_posts(root, **{f"p{at}": rights(one) for at, one in enumerate(words)})
+    add_posts(root, **{f"q{at}": rights(words[0]) for at in range(4)})
+    apply(root, "--all")
+    (id,) = clauses(root).keys() - {"training", "remote", "access", "secret"}
+    assert clauses(root)[id]["text"].endswith("lukku aa")
+    assert len(clauses(root)[id]["variants"]) == 20
+
+
 def test_a_variant_of_a_clause_needs_nobody_if_it_recurs(root: Path) -> None:
     other, third = "teha kaugtööd kodus", "teha kaugtööd köögis"
     add_posts(

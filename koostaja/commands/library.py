@@ -79,7 +79,9 @@ T = TypeVar("T")
 )
 @click.option("--sets", "of_sets", is_flag=True, help="Propose sets for runs of clauses instead.")
 @click.option("--apply", "applies", is_flag=True, help="Adopt proposals, and use them.")
-@click.option("--all", "with_variants", is_flag=True, help="Adopt those with variants, too.")
+@click.option(
+    "--all", "with_variants", is_flag=True, help="Adopt near wordings of one position, too."
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be adopted, and write nothing.")
 def similar_command(
     ids: Sequence[str],
@@ -103,9 +105,9 @@ def similar_command(
     order are proposed as sets. IDs choose some proposals.
 
     With --apply, proposed clauses are written into the library, and positions use them in
-    place of their own words. Without IDs, only groups are adopted that say the same apart
-    from parameters. Every document is resolved before and after: what would print other
-    words or numbers is left out.
+    place of their own words. Without IDs, only wordings are adopted that several positions
+    have, apart from parameters; --all adopts near wordings of single positions, too. Every
+    document is resolved before and after: what would print other words or numbers is left out.
     """
     if not applies and (with_variants or dry_run):
         raise click.UsageError("--all and --dry-run need --apply.")

@@ -32,6 +32,10 @@ __all__ = [
 ]
 
 
+_MOST_OF_ONE = 20
+"""The most variants of a clause that only one position has; more would help nobody."""
+
+
 class ProposedClause(NamedTuple):
     """What to write for a cluster, and where."""
 
@@ -137,15 +141,20 @@ class _Variants:
         self._library = library
         self.entries: dict[str, dict[str, Any]] = {}
         self.texts: list[str] = []
+        self._of_one = 0
         self._rows = rows
         self._names = set(names)
         self._known = set(map(_key, bodies))
 
     def add(self, one: Member, base: Member, found: Parametrisation) -> None:
-        """Add a sentence unless it is known, or no row where the clause is one."""
+        """Add a sentence unless it is known, no row where the clause is one, or one too many."""
         entry, text = _body(one, found)
         if _key(entry) in self._known or bool(one.sentence.row) is not self._rows:
             return
+        if len(one.positions) == 1:
+            if self._of_one == _MOST_OF_ONE:
+                return
+            self._of_one += 1
         self._known.add(_key(entry))
         changes = _changes(base, one, found, self._library)
         name = free_id(variant_name(changes, found.language), self._names)
