@@ -11,6 +11,7 @@ from koostaja.text.dates import date_from, date_numeric, date_of, date_on
 from koostaja.text.genitive import genitive
 from koostaja.text.letters import sort_key
 from koostaja.text.lists import listed, number_ranges
+from koostaja.text.sentence_ids import sentence_id, telling_words
 
 
 @pytest.mark.parametrize(
@@ -256,3 +257,37 @@ def test_first_letters(title: str, within: str) -> None:
 )
 def test_capitals_letter_by_letter(words: str, capitals: str) -> None:
     assert in_capitals(words) == capitals
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("Kliendikesksus", "kliendikesksus"),
+        ("teha kaugtööd kokkuleppel vahetu juhiga", "teha-kaugtood-kokkuleppel-vahetu-juhiga"),
+        ("Pingetaluvus (tasakaalukus). Hoiab oma tundeid kontrolli all ja säilitab tasakaalu",
+         "pingetaluvus-tasakaalukus"),
+        ("Tunneb põhjalikult oma vastutusala, hoiab end kursis valdkonna arengute ja praktikatega",
+         "tunneb-pohjalikult-oma-vastutusala"),
+        ("Muude pädevusvaldkonda kuuluvate tegevuste korraldamine ja uuenduste algatamine",
+         "muude-padevusvaldkonda-kuuluvate-tegevuste"),
+        ("andmebaaside ja infosüsteemide turvalise ja sihipärase kasutamise eest",
+         "andmebaaside-ja-infosusteemide"),
+        ("saada tööalast juhendamist ja põhjendatud juhul supervisiooni",
+         "saada-tooalast-juhendamist"),
+        ("ei avalda isikuandmeid", "ei-avalda-isikuandmeid"),
+        ("Vähemalt 2. taseme oskus", "vahemalt-2-taseme-oskus"),
+        ("…", ""),
+    ],
+)  # fmt: skip
+def test_ids_of_sentences(text: str, id: str) -> None:
+    assert sentence_id(text) == id
+
+
+@pytest.mark.parametrize("text", ["a" * 5000, "ja " * 3000, "kuuluvate " * 3000, "a.:;" * 3000])
+def test_ids_are_short_for_any_text(text: str) -> None:
+    assert 1 <= len(sentence_id(text)) <= 60
+
+
+def test_words_that_tell_variants_apart_keep_their_negation() -> None:
+    assert telling_words("ja keegi ei oota") == "keegi ei oota"
+    assert telling_words("ning muude") == "ning muude"

@@ -145,12 +145,58 @@ def test_variants_are_for_people_to_choose(root: Path) -> None:
     assert {"use": base, "variant": variant} in uses
 
 
+def test_what_recurs_needs_nobody_although_others_say_nearly_the_same(root: Path) -> None:
+    """What recurs is a clause, or a variant of one; what a single post says is left to people."""
+    texts = {"a": "kappe", "b": "kappe", "c": "kappe", "d": "kapid", "e": "kapid", "f": "kappi"}
+    bodies = {id: rights(f"text: {ARCHIVE.replace('kappe', word)}") for id, word in texts.items()}
+    add_posts(root, **bodies)
+    done = apply(root)
+    (id,) = clauses(root).keys() - {"training", "remote", "access", "secret"}
+    assert clauses(root)[id]["text"] == ARCHIVE
+    assert [entries(root, one) for one in "abc"] == [[id]] * 3
+    assert [*clauses(root)[id]["variants"]] == ["kapid"]
+    assert [entries(root, one) for one in "de"] == [[{"use": id, "variant": "kapid"}]] * 2
+    assert entries(root, "f") == [{"text": ARCHIVE.replace("kappe", "kappi")}]
+    assert "Rühmi, mille variantide üle otsustad sina: 1." in done.stdout
+    apply(root, "--all")
+    assert entries(root, "f") == [{"use": id, "variant": "kappi"}]
+
+
+def test_a_clause_gets_no_more_variants_than_people_can_look_through(root: Path) -> None:
+    """Each of 30 posts says something else at the end; what five posts say comes first."""
+    letters = [f"{one}{one}" for one in "abcdefghijklmnopqrstuvwxyzõäöü"]
+    words = [f"text: {ARCHIVE} ning panna {ARCHIVE} lukku {one}" for one in letters]
+    add_posts(root, **{f"p{at}": rights(one) for at, one in enumerate(words)})
+    add_posts(root, **{f"q{at}": rights(words[0]) for at in range(4)})
+    apply(root, "--all")
+    (id,) = clauses(root).keys() - {"training", "remote", "access", "secret"}
+    assert clauses(root)[id]["text"].endswith("lukku aa")
+    assert len(clauses(root)[id]["variants"]) == 20
+
+
+def test_a_variant_of_a_clause_needs_nobody_if_it_recurs(root: Path) -> None:
+    other, third = "teha kaugtööd kodus", "teha kaugtööd köögis"
+    add_posts(
+        root,
+        a=rights("remote"),
+        b=rights(f"text: {other}"),
+        c=rights(f"text: {other}"),
+        d=rights(f"text: {third}"),
+    )
+    apply(root, "--threshold", "75")
+    assert [*clauses(root)["remote"]["variants"]] == ["kodus"]
+    assert entries(root, "b") == entries(root, "c") == [{"use": "remote", "variant": "kodus"}]
+    assert entries(root, "d") == [{"text": third}]
+
+
 def test_data_become_parameters(root: Path) -> None:
     texts = [f"kasutada {n} auto võtmeid kuni {m} päeva" for n, m in ((3, 5), (3, 7), (4, 5))]
     add_posts(root, **{id: rights(f"text: {one}") for id, one in zip("abc", texts, strict=True)})
     apply(root)
     (id,) = clauses(root).keys() - {"training", "remote", "access", "secret"}
     assert clauses(root)[id]["text"] == "kasutada {n} auto võtmeid kuni {n2} päeva"
+    titles = {name: one["title"] for name, one in clauses(root)[id]["params"].items()}
+    assert titles == {"n": "Arv", "n2": "Arv 2"}
     assert entries(root, "b") == [{"use": id, "n": "3", "n2": "7"}]
 
 
@@ -208,10 +254,13 @@ def test_the_same_words_are_a_clause_of_each_topic(root: Path) -> None:
 def test_rows_are_used_as_a_whole(root: Path) -> None:
     row = "tasks:\n  - duty: Uste avamine\n    results:\n      - text: Uksed on lahti\n"
     add_posts(root, a=row, b=row, c=f"{row}      - text: Keegi ei oota\n")
-    assert apply(root, "--topic", "tasks").stdout.endswith("\nMidagi ei muudetud.\n")
-    apply(root, "--topic", "tasks", "--all")
+    apply(root, "--topic", "tasks")
     (id,) = clauses(root, "tasks").keys() - {"other"}
+    assert "variants" not in clauses(root, "tasks")[id]
+    assert isinstance(entries(root, "c", "tasks")[0]["duty"], str)
+    apply(root, "--topic", "tasks", "--all")
     (variant,) = clauses(root, "tasks")[id]["variants"]
+    assert variant == "keegi-ei-oota"
     assert entries(root, "a", "tasks") == entries(root, "b", "tasks") == [id]
     assert entries(root, "c", "tasks") == [{"use": id, "variant": variant}]
 

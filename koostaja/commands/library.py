@@ -27,6 +27,7 @@ from koostaja.commands.progress import show_progress
 from koostaja.commands.rich_output import print_table
 from koostaja.diagnostics import Problem, has_errors, ordered
 from koostaja.documents import Share
+from koostaja.files.paths import CLAUSES, ORGANISATION_FILE, SCHEMAS, folder_name
 from koostaja.library import unused_data, unused_table
 from koostaja.library.similar import (
     Adoption,
@@ -78,7 +79,9 @@ T = TypeVar("T")
 )
 @click.option("--sets", "of_sets", is_flag=True, help="Propose sets for runs of clauses instead.")
 @click.option("--apply", "applies", is_flag=True, help="Adopt proposals, and use them.")
-@click.option("--all", "with_variants", is_flag=True, help="Adopt those with variants, too.")
+@click.option(
+    "--all", "with_variants", is_flag=True, help="Adopt near wordings of one position, too."
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be adopted, and write nothing.")
 def similar_command(
     ids: Sequence[str],
@@ -102,9 +105,9 @@ def similar_command(
     order are proposed as sets. IDs choose some proposals.
 
     With --apply, proposed clauses are written into the library, and positions use them in
-    place of their own words. Without IDs, only groups are adopted that say the same apart
-    from parameters. Every document is resolved before and after: what would print other
-    words or numbers is left out.
+    place of their own words. Without IDs, only wordings are adopted that several positions
+    have, apart from parameters; --all adopts near wordings of single positions, too. Every
+    document is resolved before and after: what would print other words or numbers is left out.
     """
     if not applies and (with_variants or dry_run):
         raise click.UsageError("--all and --dry-run need --apply.")
@@ -118,9 +121,12 @@ def similar_command(
         else:
             print_lines(found.as_text(lang))
         exit_with(ordered(found.problems), lang)
+    if dry_run:
+        _apply(find(watched_root_of(folder, lang)), None, lang, form)
+        return
     root = root_of(folder, lang)
     with open_changeable(root, "similar", lang) as change:
-        _apply(find(root), None if dry_run else change, lang, form)
+        _apply(find(root), change, lang, form)
 
 
 class _Found(NamedTuple):
@@ -155,7 +161,7 @@ class _Search(NamedTuple):
         self._refuse_topic(workspace)
         corpus, problems = Corpus.of(workspace, texts)
         clusters = find_clusters(corpus, self.threshold, self.least)
-        every = propose_clauses(workspace, clusters.clusters)
+        every = propose_clauses(workspace, clusters.clusters, self.least)
         self._refuse_ids(one.proposed.id for one in every)
         found = [one for one in every if self._is_wanted(one.proposed.id, one.cluster.kind.topic)]
         chosen = chosen_proposals(found, self.ids, with_variants=self.with_variants)
@@ -213,8 +219,12 @@ def _apply(found: _Found, change: WorkspaceChange | None, lang: str | None, form
     root = found.workspace.root
     sources = (Source(file, text, None) for file, text in adoption.texts.items())
     files = {one.file: file_bytes(root, one) for one in sources}
-    if change and files and (failed := change.write(files)):
-        refuse(failed, lang)
+    if change and files:
+        folders = (CLAUSES, SCHEMAS)
+        relied_on = [one for one in change.hashes if folder_name(one) in folders]
+        edited = change.edited_since([ORGANISATION_FILE, *relied_on])
+        if failed := edited or change.write(files):
+            refuse(failed, lang)
     is_written = change is not None
     if form == "json":
         print_json(adoption_data(adoption, found.undecided, is_written=is_written))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import reduce
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -139,7 +138,7 @@ def _with_values(source: Source, edits: Sequence[Edit]) -> tuple[Source, int] | 
         return None
     text = _text(source.text)
     try:
-        data = reduce(edited_data, first, source.data)
+        data = edited_data(source.data, *first)
         sheet = Sheet(text.text)
         for aliases in (False, True):
             found = list(_splices(sheet, first, aliases=aliases))
@@ -213,7 +212,7 @@ def _written(
     """Return a file with edits that are written at once, and how many; None if not proven."""
     text = _text(source.text)
     try:
-        data = reduce(edited_data, edits, source.data)
+        data = edited_data(source.data, *edits)
         proven = _proven(text.restored(write(Sheet(text.text))), source, data)
     except ImpossibleEdit:  # said of the edit that it is about, when they are done one by one
         return None

@@ -120,15 +120,16 @@ def unshared(data: Any) -> Any:
     return [unshared(value) for value in data] if isinstance(data, list) else data
 
 
-def edited_data(data: Any, edit: Edit) -> Any:
-    """Return new data as an edit asks for; raise ``ImpossibleEdit`` if it does not fit them."""
+def edited_data(data: Any, *edits: Edit) -> Any:
+    """Return new data as edits ask for; raise ``ImpossibleEdit`` if one does not fit them."""
     root = [unshared(data)]  # so that the root, too, is an entry of something
-    if isinstance(edit, Insert | SetValue):
-        _demand(_is_plain(edit.value), "edit.value")
-    try:
-        _change(root, edit)
-    except (LookupError, TypeError, AttributeError, ValueError):
-        raise ImpossibleEdit("edit.place") from None
+    for edit in edits:
+        if isinstance(edit, Insert | SetValue):
+            _demand(_is_plain(edit.value), "edit.value")
+        try:
+            _change(root, edit)
+        except (LookupError, TypeError, AttributeError, ValueError):
+            raise ImpossibleEdit("edit.place") from None
     return root[0]
 
 

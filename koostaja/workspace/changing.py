@@ -58,6 +58,12 @@ class WorkspaceChange(Change):
         known = {file: self.hashes.get(file, "") for file in edited}
         return super().write(files, removed, {**known, **(expected or {})})
 
+    def edited_since(self, files: Collection[str]) -> list[Problem]:
+        """Report the files that are not as they were when the right was given."""
+        now = hash_files(self.target, files)
+        edited = [one for one in files if now.get(one, "") != self.hashes.get(one, "")]
+        return [Problem("changed-meanwhile", Location(one)) for one in edited]
+
 
 OpenChange = Callable[[Path, str], AbstractContextManager[WorkspaceChange]]
 """What opens a folder to be changed by a command of a name, such as ``open_workspace_change``."""

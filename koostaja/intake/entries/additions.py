@@ -9,6 +9,7 @@ from koostaja.files.paths import ORGANISATION_FILE, clause_file
 from koostaja.intake.entries.import_draft import ImportDraft, NewUnit
 from koostaja.source import Edit, Pointer, SetValue
 from koostaja.text.plain_ids import plain_id
+from koostaja.text.sentence_ids import sentence_id
 from koostaja.workspace import Clause, WordingName, Workspace
 
 __all__ = ["Additions", "added_edits"]
@@ -58,7 +59,7 @@ class Additions:
     def clause(self, topic: str, text: str) -> str:
         """Return the id of a new clause with a text."""
         if (topic, text) not in self._clauses:
-            self._clauses[topic, text] = _free(plain_id(text) or topic, self._clause_ids)
+            self._clauses[topic, text] = _free(sentence_id(text) or topic, self._clause_ids)
         return self._clauses[topic, text]
 
     def variant_name(self, clause: Clause, base: str, words: str) -> str:

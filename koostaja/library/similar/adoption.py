@@ -12,20 +12,20 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from koostaja.authoring import edit_topic
-from koostaja.diagnostics import Problem
+from koostaja.diagnostics import Problem, Result
 from koostaja.documents import Share, position_shares
-from koostaja.library.similar.clusters import Verdict
+from koostaja.library.similar.adopted import Adopted, adopted_clauses
 from koostaja.library.similar.proposed_clause import Proposal, ProposedClause
 from koostaja.library.similar.rewriting import (
     PositionRewriter,
     RewritingOrder,
     RewrittenPosition,
 )
-from koostaja.library.similar.trial import changed_drafts
+from koostaja.library.similar.trial import changed_drafts, with_other_clauses
 from koostaja.source import Edit, SetValue
-from koostaja.workspace import Workspace
+from koostaja.workspace import WordingName, Workspace
 
-__all__ = ["Adopted", "Adoption", "Choice", "ReasonLeftOut", "adopt", "chosen_proposals"]
+__all__ = ["Adoption", "Choice", "ReasonLeftOut", "adopt", "chosen_proposals"]
 
 Rewriting = Callable[[PositionRewriter, Sequence[Share]], Iterable[list[RewrittenPosition]]]
 """What rewrites the positions of shares, in one process or several."""
@@ -45,20 +45,6 @@ class ReasonLeftOut(StrEnum):
     """Its clause file would have errors."""
 
 
-class Adopted(NamedTuple):
-    """A clause that takes the place of own words, or a set in the place of its clauses."""
-
-    kind: str
-    """"clause" or "set"."""
-    topic: str
-    id: str
-    is_new: bool
-    uses: int
-    """How many new entries use it."""
-    positions: int
-    """In how many positions these are."""
-
-
 class Adoption(NamedTuple):
     """What adopting some proposals makes of the files."""
 
@@ -76,7 +62,7 @@ class Choice(NamedTuple):
 
     proposals: Sequence[ProposedClause]
     undecided: Sequence[str]
-    """The ids of those that somebody has to decide on, since they have variants."""
+    """The ids of those that somebody has to decide on, since words of theirs do not recur."""
 
 
 def chosen_proposals(
@@ -84,34 +70,19 @@ def chosen_proposals(
 ) -> Choice:
     """Return the proposals with some ids; without ids all that need nobody's judgement.
 
-    These are clauses whose members say the same apart from parameters. ``with_variants``: those
-    with variants, too.
+    These have the words that recur. ``with_variants``: those that are only near others, too.
     """
     found, undecided = list[ProposedClause](), list[str]()
-    for cluster, proposed in proposals:
+    for _, proposed, recurring in proposals:
         if ids:
             chosen = proposed if proposed.id in ids else None
-        elif with_variants:
-            chosen = proposed
-        elif cluster.verdict is Verdict.VARIANTS:
-            chosen = None
         else:
-            chosen = _without_variants(proposed)
+            chosen = proposed if with_variants else recurring
         if chosen and (chosen.clauses or chosen.uses):
             found.append(chosen)
-        if not ids and (chosen is None or chosen.clauses.keys() != proposed.clauses.keys()):
+        if not ids and (chosen is None or chosen.wordings < proposed.wordings):
             undecided.append(proposed.id)
     return Choice(found, undecided)
-
-
-def _without_variants(proposed: ProposedClause) -> ProposedClause:
-    """Return a proposal without new variants, and without parameters that only these have."""
-    clauses = {}
-    for id, entry in proposed.clauses.items():
-        is_worded = bool(entry.keys() & {"text", "row"})
-        if is_worded:
-            clauses[id] = {key: value for key, value in entry.items() if key != "variants"}
-    return proposed._replace(clauses=clauses)
 
 
 def adopt(
@@ -136,20 +107,10 @@ def adopt(
         left_out |= wrong
         chosen = {id: one for id, one in chosen.items() if id not in wrong}
     rewritten = attempt.done.values()
-    uses = Counter(id for one in rewritten for id in one.uses)
-    positions = Counter(id for one in rewritten for id in {*one.uses})
-    known = workspace.library.clauses
-    topics = {id: one.topic for id, one in known.items()}
-    topics |= {id: one.topic for id, one in chosen.items()}
-    return Adoption(
-        texts | attempt.texts,
-        tuple(
-            Adopted("clause", topics[id], id, id not in known, count, positions[id])
-            for id, count in uses.items()
-        ),
-        left_out,
-        sum(len(one.kept) for one in rewritten),
-    )
+    library = with_other_clauses(workspace, problems, texts).library
+    adopted = adopted_clauses(library, workspace.library.clauses, rewritten)
+    kept = sum(len(one.kept) for one in rewritten)
+    return Adoption(texts | attempt.texts, tuple(adopted), left_out, kept)
 
 
 class _Attempt:
@@ -185,12 +146,13 @@ class _Attempt:
         workspace = self._workspace
         ids: Iterable[str] = workspace.positions.ids
         if self.done and not workspace.library.clauses.keys() & left_out:
-            met = ((id, {*one.uses, *one.kept}) for id, one in self.done.items())
+            met = ((id, {*_clauses(one.uses), *one.kept}) for id, one in self.done.items())
             ids = [id for id, clauses in met if not clauses.isdisjoint(left_out)]
         used = {use.clause for one in chosen.values() for use in one.uses}
         order = RewritingOrder(workspace.root, texts, frozenset({*chosen, *used}))
         shares = position_shares([*ids])
-        for some in self._rewrite(PositionRewriter(order), shares):
+        rewriter = PositionRewriter(order, Result(workspace, [*self._problems]))
+        for some in self._rewrite(rewriter, shares):
             self.done |= {one.id: one for one in some}
         return self._left_out(chosen) or self._changed_drafts(texts, chosen)
 
@@ -199,7 +161,7 @@ class _Attempt:
         found = dict[str, ReasonLeftOut]()
         for one in self.done.values():
             found |= _changing(one.blamed, chosen)
-        positions = Counter(id for one in self.done.values() for id in {*one.uses})
+        positions = Counter(id for one in self.done.values() for id in _clauses(one.uses))
         for id, proposed in chosen.items():
             is_new = id not in self._workspace.library.clauses
             if proposed.clauses and positions[id] < (self._least if is_new else 1):
@@ -214,6 +176,11 @@ class _Attempt:
         for document in changed_drafts(self._workspace, self._problems, texts, self.texts):
             found |= _changing({one.origin.wording.clause for one in document.items}, chosen)
         return found
+
+
+def _clauses(names: Iterable[str]) -> set[str]:
+    """Return the clauses of wordings with some names."""
+    return {WordingName.parse(one).clause for one in names}
 
 
 def _changing(blamed: Collection[str], chosen: Collection[str]) -> dict[str, ReasonLeftOut]:

@@ -6,6 +6,9 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import count
+from operator import itemgetter
 from typing import Any
 
 from koostaja.library.references import ClauseUse
@@ -19,8 +22,13 @@ __all__ = ["ClauseMatcher"]
 
 _LITERAL = 6
 """How many letters beside its parameters a clause must have to be recognised."""
+_FIRST = 4
+"""How many first letters of patterns are looked up."""
 _PARAMETER = re.compile(r"\{\w+(?::\w+)?\}")
 _LONG_WORD = re.compile(r"\w{4,}")
+
+_NumberedPattern = tuple[int, ClauseUse, ParameterPattern]
+"""A wording with parameters, with its place among all."""
 
 
 class ClauseMatcher:
@@ -30,7 +38,9 @@ class ClauseMatcher:
         """``only`` are the ids of the clauses that are found; by default all are."""
         self._clauses = clauses
         self._exact: dict[tuple[str, str], ClauseUse] = {}
-        self._patterns: dict[str, list[tuple[ParameterPattern, ClauseUse]]] = defaultdict(list)
+        self._patterns: dict[tuple[str, str], list[_NumberedPattern]] = defaultdict(list)
+        """By topic and the first letters, if they are no parameter's; in the order of clauses."""
+        self._numbers = count()
         found = clauses.values() if only is None else (clauses[id] for id in only)
         for clause in found:
             for variant, body in zip(("", *clause.variants), clause.bodies, strict=True):
@@ -44,7 +54,10 @@ class ClauseMatcher:
         if text and not names:
             self._exact.setdefault((clause.topic, text), use)
         elif text and len(re.sub(r"\W", "", _PARAMETER.sub("", text))) >= _LITERAL:
-            self._patterns[clause.topic].append((ParameterPattern(text, names), use))
+            pattern = ParameterPattern(text, names)
+            first = pattern.beginning[:_FIRST]
+            key = clause.topic, first if len(first) == _FIRST else ""
+            self._patterns[key].append((next(self._numbers), use, pattern))
 
     def _lines(self, row: Mapping[str, Any]) -> Iterator[str]:
         """Return the sentences of a row, including those of the clauses that it uses."""
@@ -83,12 +96,17 @@ class ClauseMatcher:
         exact = self._exact.get((topic, text))
         if exact:
             return exact
-        for pattern, use in self._patterns[topic]:
+        for _, use, pattern in self._candidates(topic, text):
             values = pattern.values(text)
             typed = None if values is None else _as_typed(values, lines)
             if typed is not None and self._allows(use, dict(typed)):
                 return use._replace(params=typed)
         return None
+
+    def _candidates(self, topic: str, text: str) -> Iterable[_NumberedPattern]:
+        """Return the patterns that a text may fit, those of earlier clauses first."""
+        found = (self._patterns.get((topic, first), ()) for first in ("", text[:_FIRST]))
+        return merge(*found, key=itemgetter(0))
 
     def _allows(self, use: ClauseUse, values: Mapping[str, str]) -> bool:
         """Return whether parameters may have these values: none repeats a word of the clause."""

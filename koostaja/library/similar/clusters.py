@@ -8,8 +8,8 @@ centre is preferably a wording of the library, then what most positions have or 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
@@ -103,6 +103,21 @@ class Cluster:
         """The number of members that differ in more than data."""
         return len({one.masked.skeleton for one in self.members})
 
+    def recurring(self, least: int, *, beside_clauses: bool) -> Cluster | None:
+        """Return it without the words that fewer than ``least`` positions have, apart from data.
+
+        Words of clauses stay, and ``beside_clauses`` those that differ from them in data alone.
+        None if nothing is left.
+        """
+        reached = _reached(one for one in self.members if not one.clause)
+        beside = {_words(one) for one in self.members if one.clause and beside_clauses}
+        kept = tuple(
+            one
+            for one in self.members
+            if one.clause or _words(one) in beside or reached[_words(one)] >= least
+        )
+        return replace(self, members=kept) if kept else None
+
     @property
     def verdict(self) -> Verdict:
         """What could be made of it."""
@@ -193,7 +208,7 @@ def _of_kind(kind: SentenceKind, members: list[Member], threshold: float) -> Clu
     clusters = []
     partly = frozenset(owner[place] for place in similar.left_out)
     for centre, around in _by_centre(nodes, near, partly).items():
-        found = sorted((one for node in around for one in nodes[node]), key=_rank)
+        found = _ranked([one for node in around for one in nodes[node]])
         scores = [near[centre].get(node, 100.0) for node in around]
         further = max(0, len(found) - MAX_MEMBERS)
         clusters.append(Cluster(kind, tuple(found[:MAX_MEMBERS]), min(scores), further))
@@ -254,7 +269,27 @@ def _by_centre(
     return centres
 
 
-def _rank(one: Member) -> tuple[bool, int, bool, str, str]:
+def _words(one: Member) -> tuple[str, str]:
+    """Return what members have in common that differ in data alone."""
+    return one.masked.skeleton, one.sentence.row
+
+
+def _reached(members: Iterable[Member]) -> dict[tuple[str, str], int]:
+    """Return how many positions have the same words apart from data."""
+    found = dict[tuple[str, str], set[str]]()
+    for one in members:
+        found.setdefault(_words(one), set()).update(one.positions)
+    return {words: len(positions) for words, positions in found.items()}
+
+
+def _ranked(members: Sequence[Member]) -> list[Member]:
     """Sort clauses first, then what most positions say, whole rows before parts of one."""
-    sentence = one.sentence
-    return not sentence.clause, -len(one.positions), not sentence.row, one.masked.text, sentence.row
+    reached = _reached(members)
+
+    def rank(one: Member) -> tuple[bool, int, int, bool, str, str]:
+        sentence, most = one.sentence, reached[_words(one)]
+        is_part = not sentence.row
+        text = one.masked.text
+        return not sentence.clause, -most, -len(one.positions), is_part, text, sentence.row
+
+    return sorted(members, key=rank)

@@ -23,12 +23,17 @@ class ParameterPattern:
         either = "|".join(map(re.escape, names))
         split = re.compile(rf"\{{({either})\}}")
         self._lines = [_Line.parse(split.split(line)) for line in text.split("\n")]
+        self.beginning = self._lines[0].literals[0]
+        """What every text that it fits begins with."""
+        self._end = self._lines[-1].literals[-1]
 
     def values(self, text: str) -> Mapping[str, str] | None:
         """Return the parameters' values with which the wording is a text; None if there are none.
 
         A parameter has the same value wherever it occurs.
         """
+        if not (text.startswith(self.beginning) and text.endswith(self._end)):
+            return None
         lines = text.split("\n")
         if len(lines) != len(self._lines):
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,6 +11,8 @@ from koostaja.diagnostics import TERMS
 from koostaja.library.similar.clusters import Member
 
 __all__ = ["Parametrisation"]
+
+_TERMS = ("parameter", "parameter title")
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,19 +45,20 @@ class Parametrisation:
 
     def _names(self, one: Member) -> list[str]:
         """Return the names that the data of a sentence have as parameters."""
-        found: list[str] = []
+        return [name for name, _ in self._names_and_titles(one)]
+
+    def _names_and_titles(self, one: Member) -> Iterator[tuple[str, str]]:
         counts: dict[str, int] = {}
         for slot, _ in one.masked.values:
-            counts[slot] = counts.get(slot, 0) + 1
-            name = TERMS[self.language][f"parameter.{slot}"]
-            found.append(name if counts[slot] == 1 else f"{name}{counts[slot]}")
-        return found
+            counts[slot] = number = counts.get(slot, 0) + 1
+            name, title = (TERMS[self.language][f"{key}.{slot}"] for key in _TERMS)
+            yield (name, title) if number == 1 else (f"{name}{number}", f"{title} {number}")
 
     def declarations(self, texts: Collection[str]) -> dict[str, Any]:
         """Return the parameters that occur in texts, as a clause file declares them."""
-        title = TERMS[self.language]["parameter seen"]
+        titles = dict(pair for one in self.members for pair in self._names_and_titles(one))
         return {
-            name: {"title": title, "values": values}
+            name: {"title": titles[name], "values": values}
             for name, values in self.values.items()
             if any(f"{{{name}}}" in text for text in texts)
         }

@@ -6,8 +6,6 @@ If the clause exists, propose how positions could use it, and what to add to it.
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -15,27 +13,27 @@ from koostaja.diagnostics import TERMS
 from koostaja.library.references import ClauseUse
 from koostaja.library.similar.clusters import Cluster, Member
 from koostaja.library.similar.parametrisation import Parametrisation
-from koostaja.text.diff import Segment, dice, segments, words
-from koostaja.workspace import ClauseLibrary, Workspace, ids_on_record
+from koostaja.library.similar.proposed_names import (
+    WordChanges,
+    clause_id,
+    difference,
+    free_id,
+    variant_name,
+    word_changes,
+)
+from koostaja.text.diff import dice, words
+from koostaja.workspace import Clause, ClauseLibrary, Workspace, ids_on_record
 
 __all__ = [
     "Proposal",
     "ProposedClause",
     "closest",
-    "free_id",
     "propose_clauses",
-    "wording_segments",
 ]
 
-_TOKEN = re.compile(r"\{\w+\}|\w+|\s+|[^\w\s]")
-_PARAMETER = re.compile(r"\{\w+\}")
-_LENGTH = 32
-"""How long an id may be that is made from words."""
 
-
-def wording_segments(old: str, new: str) -> tuple[Segment, ...]:
-    """Return two wordings word by word; a parameter counts as one word."""
-    return segments(old, new, _TOKEN)
+_MOST_OF_ONE = 20
+"""The most variants of a clause that only one position has; more would help nobody."""
 
 
 class ProposedClause(NamedTuple):
@@ -47,6 +45,11 @@ class ProposedClause(NamedTuple):
     """The clause by its id; if it exists, what to add to it."""
     uses: tuple[ClauseUse, ...]
     """How positions could use clauses that exist."""
+
+    @property
+    def wordings(self) -> int:
+        """How many wordings are to be written."""
+        return sum(1 + len(one.get("variants", ())) for one in self.clauses.values())
 
     @property
     def entries(self) -> list[Any]:
@@ -65,26 +68,46 @@ class Proposal(NamedTuple):
 
     cluster: Cluster
     proposed: ProposedClause
+    recurring: ProposedClause | None
+    """The same without the words that too few positions have; None if nothing is left."""
 
 
-def propose_clauses(workspace: Workspace, clusters: Iterable[Cluster]) -> list[Proposal]:
-    """Return what to write for clusters; each new id is given once, and was no other clause's."""
+def propose_clauses(
+    workspace: Workspace, clusters: Iterable[Cluster], least: int
+) -> list[Proposal]:
+    """Return what to write for clusters; each new id is given once, and was no other clause's.
+
+    Words recur if at least ``least`` positions have them, apart from data.
+    """
     library = workspace.library
     taken = {*library.clauses, *library.broken, *ids_on_record(workspace, "clause")}
     taken.update(id for clause in library.clauses.values() for id in clause.formerly)
-    return [Proposal(one, _proposed(workspace, one, taken)) for one in clusters]
+    return [_proposal(workspace, one, least, taken) for one in clusters]
 
 
-def _proposed(workspace: Workspace, cluster: Cluster, taken: set[str]) -> ProposedClause:
+def _proposal(workspace: Workspace, cluster: Cluster, least: int, taken: set[str]) -> Proposal:
     """Return what to write for a cluster; a new id is not in ``taken`` and is added to it."""
+    known = workspace.library.clauses.get(cluster.clauses[0]) if cluster.clauses else None
+    if known:
+        id = known.id
+    else:
+        found = Parametrisation(cluster.members, workspace.organisation.language)
+        id = clause_id(found.text(cluster.base), taken)
+        taken.add(id)
+    part = cluster.recurring(least, beside_clauses=known is not None and _takes_data(known))
+    proposed = _proposed(workspace, cluster, id)
+    is_whole = part is not None and len(part.members) == len(cluster.members)
+    recurring = _proposed(workspace, part, id) if part and not is_whole else None
+    return Proposal(cluster, proposed, proposed if is_whole else recurring)
+
+
+def _proposed(workspace: Workspace, cluster: Cluster, id: str) -> ProposedClause:
     language = workspace.organisation.language
     if cluster.clauses:
         return _addition(workspace.library, cluster, language)
     base, found = cluster.base, Parametrisation(cluster.members, language)
     entry, text = _body(base, found)
-    id = free_id(_slug(_PARAMETER.sub("", text)), taken)
-    taken.add(id)
-    variants = _Variants(bool(base.sentence.row), (), [entry])
+    variants = _Variants(workspace.library, bool(base.sentence.row), (), [entry])
     for one in cluster.members[1:]:
         variants.add(one, base, found)
     params = found.declarations([text, *variants.texts])
@@ -109,55 +132,71 @@ class _Variants:
     """Proposed variants of a clause: sentences that differ in words, named by the difference."""
 
     def __init__(
-        self, rows: bool, names: Collection[str], bodies: Collection[Mapping[str, Any]]
+        self,
+        library: ClauseLibrary,
+        rows: bool,
+        names: Collection[str],
+        bodies: Collection[Mapping[str, Any]],
     ) -> None:
+        self._library = library
         self.entries: dict[str, dict[str, Any]] = {}
         self.texts: list[str] = []
+        self._of_one = 0
         self._rows = rows
         self._names = set(names)
         self._known = set(map(_key, bodies))
 
     def add(self, one: Member, base: Member, found: Parametrisation) -> None:
-        """Add a sentence unless it is known, or no row where the clause is one."""
+        """Add a sentence unless it is known, no row where the clause is one, or one too many."""
         entry, text = _body(one, found)
         if _key(entry) in self._known or bool(one.sentence.row) is not self._rows:
             return
+        if len(one.positions) == 1:
+            if self._of_one == _MOST_OF_ONE:
+                return
+            self._of_one += 1
         self._known.add(_key(entry))
-        differing = wording_segments(found.text(base), text)
-        name = free_id(_variant_name(differing, found.language), self._names)
+        changes = _changes(base, one, found, self._library)
+        name = free_id(variant_name(changes, found.language), self._names)
         self._names.add(name)
-        entry["note"] = _difference(differing, found.language)
+        entry["note"] = difference(changes, found.language)
         self.entries[name] = entry
         self.texts.append(text)
 
 
+def _changes(
+    base: Member, one: Member, found: Parametrisation, library: ClauseLibrary
+) -> WordChanges:
+    """Return the words in which a sentence differs, or else those of its row's other cells."""
+    before, after = found.text(base), found.text(one)
+    rows = _row(base, library), _row(one, library)
+    if all(rows) and before.casefold() == after.casefold():
+        before, after = (" ".join(_texts(row)) for row in rows)
+    return word_changes(before, after)
+
+
+def _row(one: Member, library: ClauseLibrary) -> Mapping[str, Any]:
+    """Return the row of a sentence, or of the clause that it comes from; empty if there is none."""
+    if one.sentence.row:
+        return dict(json.loads(one.sentence.row))
+    _, body = library.bodies.get(one.sentence.clause, (None, None))
+    return (body and body.row) or {}
+
+
+def _texts(cells: Any) -> Iterator[str]:
+    """Yield the texts of a row as a clause file has it."""
+    if isinstance(cells, str):
+        yield cells
+    elif isinstance(cells, list):
+        for one in cells:
+            yield from _texts(one)
+    elif isinstance(cells, Mapping):
+        for key, one in cells.items():
+            yield from _texts(one) if key not in ("use", "variant") else ()
+
+
 def _key(entry: Mapping[str, Any]) -> str:
     return json.dumps(entry, sort_keys=True).casefold()
-
-
-def _variant_name(differing: Sequence[Segment], language: str) -> str:
-    removed, added = (_slug(" ".join(some)) for some in _removed_and_added(differing))
-    terms = TERMS[language]
-    return added or (
-        terms["variant.without"].format(removed) if removed else terms["variant.other"]
-    )
-
-
-def _difference(differing: Sequence[Segment], language: str) -> str:
-    """Return a note on the words in which a variant differs."""
-    terms = TERMS[language]
-    removed, added = (
-        ", ".join(f"„{one}“" for one in some) for some in _removed_and_added(differing)
-    )
-    notes = [terms["note.come"].format(added)] if added else []
-    notes += [terms["note.gone"].format(removed)] if removed else []
-    return terms["note.differs"].format("; ".join(notes)) if notes else terms["note.cells"]
-
-
-def _removed_and_added(differing: Sequence[Segment]) -> tuple[list[str], list[str]]:
-    apart = [one for one in differing if one.old.casefold() != one.new.casefold()]
-    removed = [one.old.strip() for one in apart if one.old.strip()]
-    return removed, [one.new.strip() for one in apart if one.new.strip()]
 
 
 def _addition(library: ClauseLibrary, cluster: Cluster, language: str) -> ProposedClause:
@@ -167,7 +206,7 @@ def _addition(library: ClauseLibrary, cluster: Cluster, language: str) -> Propos
     main = next((one for one in of_clause if one.sentence.clause == clause.id), of_clause[0])
     rest = [one for one in cluster.members if not one.clause]
     addition: dict[str, Any] = {}
-    if not clause.params and clause.body.text is not None:
+    if _takes_data(clause):
         same = [one for one in rest if one.masked.skeleton == main.masked.skeleton]
         rest = [one for one in rest if one not in same]
         found = Parametrisation([main, *same], language)
@@ -178,7 +217,7 @@ def _addition(library: ClauseLibrary, cluster: Cluster, language: str) -> Propos
             addition = {"text": text, "params": params}
     found = Parametrisation(rest, language)
     bodies = [{"text": one.masked.text} for one in of_clause]
-    variants = _Variants(clause.body.row is not None, clause.variants, bodies)
+    variants = _Variants(library, clause.body.row is not None, clause.variants, bodies)
     for one in rest:
         variants.add(one, closest(cluster, one), found)
     if variants.entries:
@@ -187,6 +226,11 @@ def _addition(library: ClauseLibrary, cluster: Cluster, language: str) -> Propos
         addition["variants"] = variants.entries
     clauses = {clause.id: addition} if addition else {}
     return ProposedClause(clause.topic, clause.id, clauses, _uses(library, cluster.members))
+
+
+def _takes_data(clause: Clause) -> bool:
+    """Return whether data of a clause can become its parameters."""
+    return not clause.params and clause.body.text is not None
 
 
 def _uses(library: ClauseLibrary, members: Sequence[Member]) -> tuple[ClauseUse, ...]:
@@ -208,29 +252,3 @@ def closest(cluster: Cluster, one: Member) -> Member:
 
 def _similarity(one: Member, other: Member) -> float:
     return dice(words(one.masked.text), words(other.masked.text))
-
-
-def _slug(text: str) -> str:
-    """Return words as an id: without diacritics, as many whole words as there is room for."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    found = ""
-    for word in re.findall(r"[a-z0-9]+", plain):
-        longer = f"{found}-{word}" if found else word[:_LENGTH]
-        if len(longer) > _LENGTH:
-            break
-        found = longer
-    return found
-
-
-def free_id(id: str, taken: Collection[str]) -> str:
-    """Return an id that is not taken: itself, or with the next number."""
-    id = id or "x"
-    return next(one for one in _numbered(id) if one not in taken)
-
-
-def _numbered(id: str) -> Iterator[str]:
-    yield id
-    number = 2
-    while True:
-        yield f"{id}-{number}"
-        number += 1

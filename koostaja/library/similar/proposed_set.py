@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from koostaja.diagnostics import TERMS
-from koostaja.library.similar.proposed_clause import free_id
+from koostaja.library.similar.proposed_names import free_id
 from koostaja.library.similar.recurring_runs import (
     FEWEST_POSITIONS,
     Run,
@@ -16,6 +16,7 @@ from koostaja.library.similar.recurring_runs import (
     run_parts,
 )
 from koostaja.source import yaml_text
+from koostaja.text.sentence_ids import sentence_id
 from koostaja.workspace import Workspace
 
 __all__ = ["ProposedSet", "propose_sets", "sets_as_text", "sets_data"]
@@ -40,9 +41,18 @@ def propose_sets(workspace: Workspace, least: int = FEWEST_POSITIONS) -> list[Pr
     found = []
     for run in recurring_runs(parts, least, known):
         id = known.get((run.topic, run.entries), "")
-        found.append(ProposedSet(id or free_id(run.topic, taken), not id, run))
+        found.append(ProposedSet(id or free_id(_field(run) or run.topic, taken), not id, run))
         taken.add(found[-1].id)
     return found
+
+
+def _field(run: Run) -> str:
+    """Return the name of the field of a run, as an id; "" if several have it."""
+    names = {
+        next(key for key in reversed(one.pointer) if isinstance(key, str) and key != "items")
+        for one in run.places
+    }
+    return sentence_id(names.pop()) if len(names) == 1 else ""
 
 
 def _known_sets(workspace: Workspace) -> Iterator[tuple[tuple[str, tuple[str, ...]], str]]:

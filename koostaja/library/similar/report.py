@@ -12,12 +12,8 @@ from koostaja.library.similar.clusters import Cluster, Clusters, Member, Verdict
 from koostaja.library.similar.corpus import Corpus
 from koostaja.library.similar.masking import GAP
 from koostaja.library.similar.parametrisation import Parametrisation
-from koostaja.library.similar.proposed_clause import (
-    Proposal,
-    ProposedClause,
-    closest,
-    wording_segments,
-)
+from koostaja.library.similar.proposed_clause import Proposal, ProposedClause, closest
+from koostaja.library.similar.proposed_names import wording_segments
 from koostaja.library.similar.sentences import SentenceKind, SentencePlace
 from koostaja.source import yaml_text
 from koostaja.workspace import Workspace
@@ -41,7 +37,7 @@ def clusters_as_text(corpus: Corpus, proposals: Sequence[Proposal], lang: str) -
     number = 0
     for kind, some in by_kind.items():
         yield _title(corpus, kind)
-        for cluster, proposed in some[:_CLUSTERS]:
+        for cluster, proposed, _ in some[:_CLUSTERS]:
             number += 1
             own = lines[id(cluster)]
             yield ""
@@ -189,14 +185,14 @@ def clusters_data(
     corpus: Corpus, proposals: Sequence[Proposal], lang: str
 ) -> list[Mapping[str, Any]]:
     """Return all clusters as JSON data."""
-    where = corpus.locations(member.place for one, _ in proposals for member in one.members)
+    where = corpus.locations(member.place for one, *_ in proposals for member in one.members)
     return [
         {
             **_cluster_data(corpus, one, lang),
             "wordings": [_member_data(one, member, where[member.place]) for member in one.members],
             **_proposed_data(proposed),
         }
-        for one, proposed in proposals
+        for one, proposed, _ in proposals
     ]
 
 

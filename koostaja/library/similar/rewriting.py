@@ -7,10 +7,11 @@ in the position's own words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.diagnostics import has_errors
+from koostaja.diagnostics import Result, has_errors
 from koostaja.documents import ClauseCache, Document, Share, position_document
 from koostaja.library.references import ClauseUse
 from koostaja.library.similar.clause_matcher import ClauseMatcher
@@ -19,10 +20,10 @@ from koostaja.library.similar.trial import (
     PositionTrial,
     differing_places,
     prints_the_same,
-    with_other_library,
+    with_other_clauses,
 )
 from koostaja.source import Edit, Pointer, SetValue
-from koostaja.workspace import Position, Workspace
+from koostaja.workspace import ClauseLibrary, Position, Workspace, open_workspace
 
 __all__ = ["PositionRewriter", "RewritingOrder", "RewrittenPosition"]
 
@@ -44,7 +45,7 @@ class RewrittenPosition(NamedTuple):
     text: str
     """The text of its file; "" if the file stays as it is."""
     uses: tuple[str, ...] = ()
-    """The clause of each use that is new in it."""
+    """The name of the wording of each use that is new in it, or the set."""
     kept: tuple[str, ...] = ()
     """The clause of each use that would print something else, so that the own words stay."""
     blamed: frozenset[str] = frozenset()
@@ -64,11 +65,13 @@ _Replacements = Sequence[_Replacement]
 class PositionRewriter:
     """Rewrites positions, in one process; those with errors stay as they are."""
 
-    def __init__(self, order: RewritingOrder) -> None:
+    def __init__(self, order: RewritingOrder, opened: Result[Workspace] | None = None) -> None:
         self.order = order
-        self._before, self._after = with_other_library(order.root, order.texts)
+        opened = opened or open_workspace(order.root)
+        self._before, self._after = opened.value, with_other_clauses(*opened, order.texts)
         self._matcher = ClauseMatcher(self._after.library.clauses, order.clauses)
         self._caches = ClauseCache(), ClauseCache()
+        self._excluding = _excluding(self._after.library)
 
     def work(self, share: Share) -> list[RewrittenPosition]:
         """Rewrite each position of a share."""
@@ -86,7 +89,7 @@ class PositionRewriter:
         if proven is None:
             return RewrittenPosition(id, "", blamed=_clauses(document))
         chosen, text = proven
-        uses = tuple(one.use.clause for one in chosen)
+        uses = tuple(str(one.use.wording) for one in chosen)
         kept = tuple(one.use.clause for one in wanted if one not in chosen)
         return RewrittenPosition(id, text if chosen else "", uses, kept)
 
@@ -96,10 +99,24 @@ class PositionRewriter:
         for entry in own_entries(position, document, library):
             use = self._matcher.repetition(entry.sentence)
             is_within = any(entry.pointer[: len(row)] == row for row in rows)
-            if use and not is_within and _is_suitable(self._after, use, position, entry, used):
+            if use and not is_within and self._is_suitable(use, position, entry, used):
                 used.add(use.clause)
                 rows |= {entry.pointer} if entry.is_row else set()
                 yield _Replacement(entry, use)
+
+    def _is_suitable(
+        self, use: ClauseUse, position: Position, entry: OwnEntry, used: set[str]
+    ) -> bool:
+        """Return whether a position may have a use beside other clauses.
+
+        It may not if the clause is for other groups of posts, one excludes the other, or the
+        clause would print items that the entry does not have.
+        """
+        body = self._after.library.clauses[use.clause].wording(use.variant)
+        if body is None or (body.items and "items" not in entry.kept):
+            return False
+        apart = {*body.excludes} | self._excluding.get(use.clause, set())
+        return apart.isdisjoint(used) and (not body.groups or position.group in body.groups)
 
     def _edits(self, chosen: _Replacements) -> list[Edit]:
         clauses, edits = self._after.library.clauses, list[Edit]()
@@ -141,21 +158,13 @@ def _clauses(document: Document) -> frozenset[str]:
     return frozenset(one.origin.wording.clause for one in document.items) - {""}
 
 
-def _is_suitable(
-    workspace: Workspace, use: ClauseUse, position: Position, entry: OwnEntry, used: set[str]
-) -> bool:
-    """Return whether a position may have a use beside other clauses.
-
-    It may not if the clause is for other groups of posts, one excludes the other, or the clause
-    would print items that the entry does not have.
-    """
-    clauses = workspace.library.clauses
-    body = clauses[use.clause].wording(use.variant)
-    if body is None or (body.items and "items" not in entry.kept):
-        return False
-    beside = (body for id in used if id in clauses for body in clauses[id].bodies)
-    excluded = {*body.excludes}.intersection(used) or any(use.clause in b.excludes for b in beside)
-    return not excluded and (not body.groups or position.group in body.groups)
+def _excluding(library: ClauseLibrary) -> dict[str, set[str]]:
+    """Return for each clause that some exclude, which ones do."""
+    found = dict[str, set[str]]()
+    for clause in library.clauses.values():
+        for id in chain.from_iterable(one.excludes for one in clause.bodies):
+            found.setdefault(id, set()).add(clause.id)
+    return found
 
 
 def _concerned(before: Document, after: Document, chosen: _Replacements) -> _Replacements:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from koostaja.authoring import edit_topic
-from koostaja.diagnostics import TERMS, Problem, has_errors
+from koostaja.diagnostics import TERMS, Problem, Result, has_errors
 from koostaja.documents import ClauseCache, Share, position_document, position_shares
-from koostaja.library.similar.adoption import Adopted, Adoption, ReasonLeftOut
+from koostaja.library.similar.adopted import adopted_set
+from koostaja.library.similar.adoption import Adoption, ReasonLeftOut
 from koostaja.library.similar.proposed_set import ProposedSet
 from koostaja.library.similar.recurring_runs import FEWEST_POSITIONS, RunPlace
 from koostaja.library.similar.rewriting import RewrittenPosition
@@ -21,10 +22,10 @@ from koostaja.library.similar.trial import (
     PositionTrial,
     changed_drafts,
     prints_the_same,
-    with_other_library,
+    with_other_clauses,
 )
 from koostaja.source import Edit, Remove, SetValue
-from koostaja.workspace import Position, Workspace
+from koostaja.workspace import Position, Workspace, open_workspace
 
 __all__ = ["adopt_sets"]
 
@@ -68,7 +69,8 @@ def adopt_sets(
         done = list[RewrittenPosition]()
         if not wrong:
             places = _places(chosen.values())
-            writer = SetWriter(SetOrder(workspace.root, texts, places))
+            opened = Result(workspace, [*problems])
+            writer = SetWriter(SetOrder(workspace.root, texts, places), opened)
             done = [one for some in write(writer, position_shares([*places])) for one in some]
             positions = Counter(id for one in done for id in {*one.uses})
             few = (id for id, one in chosen.items() if positions[id] < (least if one.is_new else 1))
@@ -80,11 +82,7 @@ def adopt_sets(
             break
         left_out |= wrong
         chosen = {id: one for id, one in chosen.items() if id not in wrong}
-    uses = Counter(id for one in done for id in one.uses)
-    adopted = (
-        Adopted("set", one.run.topic, id, one.is_new, uses[id], positions[id])
-        for id, one in chosen.items()
-    )
+    adopted = (adopted_set(one, done) for one in chosen.values())
     return Adoption(texts | files, tuple(adopted), left_out, sum(len(one.kept) for one in done))
 
 
@@ -139,9 +137,10 @@ def _set_edits(
 class SetWriter:
     """Puts sets in the place of clauses, in one process."""
 
-    def __init__(self, order: SetOrder) -> None:
+    def __init__(self, order: SetOrder, opened: Result[Workspace] | None = None) -> None:
         self.order = order
-        self._before, self._after = with_other_library(order.root, order.texts)
+        opened = opened or open_workspace(order.root)
+        self._before, self._after = opened.value, with_other_clauses(*opened, order.texts)
         self._caches = ClauseCache(), ClauseCache()
 
     def work(self, share: Share) -> list[RewrittenPosition]:

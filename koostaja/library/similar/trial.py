@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from koostaja.diagnostics import Problem, has_errors
 from koostaja.documents import (
@@ -16,14 +15,14 @@ from koostaja.documents import (
     words_hash,
 )
 from koostaja.source import Edit, Pointer, apply_edits
-from koostaja.workspace import Position, Workspace, open_workspace, with_clause_files
+from koostaja.workspace import Position, Workspace, with_clause_files
 
 __all__ = [
     "PositionTrial",
     "changed_drafts",
     "differing_places",
     "prints_the_same",
-    "with_other_library",
+    "with_other_clauses",
 ]
 
 
@@ -50,18 +49,13 @@ class PositionTrial:
         return None if has_errors(problems) else document
 
 
-def with_other_library(root: Path, texts: Mapping[str, str]) -> tuple[Workspace, Workspace]:
-    """Return the workspace at ``root``, and the same where clause files have other texts.
-
-    Raises ``ValueError`` if the library has errors, now or then.
-    """
-    workspace, problems = open_workspace(root)
-    return workspace, _changed(workspace, problems, texts)
-
-
-def _changed(
+def with_other_clauses(
     workspace: Workspace, problems: Sequence[Problem], texts: Mapping[str, str]
 ) -> Workspace:
+    """Return a workspace where clause files have other texts, which bring no errors.
+
+    ``problems`` are those of opening it. Raises ``ValueError`` if the library has errors.
+    """
     changed, _ = with_clause_files(workspace, problems, texts)
     if changed is None:
         raise ValueError("the clause files have errors")
@@ -96,7 +90,7 @@ def changed_drafts(
     ``problems`` are those of opening the workspace. The files are named.
     """
     positions = workspace.positions.with_texts(position_texts)
-    after = replace(_changed(workspace, problems, clause_texts), positions=positions)
+    after = replace(with_other_clauses(workspace, problems, clause_texts), positions=positions)
     found = list[Document]()
     for id in workspace.directives:
         one, other = (
