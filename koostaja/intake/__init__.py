@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
-    from koostaja.intake.acts import ActOptions, ImportedAct, import_act
+    from koostaja.intake.acts import (
+        ActOptions,
+        AnnexStanding,
+        ImportedAct,
+        ReadAct,
+        ReadAnnex,
+        import_act,
+        part_hashes,
+        read_act,
+    )
     from koostaja.intake.batch import (
         REPEATED,
         ImportRecord,
@@ -37,6 +46,7 @@ __all__ = [
     "OFFICE_SUFFIXES",
     "REPEATED",
     "ActOptions",
+    "AnnexStanding",
     "Choice",
     "DocumentComparison",
     "ImportRecord",
@@ -45,6 +55,8 @@ __all__ = [
     "ImportedAct",
     "Question",
     "QuestionKind",
+    "ReadAct",
+    "ReadAnnex",
     "accept",
     "asked_questions",
     "find_office",
@@ -56,6 +68,8 @@ __all__ = [
     "kept_original",
     "legacy_files",
     "original_names",
+    "part_hashes",
+    "read_act",
     "read_comparison",
     "read_records",
     "read_redline",
