@@ -2204,6 +2204,13 @@ MESSAGES: dict[str, Message] = {
         "Import the annex and accept it with the differences that you accept (import --accept), "
         "or record it without its text: --textless {annex}=TITLE.",
     ),
+    "import-act-annex-other-title": _message(
+        "Lisa {annex} pealkiri on „{title}“, kuid dokumendi oma on „{other}“.",
+        "The title of annex {annex} is “{title}”, but that of the document is “{other}”.",
+        "Kontrolli, kas lisa kinnitas selle dokumendi.",
+        "Check whether the annex confirmed this document.",
+        Severity.WARNING,
+    ),
     "import-act-annex-of-other": _message(
         "Selle lisa päises on teine akt ({found}), mitte käskkiri nr {number}.",
         "The head of the annex names another act ({found}), not the directive no. {number}.",

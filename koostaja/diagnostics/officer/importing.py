@@ -83,7 +83,7 @@ IMPORTING = {
         ASK_IT["en"],
     ),
     "import-act-recorded-otherwise": wording(
-        "See käskkiri on juba registris<: „{id:directive}“|>. Registris on teisiti: {what}.",
+        "See käskkiri on juba andmetes<: „{id:directive}“|>. Seal on teisiti: {what}.",
         "This directive is on record already<: “{id:directive}”|>. The record has otherwise: "
         "{what}.",
         ASK_IT["et"],
@@ -106,8 +106,7 @@ IMPORTING = {
     "import-act-annex-unknown": wording(
         "Ei ole kindel, millist dokumenti lisa {annex} kinnitas.",
         "It is not certain which document annex {annex} confirmed.",
-        "Valige dokument, importige lisa enne dokumendina või kandke see registrisse ilma "
-        "tekstita.",
+        "Valige dokument, importige lisa enne dokumendina või lisage see ilma tekstita.",
         "Choose the document, import the annex as a document first, or record it without its text.",
     ),
     "import-act-annex-unproven": wording(
@@ -115,10 +114,13 @@ IMPORTING = {
         "oma kohale: {found}.",
         "Annex {annex} does not say the same as the document that it confirmed, and not all of its "
         "words have a place: {found}.",
-        "Importige lisa enne dokumendina ja vaadake erinevused läbi või kandke see registrisse "
-        "ilma tekstita.",
+        "Importige lisa enne dokumendina ja vaadake erinevused läbi või lisage see ilma tekstita.",
         "Import the annex as a document first and look at the differences, or record it without "
         "its text.",
+    ),
+    "import-act-annex-other-title": same(
+        "Kontrollige, kas lisa kinnitas selle dokumendi.",
+        "Check whether the annex confirmed this document.",
     ),
     "import-act-annex-of-other": same(
         "Kontrollige, kas lisa kuulub selle käskkirja juurde.",

@@ -87,11 +87,18 @@ class AnnexTexts:
         own = self._own_text(imported, known)
         if own and not said and len(known) == 1 and (id or self._is_of_unit(known[0], imported)):
             kept = annex._replace(id=known[0], document=own, standing=AnnexStanding.CHANGED)
-            return Result(kept, [])
+            return Result(kept, [*self._other_title(kept)])
         is_known = len(known) == 1 and own is None
         code = "import-act-annex-unproven" if is_known else "import-act-annex-unknown"
         values = {"annex": number, "ids": ", ".join(ids) or "–", "found": _places(imported)}
         return Result(annex, [Problem(code, Location(text.name), values=values)])
+
+    def _other_title(self, annex: ReadAnnex) -> Iterator[Problem]:
+        """Yield that the document that an annex is said to confirm has another title."""
+        position = self._workspace.positions.get(annex.id)
+        if position and _folded(position.title) != _folded(annex.title):
+            values = {"annex": annex.number, "title": annex.title, "other": position.title}
+            yield Problem("import-act-annex-other-title", Location(annex.name), values=values)
 
     def _alike(self, imported: ImportedDocument) -> Iterator[str]:
         """Yield the positions of the annex's layout that have its title."""

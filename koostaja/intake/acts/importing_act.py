@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,12 +57,13 @@ def import_act(
     *,
     office: OfficeConverter | None = None,
     opening: OpenChange = open_workspace_change,
+    is_wanted: Callable[[Mapping[str, bytes]], bool] = lambda _: True,
 ) -> Result[ImportedAct | None]:
     """Record a directive of the past from its files: itself and its annexes, joined or not.
 
     Its annexes must have been imported and accepted as positions. What the files do not say for
     certain is reported, and has to be given in the options. All is written, or nothing; nothing
-    is written if the same is on record already.
+    is written if the same is on record already, or what would be written is not wanted.
     """
     with opening(root, "import") as change:
         if change.problems:
@@ -78,6 +79,8 @@ def import_act(
         if found.act is None or has_errors(problems):
             return Result(None, problems)
         written, failed = record_files(workspace, found, options)
+        if not failed and not is_wanted(written):
+            return Result(None, problems)
         problems += failed or change.write(written)
         if has_errors(problems):
             return Result(None, problems)
