@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Once
+from conftest import ROOT, Once
 from console import Done, run
 from import_batches import with_other_words
 from koostaja import check
@@ -98,6 +98,7 @@ def test_the_text_that_was_signed_is_kept(
         f"1\tTeenuseomanik (lastemaja)\t{OWNER}\thiljem muutunud",
         f"2\tPeaspetsialist (lastemaja)\t{SPECIALIST}\thiljem muutunud",
     ]
+    assert done.stdout in (ROOT / "docs/import.md").read_text("utf-8")
     after = contents(empty)
     assert {*after.items()} - {*before.items()} == {
         (name, one) for name, one in after.items() if name.startswith(FOLDER)

@@ -260,6 +260,9 @@ def test_a_post_of_another_unit_is_not_taken_for_it(
     found, problems = texts.find("2", text, SPECIALIST)
     assert found.standing is AnnexStanding.CHANGED
     assert not problems
+    found, problems = texts.find("2", text, OWNER)
+    assert (found.id, found.standing) == (OWNER, AnnexStanding.CHANGED)
+    assert [one.code for one in problems] == ["import-act-annex-other-title"]
 
 
 def test_files_that_do_not_belong_together_are_refused(

@@ -2205,8 +2205,8 @@ MESSAGES: dict[str, Message] = {
         "or record it without its text: --textless {annex}=TITLE.",
     ),
     "import-act-annex-other-title": _message(
-        "Lisa {annex} pealkiri on „{title}“, kuid dokumendi oma on „{other}“.",
-        "The title of annex {annex} is “{title}”, but that of the document is “{other}”.",
+        "Lisa {annex} pealkiri on „{title}“, kuid dokumendi oma on „{titled}“.",
+        "The title of annex {annex} is “{title}”, but that of the document is “{titled}”.",
         "Kontrolli, kas lisa kinnitas selle dokumendi.",
         "Check whether the annex confirmed this document.",
         Severity.WARNING,

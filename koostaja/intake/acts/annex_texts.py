@@ -97,7 +97,7 @@ class AnnexTexts:
         """Yield that the document that an annex is said to confirm has another title."""
         position = self._workspace.positions.get(annex.id)
         if position and _folded(position.title) != _folded(annex.title):
-            values = {"annex": annex.number, "title": annex.title, "other": position.title}
+            values = {"annex": annex.number, "title": annex.title, "titled": position.title}
             yield Problem("import-act-annex-other-title", Location(annex.name), values=values)
 
     def _alike(self, imported: ImportedDocument) -> Iterator[str]:
