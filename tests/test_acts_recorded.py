@@ -135,6 +135,9 @@ def test_the_same_directive_is_recorded_once(joined: Path, signed: Mapping[str, 
     done = recorded(joined, {JOINED: signed[JOINED]})
     assert done.stdout.splitlines()[-1].endswith("hiljem muutunud")
     assert {*contents(joined)} == {*before}
+    run("rename", "position", OWNER, "omanik", "-C", joined)
+    done = recorded(joined, {JOINED: signed[JOINED]})
+    assert done.stdout.splitlines()[-2] == "1\tTeenuseomanik (lastemaja)\tomanik\tsama mis praegu"
 
 
 @pytest.mark.full

@@ -149,6 +149,11 @@ def test_a_directive_is_looked_at_and_added(empty: Path, signed: Mapping[str, by
     log = git(empty, "log", "--format=%s", "-1")
     assert "Lisatud varasem käskkiri: 28.11.2025 nr 183" in str(log)
     assert "28.11.2025 nr 183" in text_of(site.get("/status"))
+    part = {"file": ("koopia.docx", signed[JOINED], "application/octet-stream")}
+    given = {"sec-fetch-site": "same-origin"}
+    returned = site.client.post("/verify", files=part, headers=given).text
+    assert "Selle faili sõnad on samad" in returned
+    assert "käskkiri ise; lisa 1; lisa 2" in returned
 
 
 @pytest.mark.full

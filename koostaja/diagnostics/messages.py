@@ -2196,9 +2196,10 @@ MESSAGES: dict[str, Message] = {
         "--accept), or record it without its text (--textless {annex}=TITLE).",
     ),
     "import-act-annex-unproven": _message(
-        "Lisa {annex} ei ütle sama mis „{ids}“ ja selle sõnad ei saanud kõik oma kohale: {found}.",
-        "Annex {annex} does not say the same as “{ids}”, and not all of its words have a place: "
-        "{found}.",
+        "Lisa {annex} ei ütle sama mis „{ids}“ ja kõik selle sõnad või numbrid ei saanud oma "
+        "kohale: {found}.",
+        "Annex {annex} does not say the same as “{ids}”, and not all of its words or numbers have "
+        "a place: {found}.",
         "Impordi lisa ja võta see üle koos erinevustega, mida aktsepteerid (import --accept), või "
         "kanna lisa registrisse ilma tekstita: --textless {annex}=PEALKIRI.",
         "Import the annex and accept it with the differences that you accept (import --accept), "

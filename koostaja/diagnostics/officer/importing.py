@@ -110,10 +110,10 @@ IMPORTING = {
         "Choose the document, import the annex as a document first, or record it without its text.",
     ),
     "import-act-annex-unproven": wording(
-        "Lisa {annex} ei ütle sama mis dokument, mille see kinnitas, ja selle sõnad ei saanud kõik "
-        "oma kohale: {found}.",
+        "Lisa {annex} ei ütle sama mis dokument, mille see kinnitas, ja kõik selle sõnad või "
+        "numbrid ei saanud oma kohale: {found}.",
         "Annex {annex} does not say the same as the document that it confirmed, and not all of its "
-        "words have a place: {found}.",
+        "words or numbers have a place: {found}.",
         "Importige lisa enne dokumendina ja vaadake erinevused läbi või lisage see ilma tekstita.",
         "Import the annex as a document first and look at the differences, or record it without "
         "its text.",

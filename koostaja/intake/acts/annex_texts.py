@@ -156,15 +156,17 @@ def _places(imported: ImportedDocument) -> str:
 
 def recorded_annexes(workspace: Workspace, act: Act) -> Iterator[ReadAnnex]:
     """Yield the annexes of a directive on record; those of which a text is kept, as it stands."""
+    positions = workspace.positions.values()
+    renamed = {old: position.id for position in positions for old in position.formerly}
     for one in act.annexes:
-        standing = AnnexStanding.WITHOUT
+        standing, id = AnnexStanding.WITHOUT, renamed.get(one.id, one.id)
         if one.words:
-            document = _document_of(workspace, one.id)
+            document = _document_of(workspace, id)
             is_same = document is not None and one.says(
                 words_hash(document), document.yes, document.values
             )
             standing = AnnexStanding.AS_TODAY if is_same else AnnexStanding.CHANGED
-        yield ReadAnnex(one.number, one.title, standing, id=one.id)
+        yield ReadAnnex(one.number, one.title, standing, id=id)
 
 
 def _document_of(workspace: Workspace, id: str) -> Document | None:
