@@ -2200,10 +2200,12 @@ MESSAGES: dict[str, Message] = {
         "kohale: {found}.",
         "Annex {annex} does not say the same as “{ids}”, and not all of its words or numbers have "
         "a place: {found}.",
-        "Impordi lisa ja võta see üle koos erinevustega, mida aktsepteerid (import --accept), või "
-        "kanna lisa registrisse ilma tekstita: --textless {annex}=PEALKIRI.",
-        "Import the annex and accept it with the differences that you accept (import --accept), "
-        "or record it without its text: --textless {annex}=TITLE.",
+        "Kui seda dokumenti veel andmetes ei ole, impordi lisa ja võta see üle koos erinevustega, "
+        "mida aktsepteerid (import --accept). Muidu kanna lisa registrisse ilma tekstita: "
+        "--textless {annex}=PEALKIRI.",
+        "If this document is not here yet, import the annex and accept it with the differences "
+        "that you accept (import --accept). Otherwise record the annex without its text: "
+        "--textless {annex}=TITLE.",
     ),
     "import-act-annex-other-title": _message(
         "Lisa {annex} pealkiri on „{title}“, kuid dokumendi oma on „{titled}“.",

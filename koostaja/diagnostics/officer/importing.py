@@ -114,9 +114,10 @@ IMPORTING = {
         "numbrid ei saanud oma kohale: {found}.",
         "Annex {annex} does not say the same as the document that it confirmed, and not all of its "
         "words or numbers have a place: {found}.",
-        "Importige lisa enne dokumendina ja vaadake erinevused läbi või lisage see ilma tekstita.",
-        "Import the annex as a document first and look at the differences, or record it without "
-        "its text.",
+        "Kui seda dokumenti veel andmetes ei ole, importige see ja vaadake erinevused läbi. Muidu "
+        "lisage see lisa ilma tekstita.",
+        "If this document is not here yet, import it and look at the differences. Otherwise record "
+        "the annex without its text.",
     ),
     "import-act-annex-other-title": same(
         "Kontrollige, kas lisa kinnitas selle dokumendi.",
