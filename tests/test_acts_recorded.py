@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +18,7 @@ from koostaja.files.hashes import data_hash
 from koostaja.intake import import_act
 from koostaja.intake.acts import part_hashes
 from koostaja.source import read as read_yaml
+from koostaja.workspace import open_workspace
 from past_acts import ACT, FILES, JOINED, OWNER, SPECIALIST, signed_files, without_directives
 from workspaces import edit
 
@@ -108,6 +110,9 @@ def test_the_text_that_was_signed_is_kept(
     assert SENTENCE in kept
     assert "riigisaladuse_luba: true" not in kept  # the annex does not print this answer
     assert "-traumeeritud.yaml" not in kept  # nor is it a file of the workspace
+    clauses = open_workspace(empty).value.library.clauses
+    assert {*re.findall(r"clause: ([^\s/]+)", kept)} <= clauses.keys()
+    assert "tooulesannete-taitmiseks" not in kept  # the clause that an import would make
     source, _ = read_yaml(empty / RECORD, RECORD)
     assert source
     assert [[*one] for one in source.data["annexes"]] == [

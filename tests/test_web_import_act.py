@@ -199,6 +199,22 @@ def test_what_was_read_is_corrected(empty: Path, signed: Mapping[str, bytes]) ->
 
 
 @pytest.mark.full
+def test_an_annex_without_a_file_is_added_by_its_title(
+    empty: Path, signed: Mapping[str, bytes]
+) -> None:
+    site = open_site(empty)
+    address = uploaded(site, {name: signed[name] for name in FILES[:2]})
+    page = site.get(address)
+    assert "Käskkirja lisade faile ei ole: 2." in text_of(page)
+    refused = again(site, page, address)
+    assert (refused.status, "Sisestage pealkiri." in text_of(refused)) == (422, True)
+    first = send(site, address, "add", as_2="Peaspetsialist")
+    assert again(site, first, address).status == 303
+    annexes = [(one.title, one.position) for one in act_of(empty).annexes]
+    assert annexes == [("Teenuseomanik (lastemaja)", OWNER), ("Peaspetsialist", "")]
+
+
+@pytest.mark.full
 def test_data_that_change_meanwhile_are_looked_at_again(
     empty: Path, signed: Mapping[str, bytes]
 ) -> None:
