@@ -50,7 +50,7 @@ def test_a_directive_of_the_past_is_added(
     def choose(page: Page, name: str) -> None:
         kind = "application/octet-stream"
         chosen = {"name": name, "mimeType": kind, "buffer": files[name]}
-        page.set_input_files("#files", [chosen])  # type: ignore[list-item]
+        page.set_input_files("#files", [chosen])  # type: ignore[arg-type]
         page.get_by_role("button", name="Loe failid").click()
 
     with visiting(chromium, served, Window(has_script=has_script)) as visitor:
