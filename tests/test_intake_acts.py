@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Once
+from conftest import Once
 from console import run
+from import_batches import with_other_words
 from koostaja import check
 from koostaja.diagnostics import has_errors
 from koostaja.documents import position_document
 from koostaja.files.hashes import data_hash
 from koostaja.intake.acts import (
     ActOptions,
+    AnnexStanding,
     OriginalContent,
     PastAct,
     import_act,
@@ -28,48 +30,25 @@ from koostaja.intake.reading import read_legacy
 from koostaja.text.named_acts import named_days, named_numbers, without_day_and_number
 from koostaja.workspace import ActReference, load, open_workspace
 from ledgers import write_record
-from test_intake_batch import with_other_words, words
+from past_acts import (
+    ACT,
+    DAY,
+    FILES,
+    OWNER,
+    SPECIALIST,
+    signed_files,
+    without_directives,
+)
+from test_intake_batch import words
 from web_pages import open_site, words_of
 from workspaces import edit
 
-PARTS = ("organisation.yaml", "clauses", "schemas", "templates", "positions")
-ACT, DAY = "2025-183", "2026-02-01"
 KEPT = f"directives/confirmed/{ACT}"
-SPECIALIST, OWNER = "peaspetsialist-lastemaja", "teenuseomanik-lastemaja"
-FILES = ("kaskkiri.docx", "lisa-1.docx", "lisa-2.docx")
 
 
 @pytest.fixture(scope="session")
 def signed(built: Path) -> Mapping[str, bytes]:
-    """The files of the directive, as the document management system has them."""
-    folder = built / "directives" / ACT
-    return {name: (folder / name).read_bytes() for name in (*FILES, "koos-lisadega.docx")}
-
-
-def without_directives(root: Path) -> Path:
-    """This authority with its positions, and the draft of a directive about another post."""
-    root.mkdir(parents=True)
-    for name in PARTS:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, root / name)
-    (root / "directives").mkdir()
-    draft = (ROOT / "directives" / f"{ACT}.yaml").read_text(encoding="utf-8")
-    for old, new in (
-        ("number: 183\ndate: 2025-11-28\n", ""),
-        (f"  - {OWNER}\n  - {SPECIALIST}\n", "  - koordinaator-klat-srt\n"),
-        ("traumeeritud-laste-toetamise-talitus", "ennetustalitus"),
-        ("repeals:\n  - {number: 77, date: 2025-05-18, title: Ametijuhendi kinnitamine}\n", ""),
-        ("  - tunnistan-kehtetuks\n", ""),
-        (
-            "  - kinnitan-uksuse-juhendid\n",
-            "  - {use: kinnitan-uksuse-juhendid, variant: uks-lisa}\n",
-        ),
-        ("in_force: 2025-12-01", "in_force: 2026-03-01"),
-    ):
-        assert draft.count(old) == 1, old
-        draft = draft.replace(old, new)
-    (root / "directives" / "eelnou.yaml").write_text(draft, encoding="utf-8")
-    return root
+    return signed_files(built)
 
 
 @pytest.fixture(scope="session")
@@ -254,7 +233,7 @@ def test_words_without_a_place_are_never_left_out(
         text = read_legacy("lisa-2.docx", content).value
         assert text is not None
         found, problems = texts.find("2", text, id)
-        assert found is None
+        assert (found.document, found.standing) == (None, AnnexStanding.UNCERTAIN)
         return [one.code for one in problems]
 
     assert codes("AMETIJUHEND<", "AMETIJUHEND nr 7<") == ["import-act-annex-unproven"]
@@ -276,11 +255,14 @@ def test_a_post_of_another_unit_is_not_taken_for_it(
     text = read_legacy("lisa-2.docx", signed["lisa-2.docx"]).value
     assert text is not None
     found, problems = texts.find("2", text)
-    assert found is None
+    assert (found.document, found.candidates) == (None, (SPECIALIST,))
     assert [one.code for one in problems] == ["import-act-annex-unknown"]
     found, problems = texts.find("2", text, SPECIALIST)
-    assert found is not None
+    assert found.standing is AnnexStanding.CHANGED
     assert not problems
+    found, problems = texts.find("2", text, OWNER)
+    assert (found.id, found.standing) == (OWNER, AnnexStanding.CHANGED)
+    assert [one.code for one in problems] == ["import-act-annex-other-title"]
 
 
 def test_files_that_do_not_belong_together_are_refused(

@@ -28,6 +28,8 @@ UNSEEN = {
     "/directives/{id}/changes.zip",
     "/documents/{id}/changes.docx",
     "/import/accept",
+    "/import/act/{key}",
+    "/import/act/{key}/annexes/{number}",
     "/import/documents/{id}",
     "/import/documents/{id}/changes.docx",
     "/import/documents/{id}/original",

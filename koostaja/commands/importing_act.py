@@ -10,14 +10,17 @@ from typing import Any, TypeVar
 import click
 
 from koostaja.commands.console import date_type, print_problems, refuse
+from koostaja.commands.rich_output import print_table
 from koostaja.diagnostics import TERMS
 from koostaja.intake import ActOptions, find_office, import_act
 from koostaja.text.dates import date_numeric, is_date
+from koostaja.text.table import Table
 from koostaja.workspace import ActReference
 
 __all__ = ["act_options", "given_act_options", "record_act"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+_COLUMNS = ("act.annex", "act.document title", "act.document", "act.text")
 _NONE = "none"
 """What is given for ``--repeals`` if a directive repealed none."""
 
@@ -61,7 +64,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         "--textless",
         multiple=True,
         metavar="N=TITLE",
-        help="With --act: an annex of which there is no file.",
+        help="With --act: an annex to record without its text.",
     ),
     click.option(
         "--keep-originals",
@@ -92,15 +95,27 @@ def given_act_options(given: Mapping[str, Any]) -> ActOptions | None:
 
 
 def record_act(root: Path, lang: str, files: Mapping[str, bytes], options: ActOptions) -> None:
-    """Record a directive of the past, and print what was recorded."""
+    """Record a directive of the past, and print what is on record."""
     found, problems = import_act(root, files, options, office=find_office())
     if found is None:
         refuse(problems, lang)
     print_problems(problems, lang)
-    act = found.act
-    click.echo(
-        TERMS[lang]["import.recorded"].format(date_numeric(act.date), act.number, found.file)
+    terms = TERMS[lang]
+    said = terms["act.recorded" if found.is_new else "act.recorded before"]
+    number, date = found.number, date_numeric(found.date)
+    in_force = date_numeric(found.in_force) if found.in_force else date
+    click.echo(said.format(date=date, number=number, title=found.title, in_force=in_force))
+    if found.repeals:
+        named = (
+            terms["act.named"].format(date=date_numeric(one.date), number=one.number)
+            for one in found.repeals
+        )
+        click.echo(terms["act.repealed"].format(", ".join(named)))
+    click.echo(terms["act.record"].format(found.file))
+    rows = tuple(
+        (one.number, one.title, one.id, terms[f"act.{one.standing.value}"]) for one in found.annexes
     )
+    print_table(Table(_COLUMNS, rows), lang)
 
 
 def _iso(day: datetime | None) -> str:

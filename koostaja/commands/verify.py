@@ -16,6 +16,7 @@ from koostaja.commands.console import (
     workspace_options,
 )
 from koostaja.diagnostics import TERMS, has_errors, problems_as_text
+from koostaja.intake import part_hashes
 from koostaja.release import (
     ReturnedFile,
     keep_container,
@@ -46,7 +47,7 @@ def verify(what: Sequence[str], keep: bool, folder: Path, lang: str | None) -> N
     lang = lang or workspace.organisation.language
     passed = True
     for path in (Path(one) for one in what if not is_id(one)):
-        returned = verify_file(workspace, path, path.name)
+        returned = verify_file(workspace, path, path.name, part_hashes=part_hashes)
         print_lines(report_lines(returned, lang, remarks=not keep))
         passed &= returned.is_trusted
         if keep:

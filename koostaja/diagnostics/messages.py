@@ -1840,6 +1840,15 @@ MESSAGES: dict[str, Message] = {
         "Check the signature with DigiDoc4.",
         severity=Severity.HINT,
     ),
+    "returned-origin-words": _message(
+        "Selle faili sõnad on samad mis failides, millest imporditi käskkiri „{id}“ ({date} nr "
+        "{number}): {parts}. Kas see on allkirjastatud, programm ei tea.",
+        "The words of this file are those of the files from which the directive “{id}” was "
+        "imported ({date}, no. {number}): {parts}. Whether it was signed is not known.",
+        "Kontrolli allkirja programmiga DigiDoc4.",
+        "Check the signature with DigiDoc4.",
+        severity=Severity.HINT,
+    ),
     "record-partly-anchored": _message(
         "Käskkirja „{id}“ allkirjastatud ümbrikus ei ole vastet failidele: {files}.",
         "The signed container of directive “{id}” has no counterpart of: {files}.",
@@ -2150,6 +2159,14 @@ MESSAGES: dict[str, Message] = {
         "Kustuta see kanne ja impordi käskkiri uuesti; mida fail ei ütle, anna valikutega.",
         "Delete that record and import again; give in options what the files do not say.",
     ),
+    "import-act-recorded-otherwise": _message(
+        "See käskkiri on juba registris (kanne „{id}“), kuid kandes on teisiti: {what}.",
+        "This directive is on record already (“{id}”), but the record has otherwise: {what}.",
+        "Kui kanne on õige, ei ole midagi vaja teha. Kui imporditud kanne on vale, kustuta kaust "
+        "directives/confirmed/{id} ja impordi uuesti.",
+        "If the record is right, there is nothing to do. If an imported record is wrong, delete "
+        "the folder directives/confirmed/{id} and import again.",
+    ),
     "import-act-annex-twice": _message(
         "Lisa {annex} on failides mitu korda.",
         "Annex {annex} is in the files more than once.",
@@ -2165,22 +2182,37 @@ MESSAGES: dict[str, Message] = {
     "import-act-annexes-missing": _message(
         "Käskkirja lisade faile ei ole: {annexes}.",
         "The files of annexes are missing: {annexes}.",
-        "Anna käskkirja ja kõigi selle lisade failid; kui mõnda ei ole, anna lisa pealkiri.",
-        "Give the files of the directive and of all its annexes; of a missing one, its title.",
+        "Anna käskkirja ja kõigi selle lisade failid; kui mõnda ei ole, anna lisa pealkiri: "
+        "--textless NUMBER=PEALKIRI.",
+        "Give the files of the directive and of all its annexes; of a missing one, its title: "
+        "--textless NUMBER=TITLE.",
     ),
     "import-act-annex-unknown": _message(
         "Ei ole kindel, millist dokumenti lisa {annex} kinnitas: {ids}.",
         "It is not certain which document annex {annex} confirmed: {ids}.",
-        "Impordi lisa ja võta see üle (import --accept) või nimeta dokument: "
-        "--annex {annex}=TUNNUS.",
-        "Import the annex and accept it (import --accept), or name the document: "
-        "--annex {annex}=ID.",
+        "Nimeta dokument (--annex {annex}=TUNNUS), impordi lisa ja võta see enne üle (import "
+        "--accept) või kanna lisa registrisse ilma tekstita (--textless {annex}=PEALKIRI).",
+        "Name the document (--annex {annex}=ID), import the annex and accept it first (import "
+        "--accept), or record it without its text (--textless {annex}=TITLE).",
     ),
     "import-act-annex-unproven": _message(
-        "Lisa {annex} ei ütle sama mis „{ids}“ ja seda ei saanud ka ise sõna-sõnalt üle võtta.",
-        "Annex {annex} does not say the same as “{ids}”, nor could it be taken over word by word.",
-        "Impordi lisa ja võta see üle koos erinevustega, mida aktsepteerid (import --accept).",
-        "Import the annex and accept it with the differences that you accept (import --accept).",
+        "Lisa {annex} ei ütle sama mis „{ids}“ ja kõik selle sõnad või numbrid ei saanud oma "
+        "kohale: {found}.",
+        "Annex {annex} does not say the same as “{ids}”, and not all of its words or numbers have "
+        "a place: {found}.",
+        "Kui seda dokumenti veel andmetes ei ole, impordi lisa ja võta see üle koos erinevustega, "
+        "mida aktsepteerid (import --accept). Muidu kanna lisa registrisse ilma tekstita: "
+        "--textless {annex}=PEALKIRI.",
+        "If this document is not here yet, import the annex and accept it with the differences "
+        "that you accept (import --accept). Otherwise record the annex without its text: "
+        "--textless {annex}=TITLE.",
+    ),
+    "import-act-annex-other-title": _message(
+        "Lisa {annex} pealkiri on „{title}“, kuid dokumendi oma on „{titled}“.",
+        "The title of annex {annex} is “{title}”, but that of the document is “{titled}”.",
+        "Kontrolli, kas lisa kinnitas selle dokumendi.",
+        "Check whether the annex confirmed this document.",
+        Severity.WARNING,
     ),
     "import-act-annex-of-other": _message(
         "Selle lisa päises on teine akt ({found}), mitte käskkiri nr {number}.",

@@ -14,6 +14,7 @@ __all__ = [
     "CONFIRMED",
     "DIRECTIVES",
     "DOCUMENTS",
+    "IMPORT_ACTS",
     "IMPORT_ANSWERS",
     "IMPORT_FOLDER",
     "IMPORT_ORIGINALS",
@@ -52,6 +53,7 @@ __all__ = [
     "document_file",
     "editor_schema",
     "folder_name",
+    "import_act_folder",
     "import_original",
     "import_proof",
     "imported_draft",
@@ -243,6 +245,8 @@ def is_kept_template(file: str) -> bool:
 IMPORT_FOLDER = "import"
 """The folder, in a workspace, of originals and what has become of them so far."""
 IMPORT_ORIGINALS = f"{IMPORT_FOLDER}/originals"
+IMPORT_ACTS = f"{IMPORT_FOLDER}/acts"
+"""The folder of the files of directives of the past that are not recorded yet."""
 IMPORT_QUESTIONS = f"{IMPORT_FOLDER}/questions.yaml"
 IMPORT_ANSWERS = f"{IMPORT_FOLDER}/answers.yaml"
 IMPORT_REPORT = f"{IMPORT_FOLDER}/report.html"
@@ -253,6 +257,11 @@ IMPORT_PROOFS = f"{IMPORT_FOLDER}/proof"
 def imported_draft(id: str) -> str:
     """Return the file of a position that is not accepted yet, relative to the workspace."""
     return f"{IMPORT_FOLDER}/{id}{YAML_SUFFIX}"
+
+
+def import_act_folder(key: str) -> str:
+    """Return where the files of a directive of the past are kept until it is recorded."""
+    return f"{IMPORT_ACTS}/{key}"
 
 
 def import_original(name: str) -> str:

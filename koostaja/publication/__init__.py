@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         ShownAnnex,
         imported_annex,
         kept_document,
+        shown_document,
         signed_annex,
     )
     from koostaja.publication.publishing import PublicationCounts, PublicationOrder, publish
@@ -30,5 +31,6 @@ __all__ = [
     "kept_document",
     "publish",
     "read_site",
+    "shown_document",
     "signed_annex",
 ]

@@ -25,6 +25,7 @@ __all__ = [
     "imported_annex",
     "kept_document",
     "kept_words",
+    "shown_document",
     "signed_annex",
 ]
 
@@ -60,8 +61,11 @@ def imported_annex(root: Path, one: Confirmation, lang: str) -> Result[ShownAnne
     It is printed with the template that its layout has now, since no file of it was built here.
     """
     document, problems = kept_document(root, one)
-    if document is None:
-        return Result(None, problems)
+    return shown_document(root, document, lang) if document else Result(None, problems)
+
+
+def shown_document(root: Path, document: Document, lang: str) -> Result[ShownAnnex | None]:
+    """Return the words of a document, printed with the template that its layout has now."""
     file = document.template_file
     template, problems = read_template(root / file, file, within=root)
     filled, failed = template.fill_unchecked(document) if template else Result(None, [])

@@ -27,8 +27,8 @@ REGISTER_CARD = "register"
 
 _KEYS = (
     "format", "number", "date", "title", "series", "signed_by", "unit", "in_force", "applied",
-    "annexes", "repeals", "amends", "register", "engine", "directive", "origin", "files",
-    "corrections",
+    "annexes", "repeals", "amends", "register", "engine", "directive", "origin", "parts",
+    "files", "corrections",
 )  # fmt: skip
 """The keys of a record, in their order."""
 _COPIED_KEYS = ("unit", "in_force", "applied")

@@ -28,7 +28,7 @@ _OWN_SITES = ("same-origin", "none")
 """
 _FORM, _FILE = 4_000_000, 128_000_000
 """How many bytes a form may have, and one with a file: less has an answer in words of its own."""
-_WITH_FILES = re.compile(r"/verify|/import|/directives/[^/]+/(confirm|container)")
+_WITH_FILES = re.compile(r"/verify|/import(/act)?|/directives/[^/]+/(confirm|container)")
 _PATIENCE = 30.0
 """The seconds in which the next piece of a request must be there."""
 _HEADERS = {

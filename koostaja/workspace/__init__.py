@@ -47,7 +47,13 @@ if TYPE_CHECKING:
         format_annex_ranges,
         kept_timeline,
     )
-    from koostaja.workspace.ledger import Act, ActReference, Ledger, parse_annex_range
+    from koostaja.workspace.ledger import (
+        Act,
+        ActReference,
+        Ledger,
+        OriginalPart,
+        parse_annex_range,
+    )
     from koostaja.workspace.library_loader import library_form, with_clause_files
     from koostaja.workspace.loader import (
         load,
@@ -115,6 +121,7 @@ __all__ = [
     "ListStyle",
     "OpenChange",
     "Organisation",
+    "OriginalPart",
     "Parameter",
     "PlannedAnnex",
     "Position",

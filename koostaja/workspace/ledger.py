@@ -34,6 +34,7 @@ __all__ = [
     "ActReference",
     "Ledger",
     "OriginalFile",
+    "OriginalPart",
     "RecordedAnnex",
     "act_references",
     "parse_annex_range",
@@ -85,6 +86,15 @@ class OriginalFile(NamedTuple):
 
     name: str
     sha256: str
+
+
+class OriginalPart(NamedTuple):
+    """The directive or an annex in the files that a directive was imported from."""
+
+    annex: str
+    """The number of the annex; "" for the directive itself."""
+    words: str
+    """A hash of its words as they were read."""
 
 
 class ActReference(NamedTuple):
@@ -146,6 +156,12 @@ class Act:
         """The files that it was imported from; none if it was not."""
         origin = self.source.data.get("origin", ())
         return tuple(OriginalFile(one["name"], one["sha256"]) for one in origin)
+
+    @property
+    def parts(self) -> tuple[OriginalPart, ...]:
+        """The directive and the annexes in these files; none if the record does not say."""
+        parts = self.source.data.get("parts", ())
+        return tuple(OriginalPart(one.get("annex", ""), one["words"]) for one in parts)
 
     @property
     def files(self) -> Mapping[str, str]:

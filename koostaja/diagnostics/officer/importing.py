@@ -82,6 +82,13 @@ IMPORTING = {
         ASK_IT["et"],
         ASK_IT["en"],
     ),
+    "import-act-recorded-otherwise": wording(
+        "See käskkiri on juba andmetes<: „{id:directive}“|>. Seal on teisiti: {what}.",
+        "This directive is on record already<: “{id:directive}”|>. The record has otherwise: "
+        "{what}.",
+        ASK_IT["et"],
+        ASK_IT["en"],
+    ),
     "import-act-annex-twice": same(
         "Valige iga lisa üks kord.",
         "Choose each annex once.",
@@ -99,14 +106,22 @@ IMPORTING = {
     "import-act-annex-unknown": wording(
         "Ei ole kindel, millist dokumenti lisa {annex} kinnitas.",
         "It is not certain which document annex {annex} confirmed.",
-        "Importige lisa enne dokumendina või valige dokument.",
-        "Import the annex as a document first, or choose the document.",
+        "Valige dokument, importige lisa enne dokumendina või lisage see ilma tekstita.",
+        "Choose the document, import the annex as a document first, or record it without its text.",
     ),
     "import-act-annex-unproven": wording(
-        "Lisa {annex} ei ütle sama mis dokument, mille see kinnitas.",
-        "Annex {annex} does not say the same as the document that it confirmed.",
-        "Importige lisa enne dokumendina ja vaadake erinevused läbi.",
-        "Import the annex as a document first, and look at the differences.",
+        "Lisa {annex} ei ütle sama mis dokument, mille see kinnitas, ja kõik selle sõnad või "
+        "numbrid ei saanud oma kohale: {found}.",
+        "Annex {annex} does not say the same as the document that it confirmed, and not all of its "
+        "words or numbers have a place: {found}.",
+        "Kui seda dokumenti veel andmetes ei ole, importige see ja vaadake erinevused läbi. Muidu "
+        "lisage see lisa ilma tekstita.",
+        "If this document is not here yet, import it and look at the differences. Otherwise record "
+        "the annex without its text.",
+    ),
+    "import-act-annex-other-title": same(
+        "Kontrollige, kas lisa kinnitas selle dokumendi.",
+        "Check whether the annex confirmed this document.",
     ),
     "import-act-annex-of-other": same(
         "Kontrollige, kas lisa kuulub selle käskkirja juurde.",

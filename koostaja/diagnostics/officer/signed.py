@@ -49,6 +49,16 @@ SIGNED = {
         "Kontrollige allkirja programmiga DigiDoc4.",
         "Check the signature with DigiDoc4.",
     ),
+    "returned-origin-words": wording(
+        "Selle faili sõnad on samad mis failides, millest imporditi <käskkiri "
+        "„{id:directive}“|käskkiri> ({date} nr {number}): {parts}. Kas see on allkirjastatud, ei "
+        "ole teada.",
+        "The words of this file are those of the files from which <the directive "
+        "“{id:directive}”|a directive> was imported ({date}, no. {number}): {parts}. Whether it "
+        "was signed is not known.",
+        "Kontrollige allkirja programmiga DigiDoc4.",
+        "Check the signature with DigiDoc4.",
+    ),
     "record-partly-anchored": wording(
         "<Käskkirja „{id:directive}“|Selle käskkirja> digiallkirja ümbrikus ei ole kõiki "
         "säilitatud faile.",

@@ -8,8 +8,18 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.intake.acts.act_head import ActHead, ReadValue, read_act_head
-    from koostaja.intake.acts.importing_act import ActOptions, ImportedAct, import_act
-    from koostaja.intake.acts.past_act import OriginalContent, PastAct
+    from koostaja.intake.acts.act_parts import read_parts
+    from koostaja.intake.acts.act_reading import ReadAct, read_act
+    from koostaja.intake.acts.act_uploads import (
+        forget_act_files,
+        keep_act_files,
+        kept_act_files,
+        kept_acts,
+    )
+    from koostaja.intake.acts.annex_texts import AnnexStanding, ReadAnnex
+    from koostaja.intake.acts.importing_act import ImportedAct, import_act, record_files
+    from koostaja.intake.acts.part_words import part_hashes
+    from koostaja.intake.acts.past_act import ActOptions, OriginalContent, PastAct
     from koostaja.intake.acts.recording import record_past_act
 else:
     __getattr__ = faces.on_use(globals())
@@ -17,11 +27,22 @@ else:
 __all__ = [
     "ActHead",
     "ActOptions",
+    "AnnexStanding",
     "ImportedAct",
     "OriginalContent",
     "PastAct",
+    "ReadAct",
+    "ReadAnnex",
     "ReadValue",
+    "forget_act_files",
     "import_act",
+    "keep_act_files",
+    "kept_act_files",
+    "kept_acts",
+    "part_hashes",
+    "read_act",
     "read_act_head",
+    "read_parts",
+    "record_files",
     "record_past_act",
 ]

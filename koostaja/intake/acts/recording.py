@@ -127,6 +127,9 @@ def _record(workspace: Workspace, act: PastAct) -> dict[str, Any]:
         "repeals": [_reference(one) for one in act.repeals],
         "amends": [_reference(one) for one in act.amends],
         "origin": [{"name": one.name, "sha256": data_hash(one.content)} for one in act.originals],
+        "parts": [
+            {**({"annex": one.annex} if one.annex else {}), "words": one.words} for one in act.parts
+        ],
     }
 
 

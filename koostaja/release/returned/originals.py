@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from koostaja.docx import UNREADABLE, Parts, VisibleParagraph, unpack, visible_paragraphs
 from koostaja.files.hashes import data_hash
@@ -15,10 +16,18 @@ from koostaja.release.returned.answers import KeptFile
 from koostaja.text.dates import ENGLISH_DATE, date_numeric, date_of
 from koostaja.workspace import Act, Workspace
 
-__all__ = ["KeptFiles"]
+__all__ = ["ImportedParts", "KeptFiles"]
 
 _MIN_COMMON = 0.3
 """The share of its paragraphs that a returned file must have in common with a kept file."""
+
+
+class ImportedParts(NamedTuple):
+    """Parts of the files that a directive was imported from."""
+
+    act: Act
+    annexes: tuple[str, ...]
+    """The numbers of annexes; "" for the directive itself."""
 
 
 class KeptFiles:
@@ -48,6 +57,19 @@ class KeptFiles:
         digest = data_hash(data)
         found = (act for act in self._imported if any(one.sha256 == digest for one in act.origin))
         return next(found, None)
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether the words of an imported directive are known by their hashes."""
+        return any(one.parts for one in self._imported)
+
+    def imported_parts(self, hashes: Sequence[str]) -> ImportedParts | None:
+        """Return the directive whose imported files had all parts with these words."""
+        for act in self._imported if hashes else ():
+            annexes = {one.words: one.annex for one in act.parts}
+            if annexes.keys() >= {*hashes}:
+                return ImportedParts(act, tuple(annexes[one] for one in hashes))
+        return None
 
     def most_alike(self, parts: Parts) -> KeptFile | None:
         """Return the kept Word file that a file has most paragraphs in common with.

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from koostaja.diagnostics import Problem
+from koostaja.intake import part_hashes
 from koostaja.release import verify_bytes
 from koostaja.web.checking.verdict import Verdict, make_verdict
 from koostaja.web.names import officer_names
@@ -66,7 +67,8 @@ def _asked(site: Site, id: str) -> _Asked:
 
 def _verified(site: Site, asked: _Asked, upload: Upload) -> Response:
     workspace, id = asked.workspace, asked.act.id if asked.act else ""
-    verdict = make_verdict(workspace, verify_bytes(workspace, upload.data, upload.name, id))
+    returned = verify_bytes(workspace, upload.data, upload.name, id, part_hashes=part_hashes)
+    verdict = make_verdict(workspace, returned)
 
     def notes(problems: tuple[Problem, ...]) -> list[Note]:
         found = notes_of(problems, site.renderer.lang, officer_names(workspace, None))

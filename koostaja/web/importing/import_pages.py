@@ -26,6 +26,7 @@ from koostaja.intake import (
 from koostaja.web.downloads import file_words
 from koostaja.web.form_data import posted
 from koostaja.web.importing.acceptance_page import acceptance_routes
+from koostaja.web.importing.act_pages import act_routes
 from koostaja.web.importing.document_page import document_routes
 from koostaja.web.importing.import_list import ImportOrder, listed_import, make_import_list
 from koostaja.web.importing.import_runs import ImportRuns
@@ -54,6 +55,7 @@ def import_routes(site: Site) -> list[Route]:
         *questions_routes(site, runs),
         *document_routes(site, runs),
         *acceptance_routes(site),
+        *act_routes(site),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from koostaja.web.words.acts import ACT_WORDS
 from koostaja.web.words.changes import CHANGES
 from koostaja.web.words.checking import CHECKING
 from koostaja.web.words.directives import DIRECTIVES
@@ -44,6 +45,7 @@ _PARTS = (
     STANDING,
     PUBLISHING,
     IMPORTING_WORDS,
+    ACT_WORDS,
 )
 """The words of each part of the page; a name is in one part only."""
 WORDS: Mapping[str, Mapping[str, str]] = {

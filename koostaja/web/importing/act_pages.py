@@ -1,0 +1,253 @@
+"""The addresses of directives of the past: uploaded, looked at and corrected, recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from koostaja.diagnostics import Problem, Result, has_errors
+from koostaja.intake import (
+    LEGACY_SUFFIXES,
+    OFFICE_SUFFIXES,
+    ActOptions,
+    ImportedAct,
+    OriginalContent,
+    find_office,
+    forget_act_files,
+    import_act,
+    keep_act_files,
+    kept_act_files,
+    kept_acts,
+    read_parts,
+)
+from koostaja.publication import shown_document
+from koostaja.text.dates import date_numeric
+from koostaja.web.downloads import file_words
+from koostaja.web.form_data import posted
+from koostaja.web.importing.act_form import TEXTLESS, TypedAct, typed_in, typed_of
+from koostaja.web.importing.act_readings import ActReading, ActReadings, seal_of
+from koostaja.web.importing.act_view import ActView, DocumentNames
+from koostaja.web.releases.placed_notes import placed_notes
+from koostaja.web.saving.outcome import Commit
+from koostaja.web.site import Site
+from koostaja.web.uploads import TOO_LARGE, Uploads, with_files
+from koostaja.web.words import WORDS
+from koostaja.workspace import Act, OpenChange
+
+__all__ = ["act_routes"]
+
+_ADDRESS = "/import/act"
+_MOST_LISTED = 50
+
+
+def act_routes(site: Site) -> list[Route]:
+    """Return the addresses of directives of the past."""
+    readings = ActReadings(site)
+    uploads, pages = _UploadPage(site), _ActPage(site, readings)
+    one = f"{_ADDRESS}/{{key}}"
+    return [
+        Route(_ADDRESS, uploads.show, methods=["GET"]),
+        Route(_ADDRESS, with_files(uploads.add, "files"), methods=["POST"]),
+        Route(one, pages.show, methods=["GET"]),
+        Route(one, posted(pages.answer, max_size=1_000_000), methods=["POST"]),
+        Route(f"{one}/annexes/{{number}}", pages.text, methods=["GET"]),
+    ]
+
+
+class _UploadPage:
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    def show(self, request: Request) -> Response:
+        """Ask for files; say what has become of the directive before."""
+        return self._page(request)
+
+    def add(self, request: Request, uploads: Uploads) -> Response:
+        """Keep the files of a directive if they can be read as one."""
+        if uploads.fault:
+            fault = "large" if uploads.fault == TOO_LARGE else "unread"
+            return self._page(request, uploads.fault, fault=fault)
+        if not uploads.files:
+            return self._page(request, 422, fault="missing")
+        refused = [name for name, data in uploads.files if not _is_wanted(name, data)]
+        if refused:
+            return self._page(request, 422, fault="kind", refused=refused)
+        files = [(_kept_name(name), data) for name, data in uploads.files]
+        office = find_office()
+        parts, problems = read_parts([OriginalContent(*one) for one in files], office)
+        if parts is None:
+            return self._page(request, 422, fault="act", problems=problems)
+        key, problems = keep_act_files(self._site.session.root, files)
+        if not key:
+            return self._page(request, 409, fault="act", problems=problems)
+        return RedirectResponse(f"{_ADDRESS}/{key}", 303)
+
+    def _page(
+        self,
+        request: Request,
+        status: int = 200,
+        *,
+        fault: str = "",
+        refused: Sequence[str] = (),
+        problems: Sequence[Problem] = (),
+    ) -> Response:
+        site, given = self._site, request.query_params
+        workspace = site.newest_workspace()
+        waiting = [*kept_acts(site.session.root).items()][:_MOST_LISTED]
+        return site.page(
+            "importing/act_upload.html",
+            status=status,
+            here="/directives",
+            fault=fault,
+            refused=refused,
+            notes=placed_notes(site, workspace, problems),
+            waiting=waiting,
+            kinds=_kinds(),
+            added=_act(workspace.ledger.acts, given.get("added", "")),
+            is_uncommitted=given.get("history") == Commit.FAILED.value,
+            is_removed=bool(given.get("removed")),
+        )
+
+
+class _ActPage:
+    def __init__(self, site: Site, readings: ActReadings) -> None:
+        self._site = site
+        self._readings = readings
+
+    def show(self, request: Request) -> Response:
+        """Show what was read of the files."""
+        reading = self._reading(request, ActOptions())
+        return self._page(reading, typed_of(reading.found))
+
+    def answer(self, request: Request, form: FormData) -> Response:
+        """Look at what was typed, record it, or remove the files."""
+        fields = {name: one for name, one in form.items() if isinstance(one, str)}
+        if fields.get("op") == "remove":
+            return self._removed(request)
+        names = DocumentNames(self._site, self._site.newest_workspace())
+        typed = typed_in(fields, self._site.session.day, names.find)
+        options = typed.options(names.find)
+        if fields.get("op") == "add" and not typed.faults:
+            return self._added(request, typed, options, fields.get("seal", ""))
+        reading = self._reading(request, options)
+        if fields.get("op") == "add":
+            return self._page(reading, typed, 422, alert="faulty")
+        return self._page(reading, typed, looked=True)
+
+    def text(self, request: Request) -> Response:
+        """Show the text of an annex as it would be kept."""
+        key, number = request.path_params["key"], request.path_params["number"]
+        document = request.query_params.get("document", "")
+        annex = self._readings.annex(key, number, document) if document else None
+        if annex is None or annex.document is None:
+            raise HTTPException(404)
+        site, workspace = self._site, self._site.newest_workspace()
+        text, problems = shown_document(site.session.root, annex.document, site.renderer.lang)
+        notes = placed_notes(site, workspace, problems)
+        values = {"annex": annex, "text": text, "notes": notes, "key": key}
+        return site.page("importing/act_text.html", here="/directives", **values)
+
+    def _reading(self, request: Request, options: ActOptions) -> ActReading:
+        reading = self._readings.read(request.path_params["key"], options)
+        if reading is None:
+            raise HTTPException(404)
+        return reading
+
+    def _removed(self, request: Request) -> Response:
+        key = request.path_params["key"]
+        problems = forget_act_files(self._site.session.root, key)
+        self._readings.forget(key)
+        if problems:
+            reading = self._reading(request, ActOptions())
+            return self._page(reading, typed_of(reading.found), 409, problems=problems)
+        return RedirectResponse(f"{_ADDRESS}?removed=yes", 303)
+
+    def _added(self, request: Request, typed: TypedAct, options: ActOptions, seal: str) -> Response:
+        """Record a directive if that is what was seen."""
+        site, key = self._site, request.path_params["key"]
+        root, files = site.session.root, self._files(key)
+
+        def work(opening: OpenChange) -> Result[ImportedAct | None]:
+            return import_act(
+                root,
+                files,
+                options,
+                office=find_office(),
+                opening=opening,
+                is_wanted=lambda written: seal_of(written) == seal,
+            )
+
+        words = WORDS[site.newest_workspace().organisation.language]
+        said = words["acts.said"].format(date_numeric(options.date), options.number)
+        (done, problems), commit = site.saver.change(work, said=said, author=site.author(request))
+        if done is None or not done.is_new:
+            reading = self._reading(request, options)
+            is_refused = done is not None or has_errors(problems)
+            status, alert = (422, "refused") if is_refused else (409, "changed")
+            more = () if reading.is_hindered else problems
+            return self._page(reading, typed, status, alert=alert, problems=more)
+        site.session.check_again()
+        forget_act_files(root, key)
+        self._readings.forget(key)
+        history = {"history": commit.value} if commit is Commit.FAILED else {}
+        return RedirectResponse(f"{_ADDRESS}?{urlencode({'added': done.id, **history})}", 303)
+
+    def _files(self, key: str) -> Mapping[str, bytes]:
+        try:
+            files = kept_act_files(self._site.session.root, key)
+        except OSError:
+            files = {}
+        if not files:
+            raise HTTPException(404)
+        return files
+
+    def _page(
+        self,
+        reading: ActReading,
+        typed: TypedAct,
+        status: int = 200,
+        *,
+        alert: str = "",
+        looked: bool = False,
+        problems: Sequence[Problem] = (),
+    ) -> Response:
+        site, workspace = self._site, reading.workspace
+        view = ActView(reading, typed, DocumentNames(site, workspace))
+        return site.page(
+            "importing/act.html",
+            status=status,
+            here="/directives",
+            view=view,
+            typed=typed,
+            textless=TEXTLESS,
+            alert=alert,
+            looked=looked,
+            example=site.session.day,
+            notes=placed_notes(site, workspace, [*problems, *reading.problems]),
+        )
+
+
+def _act(acts: Sequence[Act], id: str) -> Act | None:
+    return next((one for one in acts if one.id == id), None)
+
+
+def _kinds() -> list[str]:
+    """Return how the names of files end that can be read on this machine."""
+    has_office = find_office() is not None
+    return [one for one in LEGACY_SUFFIXES if has_office or one not in OFFICE_SUFFIXES]
+
+
+def _is_wanted(name: str, data: bytes) -> bool:
+    return bool(data) and name.lower().endswith(LEGACY_SUFFIXES)
+
+
+def _kept_name(name: str) -> str:
+    """Return the name of a file as every system allows it."""
+    base, _, suffix = name.rpartition(".")
+    return f"{file_words(base)}.{suffix.lower()}"
