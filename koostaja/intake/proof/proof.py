@@ -22,6 +22,8 @@ class OriginalDifferenceKind(Enum):
     """Other words at the same place."""
     NUMBER = "number"
     """The same words after another number."""
+    MARKS = "marks"
+    """The same words with other capitals or punctuation."""
     MOVED = "moved"
     """A field, or a part of one, that the document prints in another order."""
 
@@ -38,7 +40,7 @@ class OriginalDifference(NamedTuple):
     path: str = ""
     """The field or entry that prints it; "" if nothing does."""
     lost: str = ""
-    """The words of the file alone that differ; "" where its number or place does."""
+    """The words of the file alone that differ; "" where its number, its marks or its place do."""
     added: str = ""
     """The words of the document alone that differ."""
 

@@ -36,7 +36,7 @@ REPORT_WORDS: Mapping[str, Mapping[str, str]] = {
         "redline": "Erinevused Wordis",
         "draft": "Andmed",
         "compared words": "Võrreldud sõnu",
-        "not compared": "Suur- ja väiketähti ega kirjavahemärke ei võrrelda.",
+        "looks": "Kujundust ega loendite märke ei võrrelda.",
         "uncertain": "Faili tähed ei ole kindlad: teksti on tuvastanud programm. Seda dokumenti "
         "ei saa ilma üle vaatamata üle võtta.",
         "no document": "Dokumenti ei saa veel koostada. Näha on ainult faili tekst.",
@@ -50,6 +50,7 @@ REPORT_WORDS: Mapping[str, Mapping[str, str]] = {
         "kind.added": "Failist puudub",
         "kind.changed": "Teised sõnad",
         "kind.number": "Teine number",
+        "kind.marks": "Suurtäht või kirjavahemärk",
         "kind.moved": "Teine koht",
         "questions.title": "Küsimused",
         "questions.lead": "Kirjuta vastused faili import/questions.yaml. Kuni vastust ei ole, "
@@ -107,7 +108,7 @@ REPORT_WORDS: Mapping[str, Mapping[str, str]] = {
         "redline": "Differences in Word",
         "draft": "Data",
         "compared words": "Words compared",
-        "not compared": "Capitals and punctuation are not compared.",
+        "looks": "Looks and the bullets of lists are not compared.",
         "uncertain": "The letters of the file are not certain: a program has recognised its text. "
         "This document cannot be accepted without a review.",
         "no document": "The document cannot be built yet. Only the text of the file is shown.",
@@ -121,6 +122,7 @@ REPORT_WORDS: Mapping[str, Mapping[str, str]] = {
         "kind.added": "Not in the file",
         "kind.changed": "Other words",
         "kind.number": "Another number",
+        "kind.marks": "Capital or punctuation",
         "kind.moved": "Another place",
         "questions.title": "Questions",
         "questions.lead": "Write answers into import/questions.yaml. The marked answer applies "
