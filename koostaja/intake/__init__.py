@@ -28,7 +28,13 @@ if TYPE_CHECKING:
     )
     from koostaja.intake.proof import DocumentComparison
     from koostaja.intake.questions import Choice, Question, QuestionKind
-    from koostaja.intake.reading import LEGACY_SUFFIXES, OFFICE_SUFFIXES, find_office, legacy_files
+    from koostaja.intake.reading import (
+        LEGACY_SUFFIXES,
+        OFFICE_SUFFIXES,
+        find_office,
+        legacy_files,
+        passed_over_files,
+    )
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -56,6 +62,7 @@ __all__ = [
     "kept_original",
     "legacy_files",
     "original_names",
+    "passed_over_files",
     "read_comparison",
     "read_records",
     "read_redline",

@@ -62,6 +62,11 @@ class Proof(NamedTuple):
     """Both word by word, for the report."""
 
     @property
+    def marks(self) -> int:
+        """How many of its differences are of capitals and punctuation alone."""
+        return sum(one.kind is OriginalDifferenceKind.MARKS for one in self.differences)
+
+    @property
     def is_proven(self) -> bool:
         """Whether words and numbers are the same, all of them and in order."""
         return self.is_certain and not self.differences

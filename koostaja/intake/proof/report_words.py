@@ -52,6 +52,13 @@ REPORT_WORDS: Mapping[str, Mapping[str, str]] = {
         "kind.number": "Teine number",
         "kind.marks": "Suurtäht või kirjavahemärk",
         "kind.moved": "Teine koht",
+        "assumed.title": "Eeldatud väärtused",
+        "assumed.lead": "Neid fail ei ütle. Kuni keegi ei vasta, saab dokument need väärtused.",
+        "reason.alike": "nii on kõige sarnasemates dokumentides",
+        "reason.unsaid": "fail seda ei ütle",
+        "reason.nearest": "lähim lubatud väärtus; fail ütleb teisiti",
+        "reason.implied": "järeldub faili sõnadest",
+        "marks": "neist suurtähti ja kirjavahemärke",
         "questions.title": "Küsimused",
         "questions.lead": "Kirjuta vastused faili import/questions.yaml. Kuni vastust ei ole, "
         "kehtib märgitud vastus.",
@@ -124,6 +131,14 @@ REPORT_WORDS: Mapping[str, Mapping[str, str]] = {
         "kind.number": "Another number",
         "kind.marks": "Capital or punctuation",
         "kind.moved": "Another place",
+        "assumed.title": "Assumed values",
+        "assumed.lead": "The file does not say them. The document gets these values until "
+        "somebody answers.",
+        "reason.alike": "the most similar documents say so",
+        "reason.unsaid": "the file does not say",
+        "reason.nearest": "the nearest allowed value; the file says otherwise",
+        "reason.implied": "follows from the words of the file",
+        "marks": "of which capitals and punctuation",
         "questions.title": "Questions",
         "questions.lead": "Write answers into import/questions.yaml. The marked answer applies "
         "until there is one.",
