@@ -529,3 +529,24 @@ def test_values_that_a_file_does_not_say_are_said_to_be_assumed(
     assert "reason:" in asked
     done = run("import", "--accept", "-C", root)
     assert f"Eeldatud väärtusi, mida failid ei ütle: {len(record.assumed)}." in done.stdout
+
+
+def test_questions_without_a_choice_are_not_open(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    root = without_clauses(tmp_path / "asutus")
+    import_files(root, one_of(originals))
+    (record,) = read_records(root).values()
+    alone = [one for one in record.questions if not one.has_choice]
+    assert {len(one.choices) for one in record.open_questions} >= {2}
+    assert len(record.open_questions) == len(record.questions) - len(alone)
+
+
+def test_wrong_usage_is_said_in_the_language_of_the_workspace(tmp_path: Path) -> None:
+    root = without_positions(tmp_path / "asutus")
+    assert "Nimeta fail" in run("import", "--act", "-C", root).stderr
+    assert "Name a file" in run("import", "--act", "-C", root, "--lang", "en").stderr
+    wrong = ("import", "--act", "--date", "1.3.2020", "x.docx", "-C", root)
+    assert "ei ole kuupäev" in run(*wrong).stderr
+    assert "is no date" in run(wrong[0], "--lang", "en", *wrong[1:]).stderr
+    assert "--accept" in run("import", "--difference", "1", "-C", root).stderr

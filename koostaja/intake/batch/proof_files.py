@@ -57,13 +57,13 @@ class BatchSummary:
 
     def __init__(self, records: Iterable[ImportRecord], language: str) -> None:
         self._language = language
-        self._lines = list[ReportLine]()
-        self.questions = list[Question]()
-        """Those of all documents that are not accepted, each once."""
+        self._lines, asked = list[ReportLine](), list[Question]()
         for one in records:
             self._lines.append(self._line(one))
             if one.state is not ImportState.ACCEPTED:
-                self.questions = merged([*self.questions, *one.questions])
+                asked += one.questions
+        self.questions = merged(asked)
+        """Those of all documents that are not accepted, each once."""
 
     def files(self, answers: Answers) -> Mapping[str, bytes]:
         """Return the files of the report, the questions and the answers."""
