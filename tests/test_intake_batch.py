@@ -407,6 +407,7 @@ def test_a_draft_that_somebody_has_edited_is_kept(
     assert accepted == edited
 
 
+@pytest.mark.full
 def test_a_draft_that_was_deleted_is_made_anew(
     tmp_path: Path, originals: Mapping[str, bytes]
 ) -> None:
@@ -422,6 +423,7 @@ def test_a_draft_that_was_deleted_is_made_anew(
     assert "import-draft-kept" not in [one.code for one in record.problems]
 
 
+@pytest.mark.full
 def test_a_draft_with_errors_is_reported_at_its_place(
     tmp_path: Path, originals: Mapping[str, bytes]
 ) -> None:
@@ -435,6 +437,7 @@ def test_a_draft_with_errors_is_reported_at_its_place(
     assert named == {f"import/{record.id}.yaml"}
 
 
+@pytest.mark.full
 def test_a_layout_that_somebody_has_named_is_remembered(
     tmp_path: Path, originals: Mapping[str, bytes]
 ) -> None:
@@ -456,6 +459,7 @@ def test_a_layout_that_somebody_has_named_is_remembered(
     assert layouts() == {name: "teenistuskoht", "teine.docx": "teenistuskoht"}
 
 
+@pytest.mark.full
 def test_a_file_that_was_accepted_before_is_said_to_be(
     tmp_path: Path, originals: Mapping[str, bytes]
 ) -> None:
@@ -471,6 +475,7 @@ def test_a_file_that_was_accepted_before_is_said_to_be(
     assert "import-accepted-before" not in run("import", "-C", root).stderr
 
 
+@pytest.mark.full
 def test_files_of_other_kinds_in_a_folder_are_listed(
     tmp_path: Path, originals: Mapping[str, bytes]
 ) -> None:
@@ -489,6 +494,7 @@ def test_files_of_other_kinds_in_a_folder_are_listed(
     assert record.state is ImportState.PROVEN
 
 
+@pytest.mark.full
 def test_other_capitals_and_marks_are_accepted_together(
     tmp_path: Path, originals: Mapping[str, bytes]
 ) -> None:
@@ -531,6 +537,7 @@ def test_values_that_a_file_does_not_say_are_said_to_be_assumed(
     assert f"Eeldatud väärtusi, mida failid ei ütle: {len(record.assumed)}." in done.stdout
 
 
+@pytest.mark.full
 def test_questions_without_a_choice_are_not_open(
     tmp_path: Path, originals: Mapping[str, bytes]
 ) -> None:

@@ -174,7 +174,7 @@ def test_another_number_is_one_difference(imported: list[Imported]) -> None:
     one = imported[2]
     numbered = [found for found in places_in_fields(one) if found.number]
     for number in ("9.9.", ""):
-        for wrong in numbered[:12]:
+        for wrong in numbered[::6]:
             changed = with_lines(
                 one,
                 lambda found, wrong=wrong, number=number: [
@@ -265,9 +265,10 @@ def test_nothing_above_the_name_of_a_document_is_lost_in_silence(imported: list[
     assert not proven_as_printed(above(annex, *mark, "Lisa 1"))
     assert not proven_as_printed(above(alone, *mark[1:]))
     for words in ("Salajane", "Kehtib alates 1.03.2026", "Teabevaldaja: amet", "Lisa 1 Mustand"):
-        for one, around in ((annex, mark), (alone, mark[1:])):
-            (found,) = proven_as_printed(above(one, *around, words))
-            assert (found.kind, found.original) == (Kind.LOST, words)
+        (found,) = proven_as_printed(above(annex, *mark, words))
+        assert (found.kind, found.original) == (Kind.LOST, words)
+    (found,) = proven_as_printed(above(alone, *mark[1:], "Salajane"))
+    assert (found.kind, found.original) == (Kind.LOST, "Salajane")
     (found,) = proven_as_printed(above(annex, "28.11.2025"))
     assert found.original == "28.11.2025"
 
