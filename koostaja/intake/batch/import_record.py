@@ -51,8 +51,6 @@ class ImportRecord:
     key: str
     """The hash of everything that it depends on: of the same, nothing is done again."""
     layout: str = ""
-    given_layout: str = ""
-    """The layout that somebody has named; "" if it was recognised."""
     title: str = ""
     words: int = 0
     taken: int = 0

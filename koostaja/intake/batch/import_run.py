@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import count
@@ -45,7 +45,7 @@ class OriginalsRun:
     def __init__(
         self, root: Path, workspace: Workspace, answers: Answers, layouts: Mapping[str, str]
     ) -> None:
-        """``layouts`` are those that somebody has named for originals now; "" takes one back."""
+        """``layouts`` are those that somebody has named for originals."""
         self._root = root
         self._workspace = workspace
         self._answers = answers
@@ -65,7 +65,8 @@ class OriginalsRun:
         except OSError as error:
             self.problems.append(cannot_read(import_original(name), error))
             return
-        layout = self._layout(name, known.values())
+        named = self._workspace.layouts.get(self._layouts.get(name, ""))
+        layout = named.id if named else ""
         said = f"{self._base} {layout} {data_hash(content)}"
         key = sha256(said.encode()).hexdigest()
         if known and all(one.is_done(self._root, key) for one in known.values()):
@@ -75,7 +76,6 @@ class OriginalsRun:
         earlier = {
             part: EarlierDraft(one.id, one.edited_text(drafts[part])) for part, one in known.items()
         }
-        named = self._workspace.layouts.get(layout)
         imported = self._importer.documents(name, content, layout=named, earlier=earlier)
         for part, (found, problems) in enumerate(imported, 1):
             before = known.get(part)
@@ -83,7 +83,7 @@ class OriginalsRun:
                 done[before.id] = before
                 continue
             id = before.id if before else self._free_id(name, found, done)
-            asked = ImportRecord(id, name, part, ImportState.UNREAD, key, given_layout=layout)
+            asked = ImportRecord(id, name, part, ImportState.UNREAD, key)
             record = self._record(asked, found, problems, earlier.get(part))
             done[id] = known_import(record)
             files |= self._files(record, found)
@@ -91,12 +91,6 @@ class OriginalsRun:
         read = {imported_draft(known[part].id): one for part, one in drafts.items()}
         if self._write(files, gone, read):
             self._known = {id: one for id, one in self._known.items() if one not in gone} | done
-
-    def _layout(self, name: str, known: Iterable[KnownImport]) -> str:
-        """Return the layout that somebody has named for an original, now or before."""
-        given = next((one.given_layout for one in known if one.given_layout), "")
-        found = self._layouts.get(name, given)
-        return found if found in self._workspace.layouts else ""
 
     def _record(
         self,

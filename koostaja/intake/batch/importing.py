@@ -19,6 +19,7 @@ from koostaja.intake.batch.import_record import ImportRecord, ImportState, quest
 from koostaja.intake.batch.import_run import OriginalsRun
 from koostaja.intake.batch.importer import Importer
 from koostaja.intake.batch.known_answers import known_answers
+from koostaja.intake.batch.named_layouts import named_layouts
 from koostaja.workspace import Workspace, load
 
 __all__ = ["ImportRun", "answered_importer", "import_files"]
@@ -63,7 +64,9 @@ def import_files(
         return Result(ImportRun([*each_record(root)], is_whole=False), problems)
     names = original_names(root)
     named = given if files else names
-    layouts = {} if layout is None else dict.fromkeys(named, layout)
+    layouts, failed = named_layouts(root, {} if layout is None else dict.fromkeys(named, layout))
+    if failed:
+        return Result(ImportRun([*each_record(root)], is_whole=False), failed)
     found = [*_accepted_before(root, given)]
     run = OriginalsRun(root, workspace, answers, layouts)
     for done, name in enumerate(names):

@@ -24,7 +24,6 @@ class KnownImport(NamedTuple):
     words_hash: str
     draft_hash: str
     is_edited: bool
-    given_layout: str
 
     def draft(self, root: Path) -> bytes | None:
         """Return its draft as it is now; None if it has none."""
@@ -59,5 +58,4 @@ def known_import(record: ImportRecord) -> KnownImport:
         record.words_hash,
         record.draft_hash,
         record.is_edited,
-        record.given_layout,
     )
