@@ -54,6 +54,15 @@ def one_of(originals: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: originals[name]}
 
 
+def without_clauses(root: Path) -> Path:
+    """The authority of this repository with an empty library."""
+    without_positions(root)
+    for file in (root / "clauses").glob("*.yaml"):
+        title = next(one for one in file.read_text(encoding="utf-8").splitlines() if "title" in one)
+        file.write_text(f"{title}\nclauses: {{}}\n", encoding="utf-8")
+    return root
+
+
 def id_of(root: Path) -> str:
     """The id of the only document, which has that of no file."""
     (record,) = read_records(root).values()
@@ -261,10 +270,7 @@ def test_the_command_imports_lists_and_accepts(
 def test_a_body_is_imported_into_an_empty_library(
     tmp_path: Path, originals: Mapping[str, bytes]
 ) -> None:
-    root = without_positions(tmp_path / "asutus")
-    for file in (root / "clauses").glob("*.yaml"):
-        title = next(one for one in file.read_text(encoding="utf-8").splitlines() if "title" in one)
-        file.write_text(f"{title}\nclauses: {{}}\n", encoding="utf-8")
+    root = without_clauses(tmp_path / "asutus")
     run, problems = import_files(root, originals)
     assert not has_errors(problems)
     assert {one.state for one in run.records} == {ImportState.PROVEN}
@@ -393,3 +399,189 @@ def test_the_page_of_a_document_counts_the_clauses_that_the_list_counts(
         id for clauses in record.clauses.values() for id in clauses
     }
     assert all((line.tail or "").strip() for one in (*known, *made) for line in one.iter("br"))
+
+
+def test_a_draft_that_somebody_has_edited_is_kept(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    """It is compared instead of a new one, and a run says so until it is deleted."""
+    root = without_positions(tmp_path / "asutus")
+    import_files(root, one_of(originals))
+    (first,) = read_records(root).values()
+    draft = root / "import" / f"{first.id}.yaml"
+    written = draft.read_text(encoding="utf-8")
+    edited = written.replace("(lastemaja)", "(lastemaja ja kodu)", 1)
+    edited = edited.replace("layout:", "# Minu muudatus\nlayout:", 1)
+    assert edited.count("lastemaja ja kodu") == 1
+    draft.write_text(edited, encoding="utf-8")
+    for _ in range(2):
+        (record,) = import_files(root, {}).value.records
+        assert draft.read_text(encoding="utf-8") == edited
+        assert record.state is ImportState.DIFFERENT
+        assert "ja kodu" in record.differences[0]
+        (kept,) = (one for one in record.problems if one.code == "import-draft-kept")
+        assert kept.location.file == f"import/{record.id}.yaml"
+    assert "[import-draft-kept]" in run("import", "-C", root).stderr
+    library = root / "clauses" / "oigused.yaml"
+    library.write_text(f"{library.read_text(encoding='utf-8')}\n", encoding="utf-8")
+    import_files(root, {})
+    assert draft.read_text(encoding="utf-8") == edited
+    found, problems = accept(root, [record.id], {record.id: record.differences})
+    assert not problems
+    assert len(found) == 1
+    accepted = (root / "positions" / f"{record.id}.yaml").read_text(encoding="utf-8")
+    assert accepted == edited
+
+
+@pytest.mark.full
+def test_a_draft_that_was_deleted_is_made_anew(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    root = without_positions(tmp_path / "asutus")
+    import_files(root, one_of(originals))
+    draft = root / "import" / f"{id_of(root)}.yaml"
+    written = draft.read_text(encoding="utf-8")
+    draft.write_text(f"{written}# Muudetud\n", encoding="utf-8")
+    import_files(root, {})
+    draft.unlink()
+    (record,) = import_files(root, {}).value.records
+    assert draft.read_text(encoding="utf-8") == written
+    assert "import-draft-kept" not in [one.code for one in record.problems]
+
+
+@pytest.mark.full
+def test_a_draft_with_errors_is_reported_at_its_place(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    root = without_positions(tmp_path / "asutus")
+    import_files(root, one_of(originals))
+    draft = root / "import" / f"{id_of(root)}.yaml"
+    draft.write_text("layout: teenistuskoht\nuldosa: 7\n", encoding="utf-8")
+    (record,) = import_files(root, {}).value.records
+    assert record.state is ImportState.FAULTY
+    named = {one.location.file for one in record.problems if one.code != "import-draft-kept"}
+    assert named == {f"import/{record.id}.yaml"}
+
+
+@pytest.mark.full
+def test_a_layout_that_somebody_has_named_is_remembered(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    """For the files that were given with it, until it is taken back."""
+    root = without_positions(tmp_path / "asutus")
+    ((name, content),) = one_of(originals).items()
+    import_files(root, {name: content})
+    other = with_other_words(content, "AMETIJUHEND<", "AMETIJUHEND nr 7<")
+    given = {"teine.docx": other}
+    import_files(root, given, layout="ametikoht", is_stopped=lambda: True)
+    import_files(root, {})
+
+    def layouts() -> dict[str, str]:
+        return {one.original: one.layout for one in read_records(root).values()}
+
+    assert layouts() == {name: "teenistuskoht", "teine.docx": "ametikoht"}
+    (root / "clauses" / "oigused.yaml").open("a", encoding="utf-8").write("\n")
+    import_files(root, {})
+    assert layouts() == {name: "teenistuskoht", "teine.docx": "ametikoht"}
+    import_files(root, {}, layout="")
+    assert layouts() == {name: "teenistuskoht", "teine.docx": "teenistuskoht"}
+
+
+@pytest.mark.full
+def test_a_file_that_was_accepted_before_is_said_to_be(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    root = without_positions(tmp_path / "asutus")
+    import_files(root, one_of(originals))
+    (accepted,), _ = accept(root)
+    ((name, content),) = one_of(originals).items()
+    (tmp_path / name).write_bytes(content)
+    done = run("import", tmp_path / name, "-C", root)
+    assert done.exit_code == 0
+    assert f"{name}: hoiatus [import-accepted-before]" in done.stderr
+    assert accepted.id in done.stderr
+    assert "import-accepted-before" not in run("import", "-C", root).stderr
+
+
+@pytest.mark.full
+def test_files_of_other_kinds_in_a_folder_are_listed(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    root, folder = without_positions(tmp_path / "asutus"), tmp_path / "vanad"
+    (folder / "sees").mkdir(parents=True)
+    for name, content in one_of(originals).items():
+        (folder / name).write_bytes(content)
+    for name in ("palgad.xlsx", "sees/plaan.pptx", ".DS_Store", "~$vana.docx"):
+        (folder / name).write_bytes(b"-")
+    done = run("import", folder, "-C", root)
+    assert done.exit_code == 0
+    assert done.stderr.count("[import-passed-over]") == 2
+    for name in ("palgad.xlsx", "sees/plaan.pptx"):
+        assert f"{name}: hoiatus [import-passed-over]" in done.stderr
+    (record,) = read_records(root).values()
+    assert record.state is ImportState.PROVEN
+
+
+@pytest.mark.full
+def test_other_capitals_and_marks_are_accepted_together(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    root = without_positions(tmp_path / "asutus")
+    ((name, content),) = one_of(originals).items()
+    import_files(root, {name: with_other_words(content, "Alluvad<", "ALLUVAD<")})
+    (record,) = read_records(root).values()
+    assert record.state is ImportState.DIFFERENT
+    assert record.differences == tuple(record.mark_differences)
+    assert len(record.differences) == 1
+    assert run("import", "--marks", "-C", root).exit_code == 2
+    assert accept(root).value == []
+    done = run("import", "--accept", "--marks", "-C", root)
+    assert done.exit_code == 0, done.output
+    (accepted,) = read_records(root).values()
+    assert accepted.accepted == record.differences
+    (root / "positions" / f"{record.id}.yaml").unlink()
+    words = with_other_words(content, "AMETIJUHEND<", "Ametijuhend nr 7<")
+    import_files(root, {"teine.docx": words})
+    assert run("import", "--accept", "--marks", "-C", root).exit_code == 0
+    assert not (root / "positions").exists() or not [*(root / "positions").iterdir()]
+
+
+def test_values_that_a_file_does_not_say_are_said_to_be_assumed(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    root = without_clauses(tmp_path / "asutus")
+    import_files(root, one_of(originals))
+    (record,) = read_records(root).values()
+    assert record.assumed
+    page = (root / "import" / "proof" / f"{record.id}.html").read_text(encoding="utf-8")
+    part = page.partition('id="eeldused"')[2].partition("</section>")[0]
+    for one in record.assumed:
+        assert one.words in part
+        assert one.default_label in part
+    assert part.count("fail seda ei ütle") == len(record.assumed)
+    asked = (root / "import" / "questions.yaml").read_text(encoding="utf-8")
+    assert "reason:" in asked
+    done = run("import", "--accept", "-C", root)
+    assert f"Eeldatud väärtusi, mida failid ei ütle: {len(record.assumed)}." in done.stdout
+
+
+@pytest.mark.full
+def test_questions_without_a_choice_are_not_open(
+    tmp_path: Path, originals: Mapping[str, bytes]
+) -> None:
+    root = without_clauses(tmp_path / "asutus")
+    import_files(root, one_of(originals))
+    (record,) = read_records(root).values()
+    alone = [one for one in record.questions if not one.has_choice]
+    assert {len(one.choices) for one in record.open_questions} >= {2}
+    assert len(record.open_questions) == len(record.questions) - len(alone)
+
+
+def test_wrong_usage_is_said_in_the_language_of_the_workspace(tmp_path: Path) -> None:
+    root = without_positions(tmp_path / "asutus")
+    assert "Nimeta fail" in run("import", "--act", "-C", root).stderr
+    assert "Name a file" in run("import", "--act", "-C", root, "--lang", "en").stderr
+    wrong = ("import", "--act", "--date", "1.3.2020", "x.docx", "-C", root)
+    assert "ei ole kuupäev" in run(*wrong).stderr
+    assert "is no date" in run(wrong[0], "--lang", "en", *wrong[1:]).stderr
+    assert "--accept" in run("import", "--difference", "1", "-C", root).stderr

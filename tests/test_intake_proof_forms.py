@@ -17,6 +17,8 @@ from intake_documents import (
     paragraphs,
     places_in_fields,
     with_paragraphs,
+    with_recognised,
+    with_words,
 )
 from koostaja.documents import Section
 from koostaja.docx import FlowParagraph, FlowTable, read_template, unpack
@@ -161,22 +163,136 @@ def test_labels_in_the_lines_of_their_values(imported: list[Imported]) -> None:
         assert found_in(with_lines(one, inline)) == []
 
 
+def proven_as_printed(one: Imported) -> list[OriginalDifference]:
+    """The differences of a file from the page of its document."""
+    file = one.document.template_file
+    return [*prove(*one, template=read_template(ROOT / file, file).value).differences]
+
+
 def test_another_number_is_one_difference(imported: list[Imported]) -> None:
+    """Also where the file has none: the page says which numbers are printed."""
     one = imported[2]
     numbered = [found for found in places_in_fields(one) if found.number]
-    named = list[int]()
     for number in ("9.9.", ""):
-        for wrong in numbered[:12]:
+        for wrong in numbered[::6]:
             changed = with_lines(
                 one,
                 lambda found, wrong=wrong, number=number: [
                     found._replace(number=number) if found == wrong else found
                 ],
             )
-            found = [found[:2] for found in found_in(changed)]
-            named += [place for _, place in found if not number]
-            assert found == [(Kind.NUMBER, wrong.place)] or not (number or found)
-    assert named  # where the file has other numbers of the field
+            found = [(each.kind, each.place) for each in proven_as_printed(changed)]
+            assert found == [(Kind.NUMBER, wrong.place)], wrong
+
+
+def test_each_number_that_the_file_lacks_is_named(imported: list[Imported]) -> None:
+    """Where the file has none at all, too."""
+    for one in imported:
+        numbered = [found.place for found in places_in_fields(one) if found.number]
+        bare = with_lines(one, lambda found: [found._replace(number="")])
+        found = proven_as_printed(bare)
+        assert {each.kind for each in found} == {Kind.NUMBER}
+        assert sorted(each.place for each in found) == numbered
+        assert len(numbered) > 10
+
+
+def changed_once(one: Imported, old: str, new: str) -> list[OriginalDifference]:
+    """The differences of a file that has another text in one place, recognised so."""
+    line = next(each for each in places_in_fields(one) if old in each.text)
+    words = line.text.replace(old, new, 1)
+    text = with_words(one.text, line.place, [words])
+    known = with_recognised(one.recognition, line, words)
+    return proven_as_printed(Imported(text, known, one.document))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Tagab ", "tagab "),
+        ("AMETIKOHA EESMÄRK", "Ametikoha eesmärk"),
+        (", ", " "),
+        ("(", "["),
+        (" ja ", " „ja “ "),
+        (";", "."),
+        (".", ""),
+    ],
+)
+def test_another_capital_or_mark_is_one_difference(
+    old: str, new: str, imported: list[Imported]
+) -> None:
+    one = next(each for each in imported if any(old in a.text for a in places_in_fields(each)))
+    (found,) = changed_once(one, old, new)
+    assert found.kind is Kind.MARKS
+    assert found.original != found.rebuilt
+    assert (found.lost, found.added) == ("", "")
+
+
+def test_the_colon_of_a_label_and_a_dash_for_nothing_are_no_marks(imported: list[Imported]) -> None:
+    one = imported[3]
+    label = next(each for each in places_in_fields(one) if each.text == "Alluvad")
+    assert not changed_once(one, label.text, "Alluvad:")
+    dash = next(each for each in paragraphs(one.text.blocks) if each.text == "-")
+    for nothing in ("–", ""):
+        text = with_words(one.text, dash.place, [nothing])
+        assert not proven_as_printed(one._replace(text=text))
+    (found,) = proven_as_printed(one._replace(text=with_words(one.text, dash.place, ["✓"])))
+    assert (found.kind, found.original) == (Kind.MARKS, "✓")
+
+
+def test_numbers_with_other_marks_are_one_difference(imported: list[Imported]) -> None:
+    one = imported[2]
+    changed = with_lines(one, lambda each: [each._replace(number=each.number.rstrip("."))])
+    (found,) = proven_as_printed(changed)
+    assert found.kind is Kind.MARKS
+    assert found.original.startswith("1, 1.1, 1.2, ")
+    assert found.rebuilt.startswith("1., 1.1., 1.2., ")
+
+
+def above(one: Imported, *lines: str) -> Imported:
+    """A file with lines of an approval mark above everything else."""
+    places = range(900, 900 + len(lines))
+    blocks = [line(text, place) for text, place in zip(lines, places, strict=True)]
+    mark = [LegacyParagraph(each.place, each.text) for each in blocks]
+    known = one.recognition._replace(mark=(*mark, *one.recognition.mark))
+    text = one.text._replace(blocks=(*blocks, *one.text.blocks))
+    return Imported(text, known, one.document)
+
+
+def test_nothing_above_the_name_of_a_document_is_lost_in_silence(imported: list[Imported]) -> None:
+    """What a directive prints there is left out; anything else is a difference."""
+    annex, alone = imported[3], imported[2]
+    mark = ("KINNITATUD", "Sotsiaalkindlustusameti peadirektori 28.11.2025", "käskkirjaga nr 183")
+    assert not proven_as_printed(above(annex, *mark, "Lisa 1"))
+    assert not proven_as_printed(above(alone, *mark[1:]))
+    for words in ("Salajane", "Kehtib alates 1.03.2026", "Teabevaldaja: amet", "Lisa 1 Mustand"):
+        (found,) = proven_as_printed(above(annex, *mark, words))
+        assert (found.kind, found.original) == (Kind.LOST, words)
+    (found,) = proven_as_printed(above(alone, *mark[1:], "Salajane"))
+    assert (found.kind, found.original) == (Kind.LOST, "Salajane")
+    (found,) = proven_as_printed(above(annex, "28.11.2025"))
+    assert found.original == "28.11.2025"
+
+
+def test_a_mark_that_only_the_document_prints_is_added(imported: list[Imported]) -> None:
+    one = next(each for each in imported if each.recognition.mark)
+    places = {each.place for each in one.recognition.mark}
+    bare = with_lines(one, lambda each: [] if each.place in places else [each])
+    known = one.recognition._replace(mark=())
+    (found,) = proven_as_printed(bare._replace(recognition=known))
+    assert (found.kind, found.rebuilt) == (Kind.ADDED, "KINNITATUD")
+
+
+def test_a_sentence_below_the_document_is_no_signature(imported: list[Imported]) -> None:
+    one = imported[2]
+    said = [
+        LegacyParagraph(900, "Olen ametijuhendiga tutvunud ja nõustun."),
+        LegacyParagraph(901, "Koosoleku otsus kehtib tagasiulatuvalt."),
+    ]
+    blocks = (*one.text.blocks, *(line(each.text, each.place) for each in said))
+    known = one.recognition._replace(closing=tuple(said))
+    text = one.text._replace(blocks=blocks)
+    (found,) = proven_as_printed(Imported(text, known, one.document))
+    assert (found.kind, found.place) == (Kind.LOST, 901)
 
 
 def test_a_number_that_is_no_longer_printed_is_found(imported: list[Imported]) -> None:

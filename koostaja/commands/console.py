@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -81,7 +82,25 @@ jobs_option = click.option(
 format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format."
 )
-date_type = click.DateTime(["%Y-%m-%d"])
+
+
+class _Day(click.DateTime):
+    """A day as an ISO date; what is none is refused in the language of the command."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            lang = (ctx.params.get("lang") if ctx else None) or LANGUAGES[0]
+            self.fail(TERMS[lang]["no day"].format(value), param, ctx)
+
+
+date_type = _Day()
 
 
 def workspace_options(command: _Command) -> _Command:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import Path
@@ -23,8 +23,9 @@ from koostaja.commands.console import (
 from koostaja.commands.importing_act import act_options, given_act_options, record_act
 from koostaja.commands.progress import show_progress
 from koostaja.commands.rich_output import print_table
-from koostaja.diagnostics import TERMS, Problem, Result, has_errors
+from koostaja.diagnostics import TERMS, Location, Problem, Result, has_errors
 from koostaja.files.errors import cannot_read
+from koostaja.files.hashes import data_hash
 from koostaja.files.paths import IMPORT_FOLDER, IMPORT_QUESTIONS, IMPORT_REPORT
 from koostaja.files.reading import read_file
 from koostaja.intake import (
@@ -35,17 +36,25 @@ from koostaja.intake import (
     import_files,
     import_table,
     legacy_files,
+    passed_over_files,
     read_records,
 )
 from koostaja.workspace import open_organisation
 
 __all__ = ["import_command"]
 
+_SAID_AGAIN = (*REPEATED, "import-draft-kept")
+"""The problems of documents that each run prints as long as they last."""
+
 
 @click.command("import")
 @workspace_options
 @click.argument("names", nargs=-1, metavar="[FILE|ID]...")
-@click.option("--layout", metavar="LAYOUT", default="", help="The layout of all files.")
+@click.option(
+    "--layout",
+    metavar="LAYOUT",
+    help="The layout of the FILEs, or of all; it is remembered. Empty: the one that fits best.",
+)
 @click.option("--accept", "accepts", is_flag=True, help="Take proven documents over.")
 @click.option(
     "--difference",
@@ -55,15 +64,22 @@ __all__ = ["import_command"]
     metavar="N",
     help="With --accept ID: accept a difference, by its number in the report.",
 )
+@click.option(
+    "--marks",
+    "accepts_marks",
+    is_flag=True,
+    help="With --accept: accept all differences of capitals and punctuation.",
+)
 @click.option("--status", "status", is_flag=True, help="List how far the documents are.")
 @act_options
 def import_command(
     folder: Path,
     lang: str | None,
     names: tuple[str, ...],
-    layout: str,
+    layout: str | None,
     accepts: bool,
     differences: tuple[int, ...],
+    accepts_marks: bool,
     status: bool,
     **act: Any,
 ) -> None:
@@ -76,42 +92,63 @@ def import_command(
     """
     root = root_of(folder, lang)
     lang = lang or open_organisation(root).language
+    if (differences or accepts_marks) and not accepts:
+        raise click.UsageError(TERMS[lang]["import.only accept"])
     options = given_act_options(act)
     if options:
         files, problems = _read_files(names)
         if not files and not problems:
-            raise click.UsageError("FILE is missing.")
+            raise click.UsageError(TERMS[lang]["import.no file"])
         if problems:
             refuse(problems, lang)
-        record_act(root, lang, files, options)
+        record_act(root, lang, dict(files), options)
     elif status:
         _print_status(root, lang)
     elif accepts:
-        _accept(root, lang, names, differences)
+        _accept(root, lang, names, differences, accepts_marks=accepts_marks)
     else:
         _import(root, lang, names, layout)
 
 
-def _read_files(names: tuple[str, ...]) -> Result[dict[str, bytes]]:
+class _GivenFiles(Mapping[str, bytes]):
+    """Files by name, each read when it is asked for: hundreds would fill the memory."""
+
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        self._paths = paths
+
+    def __getitem__(self, name: str) -> bytes:
+        return read_file(self._paths[name], within=None)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+def _read_files(names: tuple[str, ...]) -> Result[_GivenFiles]:
     """Return files and those in folders by name; of files with one name, the later ones by another.
 
     A file that is given twice is one.
     """
-    files, problems = dict[str, bytes](), list[Problem]()
+    paths, hashes, problems = dict[str, Path](), dict[str, str](), list[Problem]()
     for path in legacy_files([Path(one) for one in names]):
         try:
-            content = read_file(path, within=None)
+            content = data_hash(read_file(path, within=None))
         except OSError as error:
             problems.append(cannot_read(display_path(path), error))
             continue
         others = (f"{path.stem}-{number}{path.suffix}" for number in count(2))
-        free = (one for one in chain([path.name], others) if files.get(one, content) == content)
-        files[next(free)] = content
-    return Result(files, problems)
+        free = (one for one in chain([path.name], others) if hashes.get(one, content) == content)
+        name = next(free)
+        paths[name], hashes[name] = path, content
+    return Result(_GivenFiles(paths), problems)
 
 
-def _import(root: Path, lang: str, names: tuple[str, ...], layout: str) -> None:
+def _import(root: Path, lang: str, names: tuple[str, ...], layout: str | None) -> None:
     files, problems = _read_files(names)
+    passed_over = passed_over_files([Path(one) for one in names])
+    problems += [Problem("import-passed-over", Location(display_path(one))) for one in passed_over]
     with show_progress() as progress, _interruptible() as interrupted:
         run, found = import_files(
             root, files, layout=layout, progress=progress, is_stopped=lambda: bool(interrupted)
@@ -120,7 +157,7 @@ def _import(root: Path, lang: str, names: tuple[str, ...], layout: str) -> None:
     print_problems(problems, lang)
     print_errors([error for one in run.records for error in one.problems], lang)
     waiting = (one for one in run.records if one.state is not ImportState.ACCEPTED)
-    found = [one for record in waiting for one in record.problems if one.code in REPEATED]
+    found = [one for record in waiting for one in record.problems if one.code in _SAID_AGAIN]
     print_problems(found, lang)
     _print_records(run.records, lang)
     if run.is_whole:
@@ -136,12 +173,24 @@ def _import(root: Path, lang: str, names: tuple[str, ...], layout: str) -> None:
         raise SystemExit(FAILURE)
 
 
-def _accept(root: Path, lang: str, ids: tuple[str, ...], differences: tuple[int, ...]) -> None:
+def _accept(
+    root: Path,
+    lang: str,
+    ids: tuple[str, ...],
+    differences: tuple[int, ...],
+    *,
+    accepts_marks: bool,
+) -> None:
     if differences and len(ids) != 1:
         raise click.UsageError(TERMS[lang]["import.one id"])
-    records, problems = accept(root, ids, dict(_named(root, ids, differences)))
+    named = dict(_named(root, ids, differences))
+    records, problems = accept(root, ids, named, accepts_marks=accepts_marks)
     if records:
         _print_records(records, lang)
+        assumed = sum(len(one.assumed) for one in records)
+        if assumed:
+            report = display_path(root / IMPORT_REPORT)
+            click.echo(TERMS[lang]["import.assumed"].format(assumed, report))
     if has_errors(problems):
         refuse(problems, lang)
     print_errors(problems, lang)

@@ -2274,6 +2274,29 @@ MESSAGES: dict[str, Message] = {
         "Muuda seda kaustas positions.",
         "Edit it in the folder positions.",
     ),
+    "import-accepted-before": _message(
+        "See fail on juba üle võetud: {ids}.",
+        "This file has been accepted already: {ids}.",
+        "Muuda dokumenti kaustas positions. Kui fail on muutunud, siis impordi uus fail.",
+        "Edit the document in the folder positions. If the file has changed, import the new one.",
+        severity=Severity.WARNING,
+    ),
+    "import-draft-kept": _message(
+        "Seda mustandit on käsitsi muudetud: see jäi alles ja originaaliga võrreldi seda. "
+        "Vastused küsimustele seda ei muuda.",
+        "This draft has been edited: it was kept and compared with the original. Answers to "
+        "questions do not change it.",
+        "Kui tahad uut mustandit, kustuta see fail ja impordi uuesti.",
+        "To get a new draft, delete this file and import again.",
+        severity=Severity.WARNING,
+    ),
+    "import-passed-over": _message(
+        "Fail jäi vahele: seda liiki faile importida ei saa.",
+        "The file was passed over: files of this kind cannot be imported.",
+        "Kui see on dokument, salvesta see .docx-, .doc-, .rtf-, .odt-, .pdf- või .txt-failina.",
+        "If it is a document, save it as .docx, .doc, .rtf, .odt, .pdf or .txt.",
+        severity=Severity.WARNING,
+    ),
     "import-faulty": _message(
         "Dokumenti ei saa üle võtta, sest selles on vigu või seda ei saanud lugeda.",
         "The document cannot be accepted, because it has errors or could not be read.",

@@ -44,7 +44,13 @@ if TYPE_CHECKING:
     )
     from koostaja.intake.proof import DocumentComparison
     from koostaja.intake.questions import Choice, Question, QuestionKind
-    from koostaja.intake.reading import LEGACY_SUFFIXES, OFFICE_SUFFIXES, find_office, legacy_files
+    from koostaja.intake.reading import (
+        LEGACY_SUFFIXES,
+        OFFICE_SUFFIXES,
+        find_office,
+        legacy_files,
+        passed_over_files,
+    )
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -81,6 +87,7 @@ __all__ = [
     "legacy_files",
     "original_names",
     "part_hashes",
+    "passed_over_files",
     "read_act",
     "read_comparison",
     "read_parts",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["NamedAnnexes", "named_annexes"]
+__all__ = ["NamedAnnexes", "named_annexes", "without_annexes"]
 
 _CASES = "|s|st|l|le|lt|ga|na|ni|d|de|sid|des|dest|del|dele|delt|dega|dena"
 _WORDS = (
@@ -48,3 +48,8 @@ def named_annexes(text: str) -> NamedAnnexes:
             numbers.update(range(int(first), min(int(last or first), _MOST) + 1))
         without_number = without_number or not given
     return NamedAnnexes(frozenset(numbers), without_number)
+
+
+def without_annexes(text: str) -> str:
+    """Return what a text says beside the annexes that it names."""
+    return _NAMED.sub(" ", text)

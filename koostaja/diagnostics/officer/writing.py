@@ -102,6 +102,26 @@ WRITING = {
         "Muutke seda ametijuhendi lehel.",
         "Change it on the page of the job description.",
     ),
+    "import-accepted-before": wording(
+        "See fail on juba üle võetud.",
+        "This file has been accepted already.",
+        "Muutke dokumenti selle lehel.",
+        "Change the document on its page.",
+    ),
+    "import-draft-kept": wording(
+        "Selle dokumendi andmeid on käsitsi muudetud. Need jäid alles ja vastused küsimustele neid "
+        "ei muuda.",
+        "The data of this document have been edited by hand. They were kept, and answers to "
+        "questions do not change them.",
+        "Kui soovite need faili järgi uuesti teha, pöörduge IT-toe poole.",
+        "Ask IT support if you want them to be made from the file again.",
+    ),
+    "import-passed-over": wording(
+        "Fail jäi vahele: seda liiki faile lugeda ei saa.",
+        "The file was passed over: files of this kind cannot be read.",
+        "Valige Wordi, PDF-i või tekstifail.",
+        "Choose a Word file, a PDF or a text file.",
+    ),
     "import-faulty": wording(
         "Dokumenti ei saa veel üle võtta: selles on vigu või seda ei saanud lugeda.",
         "The document cannot be accepted yet: it has errors or could not be read.",

@@ -29,28 +29,33 @@ def accept(
     ids: Collection[str] = (),
     differences: Mapping[str, Collection[str]] | None = None,
     *,
+    accepts_marks: bool = False,
     opening: OpenChange = open_workspace_change,
 ) -> Result[list[ImportRecord]]:
-    """Write imported documents into the workspace; by default all that are proven.
+    """Write imported documents into the workspace; by default all that can be.
 
     A post that there is already is accepted only if it is named. ``differences`` are the names
-    of those that are accepted, by document. A document that has another one is refused, and so
-    is one that would no longer print the words that were compared with its original. Return the
-    records of those that were accepted.
+    of those that are accepted, by document; with ``accepts_marks`` all that are of capitals and
+    punctuation alone. A document that has another one is refused, and so is one that would no
+    longer print the words that were compared with its original. Return the records of those that
+    were accepted.
     """
     with opening(root, "import") as change:
         if change.problems:
             return Result([], list(change.problems))
-        accepting = _Accepting(root, load(root).value, differences or {})
         records = read_records(root)
+        named = {id: {*names} for id, names in (differences or {}).items()}
+        for id, one in records.items() if accepts_marks else ():
+            named.setdefault(id, set()).update(one.mark_differences)
+        accepting = _Accepting(root, load(root).value, named)
         unknown = [
             unknown_name("import-unknown-id", one, records) for one in ids if one not in records
         ]
         if unknown:
             return Result([], unknown)
-        proven = [id for id, one in records.items() if one.state is ImportState.PROVEN]
+        ready = [id for id, one in records.items() if one.is_ready(named.get(id, ()))]
         found, problems = list[ImportRecord](), list[Problem]()
-        for id in ids or [one for one in proven if not records[one].is_repeated]:
+        for id in ids or [one for one in ready if not records[one].is_repeated]:
             record, failed = accepting.accept(records[id])
             problems += failed
             found += [record] if record else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from koostaja.diagnostics import Problem
+from koostaja.diagnostics import Problem, Result
 from koostaja.files.changes import open_change
 from koostaja.files.hashes import data_hash
 from koostaja.files.paths import (
@@ -21,9 +21,11 @@ from koostaja.intake.proof import DocumentComparison, comparison_from
 
 __all__ = [
     "COMPARISON",
+    "each_record",
     "forget_originals",
     "imported_files",
     "keep_originals",
+    "kept_names",
     "kept_original",
     "original_names",
     "read_comparison",
@@ -38,14 +40,17 @@ _RECORD, _REDLINE, _PAGE = ".json", ".docx", ".html"
 
 def read_records(root: Path) -> dict[str, ImportRecord]:
     """Return the records of all imported documents by id; what is no record is left out."""
-    found = dict[str, ImportRecord]()
+    return {one.id: one for one in each_record(root)}
+
+
+def each_record(root: Path) -> Iterator[ImportRecord]:
+    """Yield the records of all imported documents one by one, as they are read."""
     for name in _names(root, IMPORT_PROOFS):
         if name.endswith(_RECORD) and not name.endswith(COMPARISON):
             content = read_file(root / IMPORT_PROOFS / name, within=root)
             record = record_from(content)
             if record and import_proof(record.id, _RECORD) == f"{IMPORT_PROOFS}/{name}":
-                found[record.id] = record
-    return found
+                yield record
 
 
 def read_comparison(root: Path, id: str) -> DocumentComparison | None:
@@ -95,11 +100,17 @@ def imported_files(id: str) -> list[str]:
 
 def keep_originals(root: Path, files: Iterable[tuple[str, bytes]]) -> list[Problem]:
     """Keep new originals by their names, all or none, to be imported by the next run."""
+    return kept_names(root, files).problems
+
+
+def kept_names(root: Path, files: Iterable[tuple[str, bytes]]) -> Result[list[str]]:
+    """Keep new originals, all or none, and return the names under which they are kept."""
     with open_change(root, "import", durable=False) as change:
         if change.problems:
-            return list(change.problems)
+            return Result([], list(change.problems))
         kept = _free_names(root, files)
-        return change.write({import_original(name): one for name, one in kept.items()})
+        problems = change.write({import_original(name): one for name, one in kept.items()})
+        return Result([] if problems else [*kept], problems)
 
 
 def _free_names(root: Path, files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:

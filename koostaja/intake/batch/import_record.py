@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from enum import Enum
 from typing import Any
 
 from koostaja.diagnostics import Problem, as_data, from_data
 from koostaja.intake.entries import ImportDraft, NewUnit
+from koostaja.intake.proof import OriginalDifferenceKind
 from koostaja.intake.questions import Choice, Question, QuestionKind, merged
 
 __all__ = ["ImportRecord", "ImportState", "questions_of", "record_bytes", "record_from"]
@@ -17,6 +18,8 @@ __all__ = ["ImportRecord", "ImportState", "questions_of", "record_bytes", "recor
 
 REPEATED = ("import-repeated", "import-post-exists")
 """The problems of a document that there is already: it is accepted only by name."""
+_MARKS = f"{OriginalDifferenceKind.MARKS.value} "
+"""How the names of differences of capitals and punctuation begin."""
 _TEXTS = ("differences", "accepted", "answered")
 
 
@@ -64,6 +67,10 @@ class ImportRecord:
     """The names of the questions that somebody has answered."""
     words_hash: str = ""
     """Of the document that was compared with the original: only this one can be accepted."""
+    draft_hash: str = ""
+    """Of the file of its draft, as it was compared; "" without one."""
+    is_edited: bool = False
+    """Whether somebody has edited the draft, which the import then keeps."""
     units: tuple[NewUnit, ...] = ()
     clauses: Mapping[str, Any] = field(default_factory=dict)
     variants: Mapping[str, Any] = field(default_factory=dict)
@@ -74,6 +81,17 @@ class ImportRecord:
         """Whether the workspace or the batch has this post already, perhaps in another file."""
         return any(one.code in REPEATED for one in self.problems)
 
+    def is_ready(self, named: Collection[str]) -> bool:
+        """Return whether it can be accepted if all differences that are named are accepted."""
+        if self.state is ImportState.DIFFERENT:
+            return bool(self.differences) and {*self.open_differences} <= {*named}
+        return self.state is ImportState.PROVEN
+
+    @property
+    def mark_differences(self) -> list[str]:
+        """The names of the differences that are of capitals and punctuation alone."""
+        return [one for one in self.differences if one.startswith(_MARKS)]
+
     @property
     def additions(self) -> ImportDraft:
         """What it adds to the workspace, as a draft without data."""
@@ -83,8 +101,13 @@ class ImportRecord:
 
     @property
     def open_questions(self) -> list[Question]:
-        """The questions that nobody has answered."""
-        return [one for one in self.questions if one.key not in self.answered]
+        """The questions that nobody has answered, of those that leave a choice."""
+        return [one for one in self.questions if one.has_choice and one.key not in self.answered]
+
+    @property
+    def assumed(self) -> list[Question]:
+        """The questions whose default is a value that the file does not say."""
+        return [one for one in self.questions if one.is_assumed and one.key not in self.answered]
 
     @property
     def open_differences(self) -> list[str]:

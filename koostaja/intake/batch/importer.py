@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import PurePath
 from typing import NamedTuple
@@ -34,7 +34,7 @@ from koostaja.intake.recognition import (
 )
 from koostaja.workspace import Layout, Workspace
 
-__all__ = ["ImportedDocument", "Importer"]
+__all__ = ["EarlierDraft", "ImportedDocument", "Importer"]
 
 
 class ImportedDocument(NamedTuple):
@@ -53,6 +53,14 @@ class ImportedDocument(NamedTuple):
     def is_proven(self) -> bool:
         """Whether it is built without errors and says what the original says."""
         return self.proof is not None and self.proof.is_proven and not has_errors(self.problems)
+
+
+class EarlierDraft(NamedTuple):
+    """What an earlier import of the same document has left."""
+
+    id: str
+    text: str = ""
+    """Of its draft, if somebody has edited it."""
 
 
 class Importer:
@@ -83,22 +91,44 @@ class Importer:
         """LibreOffice, which is looked for when the first file needs it."""
         return find_office()
 
-    def documents(self, name: str, content: bytes) -> Iterator[Result[ImportedDocument | None]]:
-        """Yield the documents of an original, one or the annexes of a joined file."""
+    def post_like(self, title: str, unit: str) -> str:
+        """Return the id of a post with a title in a unit; "" if there is none."""
+        found = self._entries.posts(title) if title else ()
+        return next((one.id for one in found if one.unit == unit), "")
+
+    def documents(
+        self,
+        name: str,
+        content: bytes,
+        *,
+        layout: Layout | None = None,
+        earlier: Mapping[int, EarlierDraft] | None = None,
+    ) -> Iterator[Result[ImportedDocument | None]]:
+        """Yield the documents of an original, one or the annexes of a joined file.
+
+        ``layout`` is theirs if somebody has named it, ``earlier`` what is there of them by part.
+        """
         needed = PurePath(name).suffix.lower() in OFFICE_SUFFIXES
         text, problems = read_legacy(name, content, office=self._office if needed else None)
         if text is None:
             yield Result(None, problems)
             return
-        for part in split_annexes(text):
-            yield self.document(part, problems)
+        for at, part in enumerate(split_annexes(text), 1):
+            yield self.document(part, problems, layout=layout, earlier=(earlier or {}).get(at))
 
     def document(
-        self, text: LegacyText, problems: Sequence[Problem] = ()
+        self,
+        text: LegacyText,
+        problems: Sequence[Problem] = (),
+        *,
+        layout: Layout | None = None,
+        earlier: EarlierDraft | None = None,
     ) -> Result[ImportedDocument | None]:
-        """Return a document as far as it comes; ``problems`` are those of reading its file."""
-        layouts = [*self._workspace.layouts.values()]
-        layout = self._layout or choose_layout(text, layouts, self._answers, titles=self._titles)
+        """Return a document as far as it comes; ``problems`` are those of reading its file.
+
+        Of a draft that somebody has edited, the edited one is built and compared.
+        """
+        layout = layout or self._layout or self._fitting(text)
         if layout is None:
             return Result(None, [*problems, Problem("import-layout", Location(text.name))])
         recognition = recognise(
@@ -109,8 +139,8 @@ class Importer:
             fixed=self._fixed.get(layout.id, ()),
             topic_of=self._topic_of,
         )
-        draft = self._entries.draft(recognition, text.name)
-        rebuilt, faults = rebuild(self._workspace, draft, layout)
+        draft = self._entries.draft(recognition, text.name, id=earlier.id if earlier else "")
+        rebuilt, faults = rebuild(self._workspace, draft, layout, earlier.text if earlier else "")
         document = rebuilt.document
         template = self._templates.get(layout.id)
         proof = prove(text, recognition, document, template=template) if document else None
@@ -120,3 +150,7 @@ class Importer:
             text, recognition, draft, rebuilt, proof, tuple(questions), tuple(found)
         )
         return Result(imported, found)
+
+    def _fitting(self, text: LegacyText) -> Layout | None:
+        layouts = [*self._workspace.layouts.values()]
+        return choose_layout(text, layouts, self._answers, titles=self._titles)

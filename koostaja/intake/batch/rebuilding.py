@@ -18,7 +18,7 @@ from koostaja.workspace import (
     with_organisation,
 )
 
-__all__ = ["NeededFiles", "Rebuilt", "needed_files", "rebuild"]
+__all__ = ["NeededFiles", "Rebuilt", "draft_text", "needed_files", "rebuild"]
 
 
 class NeededFiles(NamedTuple):
@@ -48,7 +48,7 @@ def rebuild(
 
     ``text`` is that of its file if it is written already.
     """
-    text = text or f"{schema_line(layout)}\n{yaml_text({'layout': layout.id, **draft.data})}"
+    text = text or draft_text(draft, layout)
     needed, problems = needed_files(workspace, draft)
     source, faults = parse_typed(text, position_file(draft.id))
     if needed is None or source is None or has_errors(faults):
@@ -59,6 +59,11 @@ def rebuild(
     position = Position(draft.id, source, layout)
     document, more = position_document(needed.workspace, position)
     return Result(Rebuilt(text, needed, document, position), [*problems, *more])
+
+
+def draft_text(draft: ImportDraft, layout: Layout) -> str:
+    """Return the file of a draft."""
+    return f"{schema_line(layout)}\n{yaml_text({'layout': layout.id, **draft.data})}"
 
 
 def needed_files(workspace: Workspace, draft: ImportDraft) -> Result[NeededFiles | None]:

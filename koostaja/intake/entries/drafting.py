@@ -13,7 +13,7 @@ from koostaja.intake.entries.import_draft import NewUnit
 from koostaja.intake.entries.known_positions import KnownPositions
 from koostaja.intake.entries.topic_index import TopicIndexes
 from koostaja.intake.entries.wordings import LibraryWordings
-from koostaja.intake.questions import Answers, Choice, Question, QuestionKind
+from koostaja.intake.questions import Answers, Choice, DefaultReason, Question, QuestionKind
 from koostaja.workspace import Layout, Workspace
 
 __all__ = ["Drafting"]
@@ -67,16 +67,19 @@ class Drafting:
         default: str = "",
         is_open: bool = False,
         sentence: str = "",
+        reason: DefaultReason | None = None,
     ) -> str:
         """Ask a question, by default with the first choice, and return its answer so far.
 
         ``place`` is the ordinal of the paragraph; -1 if the question is about the whole file.
         With ``is_open`` it can be answered in other words than those of its choices. ``sentence``
-        is where words are that are only a part of one.
+        is where words are that are only a part of one, and ``reason`` why the default is not what
+        the words say.
         """
         at = f"{self.name}, {self.term('paragraph')} {place}" if place >= 0 else self.name
         first = choices[0].value if choices else ""
         default = default or first
-        question = Question(kind, words, choices, default, (at,), context, is_open, sentence)
+        why = reason.value if reason else ""
+        question = Question(kind, words, choices, default, (at,), context, is_open, sentence, why)
         self.questions.append(question)
         return self.answers.answer(question)

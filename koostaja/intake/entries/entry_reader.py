@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from koostaja.authoring import taken_id
@@ -17,7 +17,7 @@ from koostaja.intake.entries.facts import ABSENT
 from koostaja.intake.entries.field_values import words_value
 from koostaja.intake.entries.implied_flags import implied_flags
 from koostaja.intake.entries.import_draft import ImportDraft
-from koostaja.intake.entries.known_positions import KnownPositions
+from koostaja.intake.entries.known_positions import KnownPositions, KnownPost
 from koostaja.intake.entries.missing_values import flag_value, missing_value
 from koostaja.intake.entries.table_rows import rows_value
 from koostaja.intake.entries.topic_index import TopicIndexes
@@ -52,10 +52,15 @@ class EntryReader:
         self._additions = Additions(workspace, known)
         self._ids = {one.id for one in known}
 
-    def draft(self, recognition: Recognition, name: str) -> ImportDraft:
+    def posts(self, title: str) -> Sequence[KnownPost]:
+        """Return the posts of the workspace with a title."""
+        return self._positions.posts(title)
+
+    def draft(self, recognition: Recognition, name: str, *, id: str = "") -> ImportDraft:
         """Return the data of a position that prints the words of a file.
 
-        ``name`` is that of the file, by which questions name it.
+        ``name`` is that of the file, by which questions name it, and ``id`` that of an earlier
+        draft of the same file.
         """
         drafting = Drafting(
             self._workspace,
@@ -70,7 +75,7 @@ class EntryReader:
         )
         reading = _Reading(drafting, recognition)
         data, taken = reading.data()
-        id = self._free_id(reading.title, reading.unit_words, name)
+        id = id or self._free_id(reading.title, reading.unit_words, name)
         return ImportDraft(
             id,
             data,

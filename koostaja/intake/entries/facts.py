@@ -9,7 +9,7 @@ from typing import Any
 from koostaja.intake.entries.drafting import Drafting
 from koostaja.intake.entries.posts import post_value, split_names
 from koostaja.intake.entries.units import unit_value
-from koostaja.intake.questions import Choice, QuestionKind
+from koostaja.intake.questions import Choice, DefaultReason, QuestionKind
 from koostaja.intake.recognition import LegacyParagraph
 from koostaja.schema import Field, FieldKind
 from koostaja.text.capitals import capitalised
@@ -115,7 +115,13 @@ def _listed(drafting: Drafting, field: Field, words: str, values: Sequence[Any],
     like = next((one for one in texts if folded(one) in folded(words)), texts[0])
     context = field.path
     return drafting.ask(
-        QuestionKind.FACT, words, choices, place=place, context=context, default=like
+        QuestionKind.FACT,
+        words,
+        choices,
+        place=place,
+        context=context,
+        default=like,
+        reason=DefaultReason.NEAREST,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from koostaja.intake.entries.drafting import Drafting
 from koostaja.intake.entries.facts import fits
-from koostaja.intake.questions import Choice, QuestionKind
+from koostaja.intake.questions import Choice, DefaultReason, QuestionKind
 from koostaja.schema import Field, FieldKind
 from koostaja.workspace import ANY_TOPIC
 
@@ -40,6 +40,7 @@ def missing_value(drafting: Drafting, field: Field) -> Any:
         tuple(choices),
         context=field.path,
         is_open=not values,
+        reason=DefaultReason.UNSAID,
     )
     return _as_value(drafting, field, answer)
 
@@ -96,23 +97,31 @@ def flag_value(drafting: Drafting, field: Field, group: Mapping[str, Any]) -> bo
     Most likely it is what the words of the file imply, else what like positions answer.
     ``group`` are the data around it.
     """
-    implied = drafting.implied.get(field.path)
-    likely = _likely(drafting, field, group) if implied is None else implied
+    likely, reason = _likely(drafting, field, group)
     yes, no = Choice(_YES, drafting.term("yes")), Choice(_NO, drafting.term("no"))
     default = _YES if likely else _NO
     context = f"{field.path} {drafting.name}"  # each document has an answer of its own
     answer = drafting.ask(
-        QuestionKind.FACT, field.label, (yes, no), context=context, default=default
+        QuestionKind.FACT, field.label, (yes, no), context=context, default=default, reason=reason
     )
     return answer == _YES
 
 
-def _likely(drafting: Drafting, field: Field, group: Mapping[str, Any]) -> bool:
-    """Return what those positions answer whose fields beside it are empty where these are."""
+def _likely(
+    drafting: Drafting, field: Field, group: Mapping[str, Any]
+) -> tuple[bool, DefaultReason]:
+    """Return the likeliest answer and why it is.
+
+    Positions are alike whose fields beside it are empty where these are.
+    """
+    implied = drafting.implied.get(field.path)
+    if implied is not None:
+        return implied, DefaultReason.IMPLIED
     filled = {key for key, value in group.items() if value}
     votes = dict[int, list[bool]]()
     for one in drafting.positions.flag_answers(drafting.layout, field):
         differing = len((one.filled ^ filled) - {field.key})
         votes.setdefault(differing, []).append(one.answer)
     nearest = votes.get(min(votes, default=0), [])
-    return sum(nearest) * 2 > len(nearest)
+    reason = DefaultReason.ALIKE if nearest else DefaultReason.UNSAID
+    return sum(nearest) * 2 > len(nearest), reason

@@ -10,8 +10,12 @@ from typing import NamedTuple
 from koostaja.intake.proof.compared_words import Keys, word_keys
 from koostaja.intake.recognition import LegacyParagraph, RecognisedField, Recognition
 from koostaja.source import Pointer
+from koostaja.text.signatures import asks_to_sign
 
 __all__ = ["Claim", "ClaimUse", "claims_by_place"]
+
+_SENTENCE = 4
+"""How many words a sentence has at least."""
 
 
 class ClaimUse(Enum):
@@ -20,6 +24,10 @@ class ClaimUse(Enum):
     FIELD = "field"
     FIXED = "fixed"
     """The template prints it by itself, among or below the fields."""
+    MARK = "mark"
+    """The approval mark, most of which the directive prints and not the document's data."""
+    NAME = "name"
+    """The name of the kind of document, which the template prints above the fields."""
     LEFT_OUT = "left out"
     LEFTOVER = "leftover"
 
@@ -46,7 +54,8 @@ def claims_by_place(recognition: Recognition) -> dict[int, list[Claim]]:
             found[paragraph.place].append(claim)
     inside = sorted(found)
     beside = [
-        *((one, _beside(one, inside)) for one in (*recognition.mark, *recognition.closing)),
+        *((one, _beside(one, inside, ClaimUse.MARK)) for one in recognition.mark),
+        *((one, _closing(one, inside)) for one in recognition.closing),
         *((one, _fixed(one, inside)) for one in recognition.fixed),
         *((one, ClaimUse.LEFTOVER) for one in recognition.leftovers),
     ]
@@ -55,16 +64,23 @@ def claims_by_place(recognition: Recognition) -> dict[int, list[Claim]]:
     return found
 
 
-def _beside(one: LegacyParagraph, inside: Sequence[int]) -> ClaimUse:
+def _beside(one: LegacyParagraph, inside: Sequence[int], use: ClaimUse) -> ClaimUse:
     """Return what becomes of a line of the mark or of a signature: none is among the fields."""
     is_among = bool(inside) and inside[0] < one.place < inside[-1]
-    return ClaimUse.LEFTOVER if is_among else ClaimUse.LEFT_OUT
+    return ClaimUse.LEFTOVER if is_among else use
+
+
+def _closing(one: LegacyParagraph, inside: Sequence[int]) -> ClaimUse:
+    """Return what becomes of a line of a signature: a sentence about something else is none."""
+    words = one.text.split()
+    is_other = len(words) >= _SENTENCE and words[-1].endswith(".") and not asks_to_sign(one.text)
+    return ClaimUse.LEFTOVER if is_other else _beside(one, inside, ClaimUse.LEFT_OUT)
 
 
 def _fixed(one: LegacyParagraph, inside: Sequence[int]) -> ClaimUse:
     """Return what becomes of fixed words: the name of the document stands above all fields."""
     is_above = not inside or one.place < inside[0]
-    return ClaimUse.LEFT_OUT if is_above else ClaimUse.FIXED
+    return ClaimUse.NAME if is_above else ClaimUse.FIXED
 
 
 def _paragraphs_of(field: RecognisedField) -> Iterator[tuple[LegacyParagraph, str]]:

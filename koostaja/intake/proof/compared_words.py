@@ -10,15 +10,15 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-__all__ = ["ComparedWord", "Keys", "compared_words", "plain_number", "word_keys"]
+__all__ = ["UNSEEN", "ComparedWord", "Keys", "compared_words", "plain_number", "word_keys"]
 
 Keys = tuple[str, ...]
 """What several words are compared by."""
 
-_UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
+UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
 """Soft hyphens, and other characters within words that show nothing."""
-_HIDDEN = re.compile(f"[{_UNSEEN}]")
-_TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{_UNSEEN}\u0300-\u036f])*|[^\w\s]")
+_HIDDEN = re.compile(f"[{UNSEEN}]")
+_TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{UNSEEN}\u0300-\u036f])*|[^\w\s]")
 _SIGNS_READ = frozenset("§%‰&@°№")
 _MATHEMATICAL_OR_CURRENCY = ("Sm", "Sc")
 _MINUS = frozenset("-\u2212\u2013")

@@ -6,27 +6,29 @@ compared as one stretch: where a paragraph is parted or joined, no word differs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from koostaja.intake.proof.aligned_words import WordAt
 from koostaja.intake.proof.compared_words import plain_number
+from koostaja.intake.proof.other_marks import other_marks
 from koostaja.intake.proof.passages import Passage
 from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind
 from koostaja.source import Pointer, pointer_text
 from koostaja.text.diff import Opcode, opcodes
 
-__all__ = ["ComparedField", "WordAt", "compare_field"]
+__all__ = ["ComparedField", "NumberMarks", "compare_field"]
 
 _LEAST_BETWEEN = 3
 """The fewest words of a paragraph between two differences that a reader sees as two."""
 
 
-class WordAt(NamedTuple):
-    """A word of one side: the index of its passage, and its own within it."""
+class NumberMarks(NamedTuple):
+    """The passages of both sides that have the same number with other marks."""
 
-    passage: int
-    word: int
+    original: Passage
+    rebuilt: Passage
 
 
 class ComparedField(NamedTuple):
@@ -40,7 +42,9 @@ class ComparedField(NamedTuple):
     numbers: Mapping[int, int]
     """The passages of the document by those of the file before which they have another number."""
     differences: Sequence[OriginalDifference]
-    """In order; those of numbers last."""
+    """In order; those of numbers, and then those of marks, last."""
+    number_marks: Sequence[NumberMarks] = ()
+    """The numbers that are the same but for the marks around them."""
 
 
 def compare_field(
@@ -49,7 +53,8 @@ def compare_field(
     """Compare the words and numbers of a field; ``place`` is that of what precedes its words."""
     comparison = _Comparison(original, rebuilt, place, pointer_text(pointer))
     differences = [*comparison.words(), *comparison.other_numbers()]
-    found = comparison.same, comparison.numbers, differences
+    differences += other_marks(original, rebuilt, comparison.same)
+    found = comparison.same, comparison.numbers, differences, comparison.number_marks
     return ComparedField(pointer, original, rebuilt, *found)
 
 
@@ -66,6 +71,7 @@ class _Comparison:
         """By the index of a passage of the file, that of the passage with its first words."""
         self.same = dict[WordAt, WordAt]()
         self.numbers = dict[int, int]()
+        self.number_marks = list[NumberMarks]()
 
     def words(self) -> Iterator[OriginalDifference]:
         """Yield how the words differ, in order."""
@@ -120,30 +126,34 @@ class _Comparison:
         return OriginalDifference(kind, was, now, self._place, self._path, lost, added)
 
     def other_numbers(self) -> Iterator[OriginalDifference]:
-        """Yield numbers that only one side has, or that stand before other words.
-
-        Numbers that only the document has count where the file has others of the field: of the
-        rest only the template knows whether it prints them.
-        """
+        """Yield numbers that only one side has, or that stand before other words."""
         taken, has_numbers = set[int](), any(one.number for one in self._original[1:])
         for i, passage in enumerate(self._original):
             j = self._counterparts.get(i)
-            if j is None or (not passage.number and (j in taken or not has_numbers)):
-                continue  # if no word of it is printed, its number is lost with it
-            printed = self._rebuilt[j]
-            if printed.is_title and not passage.number:
-                continue
-            number = "" if j in taken else printed.number
+            if j is None:
+                continue  # no word of it is printed, so its number is lost with it
+            printed, is_first = self._rebuilt[j], j not in taken
             taken.add(j)
+            is_said = bool(passage.number) or printed.is_printed
+            if not is_said and (not is_first or printed.is_title or not has_numbers):
+                continue  # only the template knows whether it prints its number
+            number = printed.number if is_first else ""
             if plain_number(passage.number) != plain_number(number):
                 self.numbers[i] = j
-                yield OriginalDifference(
-                    OriginalDifferenceKind.NUMBER,
-                    _numbered(passage.number, passage),
-                    _numbered(number, printed),
-                    passage.place,
-                    printed.path,
-                )
+                yield _other_number(passage, number, printed, passage.number)
+            elif printed.is_printed and "".join(passage.number.split()) != number:
+                self.number_marks.append(NumberMarks(passage, printed))
+        yield from self._numbers_within(taken)
+
+    def _numbers_within(self, taken: Collection[int]) -> Iterator[OriginalDifference]:
+        """Yield numbers that the page prints before words within a paragraph of the file."""
+        first = dict[int, WordAt]()
+        for word, other in self.same.items():
+            first.setdefault(other.passage, word)
+        for j, word in first.items():
+            printed = self._rebuilt[j]
+            if j not in taken and printed.is_printed and printed.number:
+                yield _other_number(self._original[word.passage], printed.number, printed, "")
 
 
 class _Part(NamedTuple):
@@ -201,6 +211,15 @@ def _spot(
         other, word = other_words[at]
         return _Part(others[other], range(word, word), range(at, at))
     return None
+
+
+def _other_number(passage: Passage, number: str, printed: Passage, said: str) -> OriginalDifference:
+    """Return that a document has a number where the file says another one."""
+    kind, words = (
+        OriginalDifferenceKind.NUMBER,
+        (_numbered(said, passage), _numbered(number, printed)),
+    )
+    return OriginalDifference(kind, *words, passage.place, printed.path)
 
 
 def _numbered(number: str, passage: Passage) -> str:

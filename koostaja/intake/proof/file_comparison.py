@@ -9,13 +9,20 @@ from typing import NamedTuple
 from koostaja.documents import Document
 from koostaja.docx import Template
 from koostaja.intake.proof.compared_words import word_keys
-from koostaja.intake.proof.field_comparison import ComparedField, compare_field
+from koostaja.intake.proof.field_comparison import ComparedField, NumberMarks, compare_field
 from koostaja.intake.proof.field_order import moved_fields
+from koostaja.intake.proof.mark_words import added_to_mark, with_mark_accounted
 from koostaja.intake.proof.original_words import OriginalWords, original_words
 from koostaja.intake.proof.passages import Passage
 from koostaja.intake.proof.printed_parts import PrintedParts
+from koostaja.intake.proof.printed_passages import printed_passages
 from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind, Proof
-from koostaja.intake.proof.rebuilt_words import rebuilt_words, turned_tables
+from koostaja.intake.proof.rebuilt_words import (
+    MARK,
+    rebuilt_mark,
+    rebuilt_words,
+    turned_tables,
+)
 from koostaja.intake.reading import LegacyText
 from koostaja.intake.recognition import RecognisedField, Recognition
 from koostaja.source import Pointer
@@ -48,7 +55,8 @@ class FileComparison(NamedTuple):
     @property
     def left_out(self) -> list[Passage]:
         """What is not compared: the mark, the signature and what the template prints by itself."""
-        found = [*self.original.left_out, *(passage for _, passage in self.original.fixed)]
+        fixed = (passage for _, passage in self.original.fixed)
+        found = [*self.original.mark, *self.original.name, *fixed, *self.original.left_out]
         return sorted(found, key=lambda one: one.place)
 
 
@@ -88,33 +96,50 @@ def compare_file(
     if document:
         parts = PrintedParts(template, document)
         rebuilt = rebuilt_words(document, columns, parts)
+        mark = rebuilt_mark(document, parts)
+        if parts.lines:
+            shown = printed_passages({MARK: mark, **rebuilt}, parts.lines)
+            mark, rebuilt = shown.pop(MARK), shown
         turned = turned_tables(document, columns)
-        original = _without_unprinted(original, parts)
-        others = [*_added_answers(original, parts)]
+        original = with_mark_accounted(_without_unprinted(original, parts), mark, document)
+        others = [*added_to_mark(original.mark, mark)]
+        others += _added_answers(original, parts)
     fields = [*_of_fields(original, rebuilt)]
     others += moved_fields(original, rebuilt, turned)
+    others += _number_marks([one for field in fields for one in field.number_marks])
     return FileComparison(original, fields, others)
 
 
 def _without_unprinted(original: OriginalWords, parts: PrintedParts) -> OriginalWords:
     """Return the words of a file where fixed words that are not printed have no place."""
-    printed = [(one, parts.take_fixed(one[1].text)) for one in original.fixed]
-    lost = [one for one, is_printed in printed if not is_printed]
+    fixed: list[tuple[Pointer, Passage]] = [*(((), one) for one in original.name), *original.fixed]
+    lost = [one for one in fixed if not parts.take_fixed(one[1].text)]
     return original._replace(
-        fixed=[one for one, is_printed in printed if is_printed],
+        name=[one for one in original.name if ((), one) not in lost],
+        fixed=[one for one in original.fixed if one not in lost],
         leftovers=sorted([*original.leftovers, *lost], key=lambda one: one[1].place),
     )
 
 
 def _added_answers(original: OriginalWords, parts: PrintedParts) -> Iterator[OriginalDifference]:
     """Yield what the template prints because of an answer, where the file does not say so."""
-    beside = [*original.left_out, *(one for _, one in (*original.fixed, *original.leftovers))]
+    placed = (one for _, one in (*original.fixed, *original.leftovers))
+    beside = [*original.mark, *original.name, *original.left_out, *placed]
     said = Counter(one.keys for one in beside)
     for text in parts.answers:
         keys = word_keys(text)
         if keys and not said[keys]:
             yield OriginalDifference(OriginalDifferenceKind.ADDED, "", text, 0, added=text)
         said[keys] -= 1
+
+
+def _number_marks(found: Sequence[NumberMarks]) -> Iterator[OriginalDifference]:
+    """Yield one difference for all numbers with other marks: ``1`` in the file, ``1.`` printed."""
+    if found:
+        kind, first = OriginalDifferenceKind.MARKS, found[0]
+        was = ", ".join(one.original.number for one in found)
+        now = ", ".join(one.rebuilt.number for one in found)
+        yield OriginalDifference(kind, was, now, first.original.place, first.rebuilt.path)
 
 
 def _columns(field: RecognisedField) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from koostaja.intake.proof.field_comparison import ComparedField, WordAt
+from koostaja.intake.proof.aligned_words import WordAt
+from koostaja.intake.proof.field_comparison import ComparedField
 from koostaja.intake.proof.passages import Passage
 
 __all__ = ["FileText", "file_texts"]

@@ -7,16 +7,15 @@ wrongly differs from the document, and is not passed over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from koostaja.docx import FlowParagraph, FlowTable
+from koostaja.docx import FlowParagraph
 from koostaja.intake.proof.claims import Claim, ClaimUse, claims_by_place
 from koostaja.intake.proof.compared_words import Keys, plain_number
 from koostaja.intake.proof.expected_titles import ExpectedTitles, FoundTitle
 from koostaja.intake.proof.passages import Passage
-from koostaja.intake.reading import LegacyText
+from koostaja.intake.reading import LegacyText, paragraphs_in
 from koostaja.intake.recognition import Recognition
 from koostaja.source import Pointer
 
@@ -37,27 +36,20 @@ class OriginalWords(NamedTuple):
     """Those that no field has got, each with the field before it; () if there is none."""
     fixed: list[tuple[Pointer, Passage]]
     """What the template should print by itself, each with the field before it."""
+    mark: list[Passage]
+    """The approval mark."""
+    name: list[Passage]
+    """The name of the kind of document, and what the template prints beside it."""
     left_out: list[Passage]
-    """The approval mark, the name of the kind of document and the signature below it."""
+    """The signature below the text."""
 
 
 def original_words(text: LegacyText, recognition: Recognition) -> OriginalWords:
     """Return the words of a file by the fields in which they were recognised."""
     reader = _Attribution(recognition)
-    for one in _paragraphs(text.blocks):
+    for one in paragraphs_in(text.blocks):
         reader.read(one)
     return reader.end()
-
-
-def _paragraphs(blocks: Iterable[FlowParagraph | FlowTable]) -> Iterator[FlowParagraph]:
-    """Yield all paragraphs, those of tables row by row and cell by cell."""
-    for one in blocks:
-        if isinstance(one, FlowParagraph):
-            yield one
-            continue
-        for row in one.rows:
-            for cell in row:
-                yield from _paragraphs(cell.blocks)
 
 
 class _Attribution:
@@ -69,7 +61,12 @@ class _Attribution:
         rows = (row.number for field in recognition.fields.values() for row in field.rows)
         headed = (field.number for field in recognition.fields.values())
         self._numbers = {plain_number(one) for one in (*rows, *headed) if one}
-        self._found = OriginalWords({}, [], [], [], [])
+        self._found = OriginalWords({}, [], [], [], [], [], [])
+        self._beside = {
+            ClaimUse.MARK: self._found.mark,
+            ClaimUse.NAME: self._found.name,
+            ClaimUse.LEFT_OUT: self._found.left_out,
+        }
         self._pointer: Pointer = ()
         """The field of the words before."""
         self._carried: Passage | None = None
@@ -79,7 +76,8 @@ class _Attribution:
         """Give the words of the next paragraph of the file to what was recognised of it."""
         whole = Passage(paragraph.text, paragraph.number, paragraph.place)
         claims = self._claims.get(paragraph.place, ())
-        if not claims and plain_number(whole.numbered_text) in self._numbers:
+        is_free = all(one.use is ClaimUse.FIXED for one in claims)
+        if is_free and plain_number(whole.numbered_text) in self._numbers:
             self._drop_carried()
             self._carried = whole
         elif not whole.words and claims:
@@ -156,10 +154,10 @@ class _Attribution:
     def _give(self, part: Passage, claim: Claim) -> None:
         if claim.use is ClaimUse.FIELD:
             self._add(part, claim.pointer)
-        elif claim.use is ClaimUse.LEFT_OUT and part.keys == claim.keys:
-            self._found.left_out.append(part)
         elif claim.use is ClaimUse.FIXED:
             self._found.fixed.append((self._pointer, part))
+        elif claim.use in self._beside and part.keys == claim.keys:
+            self._beside[claim.use].append(part)
         else:
             self._found.leftovers.append((self._pointer, part))
 
@@ -191,7 +189,7 @@ def _is_bullet(before: Keys) -> bool:
 
 def _number(whole: Passage, at: int, end: int) -> str:
     """Return the number before words: the typed one, and that of the list at the beginning."""
-    typed = whole.text[whole.words[at].start : whole.words[end - 1].end] if end > at else ""
+    typed = _part(whole, at, end, "").text if end > at else ""
     return " ".join(filter(None, (whole.number if at == 0 else "", typed)))
 
 

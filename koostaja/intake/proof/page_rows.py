@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from koostaja.intake.proof.field_comparison import ComparedField, WordAt
+from koostaja.intake.proof.aligned_words import WordAt
+from koostaja.intake.proof.field_comparison import ComparedField
 from koostaja.intake.proof.file_comparison import FileComparison
 from koostaja.intake.proof.file_texts import FileText, file_texts
 from koostaja.intake.proof.passages import Passage

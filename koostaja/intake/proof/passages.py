@@ -31,6 +31,8 @@ class Passage:
     """The clause that it comes from, with its variant after a slash; "" for own words."""
     way: Pointer = ()
     """Where in its section the document has it; () in a file."""
+    is_printed: bool = False
+    """Whether these are the marks, the capitals and the number of the page itself."""
 
     @cached_property
     def words(self) -> tuple[ComparedWord, ...]:
@@ -56,8 +58,13 @@ class Passage:
         return f"{before}{self.text[start:end].strip()}{after}"
 
     def part(self, words: Sequence[ComparedWord], end: int, number: str = "") -> Passage:
-        """Return a part of a paragraph of a file: some words, with the marks up to ``end``."""
+        """Return a part of a paragraph of a file: some words, with the marks up to ``end``.
+
+        Marks that begin the words after them, or stand alone before these, are not theirs.
+        """
         start = words[0].start
         while start and not self.text[start - 1].isspace():
             start -= 1
-        return Passage(self.text[start:end].strip(), number, self.place)
+        parted = self.text.find(" ", words[-1].end, end) if end < len(self.text) else -1
+        stop = end if parted < 0 else parted
+        return Passage(self.text[start:stop].strip(), number, self.place)

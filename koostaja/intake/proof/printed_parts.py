@@ -6,12 +6,13 @@ Not each field has its title on the page, and a list may be deeper than a templa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from koostaja.documents import Document, Item, Section
-from koostaja.docx import FlowParagraph, FlowTable, Template, read_flow
+from koostaja.docx import FlowParagraph, Template, read_flow
 from koostaja.intake.proof.compared_words import word_keys
+from koostaja.intake.reading import paragraphs_in
 
 __all__ = ["PrintedParts"]
 
@@ -24,10 +25,13 @@ class PrintedParts:
         filled = template.fill_unchecked(document).value if template else None
         self._words: Counter[str] | None = None
         self._lost = set[int]()
+        self.lines: Sequence[FlowParagraph] | None = None
+        """The paragraphs of the page; None if it is not known."""
         self.answers: Sequence[str] = ()
-        """The paragraphs that the template prints because a field is answered with yes."""
+        """Those that the template prints because a field is answered with yes."""
         if template and filled:
-            lines = [*_lines(read_flow(filled.all_parts).blocks)]
+            self.lines = [*paragraphs_in(read_flow(filled.all_parts).blocks)]
+            lines = [one.text for one in self.lines]
             self.answers = _printed_answers(template, document, lines) if document.yes else ()
             printed = {id(one) for one in filled.printed}
             self._words = Counter(key for line in lines for key in word_keys(line))
@@ -64,8 +68,8 @@ def _printed_answers(template: Template, document: Document, lines: Sequence[str
     """Return the lines of a document that it has only because of its answers."""
     silent = replace(document, body=_without_answers(document.body))
     filled = template.fill_unchecked(silent).value
-    others = _lines(read_flow(filled.all_parts).blocks) if filled else ()
-    return [*(Counter(lines) - Counter(others)).elements()]
+    others = paragraphs_in(read_flow(filled.all_parts).blocks) if filled else ()
+    return [*(Counter(lines) - Counter(one.text for one in others)).elements()]
 
 
 def _without_answers(section: Section) -> Section:
@@ -74,13 +78,3 @@ def _without_answers(section: Section) -> Section:
         flags=dict.fromkeys(section.flags, False),
         sections=tuple(map(_without_answers, section.sections)),
     )
-
-
-def _lines(blocks: Iterable[FlowParagraph | FlowTable]) -> Iterator[str]:
-    for one in blocks:
-        if isinstance(one, FlowParagraph):
-            yield one.text
-            continue
-        for row in one.rows:
-            for cell in row:
-                yield from _lines(cell.blocks)

@@ -22,6 +22,8 @@ class OriginalDifferenceKind(Enum):
     """Other words at the same place."""
     NUMBER = "number"
     """The same words after another number."""
+    MARKS = "marks"
+    """The same words with other capitals or punctuation."""
     MOVED = "moved"
     """A field, or a part of one, that the document prints in another order."""
 
@@ -38,7 +40,7 @@ class OriginalDifference(NamedTuple):
     path: str = ""
     """The field or entry that prints it; "" if nothing does."""
     lost: str = ""
-    """The words of the file alone that differ; "" where its number or place does."""
+    """The words of the file alone that differ; "" where its number, its marks or its place do."""
     added: str = ""
     """The words of the document alone that differ."""
 
@@ -58,6 +60,11 @@ class Proof(NamedTuple):
     """False where the letters of the file are not certain: such a proof proves nothing."""
     compared: FileComparison | None = None
     """Both word by word, for the report."""
+
+    @property
+    def marks(self) -> int:
+        """How many of its differences are of capitals and punctuation alone."""
+        return sum(one.kind is OriginalDifferenceKind.MARKS for one in self.differences)
 
     @property
     def is_proven(self) -> bool:

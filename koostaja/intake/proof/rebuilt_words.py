@@ -9,7 +9,19 @@ from koostaja.intake.proof.passages import Passage
 from koostaja.intake.proof.printed_parts import PrintedParts
 from koostaja.source import Pointer, Source, pointer_text
 
-__all__ = ["COLUMNS", "PARAGRAPHS", "ROWS", "TITLE", "rebuilt_words", "turned_tables"]
+__all__ = [
+    "COLUMNS",
+    "MARK",
+    "PARAGRAPHS",
+    "ROWS",
+    "TITLE",
+    "rebuilt_mark",
+    "rebuilt_words",
+    "turned_tables",
+]
+
+MARK: Pointer = ("mark",)
+"""Where a position has the approval mark."""
 
 TITLE, COLUMNS, PARAGRAPHS, ROWS = "title", "columns", "paragraphs", "rows"
 """How the way to a passage within its section begins."""
@@ -27,6 +39,12 @@ def rebuilt_words(
     for section in document.body.fields:
         found |= printed.sections(section, ())
     return found
+
+
+def rebuilt_mark(document: Document, parts: PrintedParts) -> list[Passage]:
+    """Return the words of the approval mark that a document prints."""
+    source, path = document.titled.source, pointer_text(MARK)
+    return [*_Printed(source, {}, parts).items(document.mark.paragraphs, path)]
 
 
 def turned_tables(document: Document, columns: Mapping[Pointer, Sequence[str]]) -> list[Pointer]:
@@ -64,12 +82,12 @@ class _Printed:
         yield from titles
         is_headed = any(one.way == (TITLE,) for one in titles)
         number = "" if is_headed else section.number
-        yield from self._items(section.paragraphs, path, (PARAGRAPHS,), number)
+        yield from self.items(section.paragraphs, path, (PARAGRAPHS,), number)
         for place, row in enumerate(section.rows):
             cells = [cell for cell in row.cells if cell.present and cell.paragraphs]
             for cell in self._in_order(cells, pointer):
                 number = row.number if cell is cells[0] else ""
-                yield from self._items(cell.paragraphs, path, (ROWS, place, cell.key), number)
+                yield from self.items(cell.paragraphs, path, (ROWS, place, cell.key), number)
 
     def _titles(self, section: Section, pointer: Pointer, path: str) -> Iterator[Passage]:
         """Yield the heading and those of columns; the heading of a column may be that of all."""
@@ -87,8 +105,12 @@ class _Printed:
             elif is_printed and column.key in shared[:1]:
                 yield heading
 
-    def _items(
-        self, items: Sequence[Item], path: str, around: Pointer, number: str = ""
+    def items(
+        self,
+        items: Sequence[Item],
+        path: str,
+        around: Pointer = (PARAGRAPHS,),
+        number: str = "",
     ) -> Iterator[Passage]:
         """Yield paragraphs with all that is below them; the first one may have a number."""
         for index, item in enumerate(items):
@@ -98,7 +120,7 @@ class _Printed:
                 shown = item.number or number
                 yield Passage(item.text, shown, path=own, clause=origin.clause, way=way)
                 number = ""
-            yield from self._items(item.items, path, way)
+            yield from self.items(item.items, path, way)
 
     def _in_order(self, cells: Sequence[Section], pointer: Pointer) -> list[Section]:
         """Return cells or columns in the order of the file; those that it lacks come last."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -61,13 +61,15 @@ def document_page(
     *,
     id: str = "",
     slips: Sequence[int] = (),
+    answered: Collection[str] = (),
 ) -> str:
     """Return the page of a document: its file beside it, and all that differs, is asked, was found.
 
     ``name`` is that of the file, ``proof`` is None if it cannot be built yet. ``id`` is that
     by which the redline and the data are called. ``slips`` are the ordinals of paragraphs that
-    have a slip of the pen.
+    have a slip of the pen, ``answered`` the keys of questions that somebody has answered.
     """
+    assumed = [one for one in questions if one.is_assumed and one.key not in answered]
     return _render(
         lang,
         "document.html",
@@ -77,6 +79,7 @@ def document_page(
         compared=compared,
         slips=slips,
         questions=questions,
+        assumed=assumed,
     )
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from koostaja.intake.questions.question import (
         Answers,
         Choice,
+        DefaultReason,
         Question,
         QuestionKind,
         merged,
@@ -28,6 +29,7 @@ else:
 __all__ = [
     "Answers",
     "Choice",
+    "DefaultReason",
     "Question",
     "QuestionKind",
     "answers_text",

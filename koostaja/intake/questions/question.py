@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 from koostaja.workspace import is_id
 
-__all__ = ["Answers", "Choice", "Question", "QuestionKind", "merged", "question_key"]
+__all__ = [
+    "Answers",
+    "Choice",
+    "DefaultReason",
+    "Question",
+    "QuestionKind",
+    "merged",
+    "question_key",
+]
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
@@ -51,6 +59,19 @@ class Choice(NamedTuple):
         return f"{around}{slash}" == self.value[: self.value.rfind("/") + 1] and is_id(name)
 
 
+class DefaultReason(Enum):
+    """Why a question has its default."""
+
+    IMPLIED = "implied"
+    """The words of the file imply it."""
+    ALIKE = "alike"
+    """The most similar documents say so."""
+    UNSAID = "unsaid"
+    """The file does not say; nothing else is known."""
+    NEAREST = "nearest"
+    """The file says something that is not allowed; it is the nearest value that is."""
+
+
 class Question(NamedTuple):
     """One question for all files of a batch in which it arises."""
 
@@ -68,6 +89,23 @@ class Question(NamedTuple):
     """Whether it can be answered in other words than those of its choices."""
     sentence: str = ""
     """The sentence that has the words, where they are only a part of one."""
+    reason: str = ""
+    """Why the default is what it is: a ``DefaultReason``; "" where the words say it."""
+
+    @property
+    def is_assumed(self) -> bool:
+        """Whether the default is a value that the file does not say."""
+        return self.reason not in ("", DefaultReason.IMPLIED.value)
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether it can be answered in another way than by its default."""
+        return self.is_open or len(self.choices) > 1 or any(one.is_named for one in self.choices)
+
+    @property
+    def default_label(self) -> str:
+        """What its default means."""
+        return next((one.label for one in self.choices if one.value == self.default), self.default)
 
     def allows(self, answer: str) -> bool:
         """Return whether it can be answered so."""

@@ -30,12 +30,12 @@ _QUESTIONS, _ANSWERS = "import-questions", "import-answers"
 
 def questions_text(questions: Sequence[Question], answers: Answers, language: str) -> str:
     """Return the file in which questions are answered; what is answered already is in it."""
-    listed = [_question(one, answers) for one in questions]
+    listed = [_question(one, answers, language) for one in questions]
     hint = TERMS[language]["import.how to answer"]
     return _head(_QUESTIONS, hint) + yaml_text({"questions": listed})
 
 
-def _question(question: Question, answers: Answers) -> dict[str, Any]:
+def _question(question: Question, answers: Answers, language: str) -> dict[str, Any]:
     given = answers.find(question.kind, question.words, question.context)
     found: dict[str, Any] = {"kind": question.kind.value, "words": question.words}
     if question.sentence:
@@ -46,7 +46,10 @@ def _question(question: Question, answers: Answers) -> dict[str, Any]:
     found["choices"] = {one.value: one.label for one in question.choices}
     if question.is_open:
         found["open"] = True
-    return {**found, "default": question.default, "answer": given or ""}
+    found["default"] = question.default
+    if question.reason:
+        found["reason"] = TERMS[language][f"import.reason.{question.reason}"]
+    return {**found, "answer": given or ""}
 
 
 def answers_text(answers: Answers, language: str) -> str:

@@ -8,7 +8,7 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.intake.reading.file_kinds import LEGACY_SUFFIXES, OFFICE_SUFFIXES, read_legacy
-    from koostaja.intake.reading.found_files import legacy_files
+    from koostaja.intake.reading.found_files import legacy_files, passed_over_files
     from koostaja.intake.reading.joined_files import split_annexes
     from koostaja.intake.reading.legacy_text import LegacyKind, LegacyText, paragraphs_in
     from koostaja.intake.reading.office import OfficeConverter, find_office
@@ -26,6 +26,7 @@ __all__ = [
     "is_numbered",
     "legacy_files",
     "paragraphs_in",
+    "passed_over_files",
     "read_legacy",
     "split_annexes",
     "without_number",

@@ -9,7 +9,7 @@ from pathlib import Path
 from koostaja.files.reading import is_folder
 from koostaja.intake.reading.file_kinds import LEGACY_SUFFIXES
 
-__all__ = ["legacy_files"]
+__all__ = ["legacy_files", "passed_over_files"]
 
 _LOCK = "~$"
 """How the files begin that Word puts beside an open one."""
@@ -24,16 +24,24 @@ def legacy_files(paths: Iterable[Path]) -> list[Path]:
     return [*dict.fromkeys(file for path in paths for file in _found(path))]
 
 
+def passed_over_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the files in folders that are of another kind, so that somebody can look at them."""
+    folders = [one for one in dict.fromkeys(paths) if is_folder(one)]
+    files = dict.fromkeys(file for path in folders for file in _inside(path))
+    return [one for one in files if one.suffix.lower() not in LEGACY_SUFFIXES]
+
+
 def _found(path: Path) -> Iterator[Path]:
     if not is_folder(path):
         yield path
         return
+    yield from (one for one in _inside(path) if one.suffix.lower() in LEGACY_SUFFIXES)
+
+
+def _inside(path: Path) -> Iterator[Path]:
+    """Yield the files of a folder that somebody has put there."""
     for folder, folders, files in os.walk(path):
         folders[:] = sorted(one for one in folders if not one.startswith("."))
         for name in sorted(files):
-            if _is_wanted(name):
+            if not name.startswith((".", _LOCK)):
                 yield Path(folder, name)
-
-
-def _is_wanted(name: str) -> bool:
-    return not name.startswith((".", _LOCK)) and Path(name).suffix.lower() in LEGACY_SUFFIXES

@@ -117,6 +117,7 @@ _ET = {
     "importing.kind.added": "Failist puudub",
     "importing.kind.changed": "Teised sõnad",
     "importing.kind.number": "Teine number",
+    "importing.kind.marks": "Suurtäht või kirjavahemärk",
     "importing.kind.moved": "Teine koht",
     "importing.in file": "Failis",
     "importing.in document": "Dokumendis",
@@ -137,7 +138,7 @@ _ET = {
     "importing.accept one": "Võta üle …",
     "importing.beside": "Fail ja dokument kõrvuti",
     "importing.beside lead": "Maha on tõmmatud sõnad, mis on ainult failis; alla on joonitud "
-    "sõnad, mis on ainult dokumendis. Suur- ja väiketähti ega kirjavahemärke ei võrrelda.",
+    "sõnad, mis on ainult dokumendis. Kujundust ega loendite märke ei võrrelda.",
     "importing.text": "Faili tekst",
     "importing.no title": "Pealkirjata",
     "importing.differs": "erineb",
@@ -283,6 +284,7 @@ _EN = {
     "importing.kind.added": "Not in the file",
     "importing.kind.changed": "Other words",
     "importing.kind.number": "Another number",
+    "importing.kind.marks": "Capital or punctuation",
     "importing.kind.moved": "Another place",
     "importing.in file": "In the file",
     "importing.in document": "In the document",
@@ -303,7 +305,7 @@ _EN = {
     "importing.accept one": "Accept …",
     "importing.beside": "File and document side by side",
     "importing.beside lead": "Words only in the file are struck through; words only in the "
-    "document are underlined. Capitals and punctuation are not compared.",
+    "document are underlined. Looks and the bullets of lists are not compared.",
     "importing.text": "Text of the file",
     "importing.no title": "Without a heading",
     "importing.differs": "differs",
