@@ -15,7 +15,6 @@ if TYPE_CHECKING:
         ImportState,
         accept,
         asked_questions,
-        forget_originals,
         import_files,
         import_table,
         keep_originals,
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
         read_comparison,
         read_records,
         read_redline,
+        remove_documents,
         save_answers,
     )
     from koostaja.intake.proof import DocumentComparison
@@ -48,7 +48,6 @@ __all__ = [
     "accept",
     "asked_questions",
     "find_office",
-    "forget_originals",
     "import_act",
     "import_files",
     "import_table",
@@ -59,5 +58,6 @@ __all__ = [
     "read_comparison",
     "read_records",
     "read_redline",
+    "remove_documents",
     "save_answers",
 ]
