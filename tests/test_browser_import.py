@@ -67,7 +67,7 @@ def test_a_batch_is_imported_and_accepted(
             assert faults_of(page) == []
 
     with visiting(chromium, served, Window(has_script=has_script)) as visitor:
-        visitor.open().get_by_role("link", name="Impordi varasemad ametijuhendid").click()
+        visitor.open().get_by_role("link", name="Too sisse varasemad ametijuhendid").click()
         assert_looks_well(visitor.page)
         upload(visitor.page, files)
         page = finished(visitor)
@@ -107,6 +107,6 @@ def test_a_killed_server_loses_nothing(
         served.kill()
         served.start()
         page = visitor.open("/import")
-        page.get_by_role("button", name="Jätka importimist").click()
+        page.get_by_role("button", name="Jätka").click()
         assert finished(visitor).locator(LIST).count() == len(files)
         assert visitor.page.locator(".notice").count() == 0

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from koostaja.intake.batch.import_record import REPEATED, ImportRecord, ImportState
     from koostaja.intake.batch.importer import ImportedDocument, Importer
     from koostaja.intake.batch.importing import ImportRun, answered_importer, import_files
+    from koostaja.intake.batch.record_cache import RecordCache, read_record
     from koostaja.intake.batch.removal import remove_documents
     from koostaja.intake.batch.status_table import import_table
 else:
@@ -32,6 +33,7 @@ __all__ = [
     "ImportState",
     "ImportedDocument",
     "Importer",
+    "RecordCache",
     "accept",
     "answered_importer",
     "asked_questions",
@@ -41,6 +43,7 @@ __all__ = [
     "kept_original",
     "original_names",
     "read_comparison",
+    "read_record",
     "read_records",
     "read_redline",
     "remove_documents",
