@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-from koostaja.files.hashes import FileStamp, file_stamps, lasting_stamps
+from koostaja.files.hashes import FileStamp, file_hash, file_stamps, lasting_stamps
 from koostaja.files.paths import IMPORT_ANSWERS, IMPORT_PROOFS, IMPORT_QUESTIONS, import_proof
 from koostaja.files.reading import names_in_folder, read_file
 from koostaja.intake.batch.answering import asked_questions
@@ -16,7 +18,17 @@ from koostaja.intake.questions import Question
 __all__ = ["RecordCache", "read_record"]
 
 _RECORD = ".json"
-_Stamps = dict[str, FileStamp]
+
+
+class _Seen(NamedTuple):
+    """A file as it was when it was read."""
+
+    stamp: FileStamp
+    content: str = ""
+    """Its hash, where the stamp is too young to say that it has not changed since."""
+
+
+_SeenFiles = Mapping[str, _Seen]
 
 
 def read_record(root: Path, id: str) -> ImportRecord | None:
@@ -29,28 +41,26 @@ class RecordCache:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._records: tuple[_Stamps, dict[str, ImportRecord | None]] = {}, {}
-        self._asked: tuple[_Stamps, list[tuple[Question, str]]] | None = None
+        self._records: tuple[_SeenFiles, dict[str, ImportRecord | None]] = {}, {}
+        self._asked: tuple[_SeenFiles, list[tuple[Question, str]]] = {}, []
 
     def records(self) -> dict[str, ImportRecord]:
         """Return the records of all imported documents by id, as ``read_records`` does."""
-        now, stamps = time.time_ns(), file_stamps(self._root, self._files())
         known, before = self._records
-        found = {
-            file: before[file] if known.get(file) == stamp else _record(self._root, file)
-            for file, stamp in stamps.items()
-        }
-        self._records = lasting_stamps(stamps, now), found
+        seen, same = _look(self._root, self._files(), known)
+        found = {file: before[file] if file in same else _record(self._root, file) for file in seen}
+        self._records = seen, found
         return {one.id: one for one in found.values() if one}
 
     def asked(self) -> list[tuple[Question, str]]:
         """Return the questions of all documents with their answers, as ``asked_questions`` does."""
-        now, files = time.time_ns(), [*self._files(), IMPORT_ANSWERS, IMPORT_QUESTIONS]
-        stamps = file_stamps(self._root, files)
-        if self._asked is None or self._asked[0] != stamps:
-            lasting = lasting_stamps(stamps, now)
-            self._asked = lasting, asked_questions(self._root)
-        return self._asked[1]
+        known, found = self._asked
+        files = [*self._files(), IMPORT_ANSWERS, IMPORT_QUESTIONS]
+        seen, same = _look(self._root, files, known)
+        if len(same) < len(seen) or seen.keys() != known.keys():
+            found = asked_questions(self._root)
+        self._asked = seen, found
+        return found
 
     def _files(self) -> list[str]:
         """Return the names of the files of records."""
@@ -60,6 +70,25 @@ class RecordCache:
             return []
         records = (one.removesuffix(_RECORD) for one in sorted(names) if _is_record(one))
         return [import_proof(one, _RECORD) for one in records]
+
+
+def _look(root: Path, files: Iterable[str], known: _SeenFiles) -> tuple[_SeenFiles, set[str]]:
+    """Return how files are now, and which of them are as they were known."""
+    now, stamps = time.time_ns(), file_stamps(root, files)
+    lasting = lasting_stamps(stamps, now)
+    seen, same = dict[str, _Seen](), set[str]()
+    for file, stamp in stamps.items():
+        before = known.get(file)
+        has_stamp = before is not None and before.stamp == stamp
+        if before and has_stamp and not before.content:
+            seen[file] = before
+            same.add(file)
+            continue
+        content = "" if file in lasting and not has_stamp else file_hash(root / file, within=root)
+        if before and has_stamp and before.content == content:
+            same.add(file)
+        seen[file] = _Seen(stamp, "" if file in lasting else content)
+    return seen, same
 
 
 def _is_record(name: str) -> bool:

@@ -128,7 +128,8 @@ class _Shown:
             parameter = clause.params.get(name) if clause else None
             title = parameter.title if parameter else ""
             text = clause_pieces(self._text(wording), name, title or name)
-            return sentence_pieces(one.sentence or one.words, one.words), text if clause else []
+            sentence = one.sentence if one.words in one.sentence else one.words
+            return sentence_pieces(sentence, one.words), text if clause else []
         offered = {*_wordings(one).values()}
         if len(offered) == 1:
             return compared_pieces(one.words, self._text(*offered))

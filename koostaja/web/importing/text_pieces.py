@@ -11,7 +11,7 @@ from koostaja.text.diff import segments
 __all__ = ["TextPiece", "clause_pieces", "compared_pieces", "sentence_pieces"]
 
 _BRACED = re.compile(r"\{([^{}:]*)[^{}]*\}")
-_WORDS = re.compile(r"\w")
+_WORDS = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 
 
 class TextPiece(NamedTuple):
@@ -48,11 +48,17 @@ def _with_gaps(text: str, asked: str, title: str) -> Iterator[TextPiece]:
 def compared_pieces(said: str, text: str) -> tuple[Sequence[TextPiece], Sequence[TextPiece]]:
     """Return the words of a file and a clause, both with the words marked that differ."""
     stretches = segments(said, _BRACED.sub("…", text))
-    was = [_piece(old, is_same=old == new) for old, new in stretches if old]
-    now = [_piece(new, is_same=old == new) for old, new in stretches if new]
+    was = [piece for old, new in stretches for piece in _pieces(old, is_same=old == new)]
+    now = [piece for old, new in stretches for piece in _pieces(new, is_same=old == new)]
     return was, now
 
 
-def _piece(text: str, *, is_same: bool) -> TextPiece:
-    """Return words that differ as such; marks at the end of a sentence are those of its list."""
-    return TextPiece(text, "other" if not is_same and _WORDS.search(text) else "")
+def _pieces(text: str, *, is_same: bool) -> Iterator[TextPiece]:
+    """Yield words as such that differ; marks and spaces around them are not marked."""
+    found = None if is_same else _WORDS.search(text)
+    if not found:
+        yield TextPiece(text)
+        return
+    yield TextPiece(text[: found.start()])
+    yield TextPiece(found[0], "other")
+    yield TextPiece(text[found.end() :])
