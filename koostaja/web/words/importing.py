@@ -28,6 +28,9 @@ _ET = {
     "importing.interrupted": "Failide lugemine jäi pooleli. Mis on valmis, on alles.",
     "importing.continue": "Jätka",
     "importing.done": "Failid on loetud.",
+    "importing.read again": "Loe failid uuesti",
+    "importing.read again say": "Kui asutuse andmed, tüüptekstid või vormid on vahepeal muutunud, "
+    "vaadatakse uuesti läbi kõik, mis ei ole veel üle võetud.",
     "importing.refused": "Faile ei saanud lugeda.",
     "importing.failed": "Lugemine katkes. Mis on valmis, on alles; jätkake sealt.",
     "importing.not kept": "Faile ei saanud salvestada.",
@@ -163,6 +166,9 @@ _EN = {
     "importing.interrupted": "Reading the files was interrupted. What was done is here.",
     "importing.continue": "Continue",
     "importing.done": "The files are read.",
+    "importing.read again": "Read the files again",
+    "importing.read again say": "If the authority, clauses or forms have changed meanwhile, all "
+    "is read again that is not accepted yet.",
     "importing.refused": "The files could not be read.",
     "importing.failed": "Reading has ended by itself. What was done is here; continue from it.",
     "importing.not kept": "The files could not be saved.",
