@@ -88,6 +88,7 @@ def test_what_was_compared_is_kept_after_acceptance(
     assert "See dokument on üle võetud." in page.text
     assert f'href="/positions/{id}"' in page.text
     assert page.all("table", "sides-of")
+    assert not page.all("fieldset", "question")
     assert not [one for one in page.all("form") if one.get("action") == "/import/accept"]
     assert content(site, f"/import/documents/{id}/original") == originals[NAME]
     history = site.get(f"/history/positions/{id}")

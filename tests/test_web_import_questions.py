@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,13 +11,22 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from conftest import Once
-from import_batches import imported_authority, originals_in
+from import_batches import SPECIALIST, imported_authority, originals_in, without_positions
 from import_pages import fields_of, text_of
-from koostaja.intake import Question, QuestionKind, asked_questions, read_records, save_answers
+from koostaja.intake import (
+    Question,
+    QuestionKind,
+    asked_questions,
+    import_files,
+    read_records,
+    save_answers,
+)
 from koostaja.web.importing.file_points import file_of
-from koostaja.web.importing.given_answers import field_name
+from koostaja.web.importing.given_answers import field_name, has_choice
 from koostaja.web.importing.text_pieces import clause_pieces, compared_pieces, sentence_pieces
 from web_pages import Page, open_site, words_of
+
+NAME = f"{SPECIALIST}.docx"
 
 
 @pytest.fixture(scope="session")
@@ -81,12 +91,11 @@ def test_places_are_named_by_headings_and_numbers(imported: Path) -> None:
         assert places
         for one in places:
             said = said_of(one)
-            assert ".docx: " in said
+            assert ".docx" in said
             link = next(one.iter("a"), None)
-            assert link is not None or said.endswith("kogu fail")
-            if link is not None:
-                address, _, anchor = link.get("href", "").partition("#")
-                assert f'id="{anchor}"' in site.get(address).text
+            assert link is not None
+            address, _, anchor = link.get("href", "").partition("#")
+            assert f'id="{anchor}"' in site.get(address).text if anchor else said.endswith(".docx")
     assert "Teenistuskoha täitjale esitatavad nõuded › Keeleoskus, 1. lõik" in text_of(
         site.get("/import/questions?kind=parameter")
     )
@@ -99,7 +108,7 @@ def test_what_is_assumed_is_said_and_why(imported: Path) -> None:
     question = next(one for one in asked_of(imported, QuestionKind.FACT) if one.words == secret)
     shown = said_of(card(page, question))
     assumed = {"yes": "Jah", "no": "Ei"}[question.default]
-    assert f"Kui te ei vasta, eeldatakse „{assumed}“" in shown
+    assert f"Kui te ei vasta, eeldab programm „{assumed}“" in shown
     assert "eeldus, kui te ei vasta" in shown
     file = file_of(question.places[0])
     (id,) = (id for id, one in read_records(imported).items() if one.original == file)
@@ -138,6 +147,25 @@ def test_a_save_is_said_and_keeps_what_was_chosen(imported: Path) -> None:
     again = site.get("/import/questions?kind=parameter&saved=1")
     assert f"Vastatud on 1 küsimust, kokku on {len(asked_questions(imported))}." in text_of(again)
     assert field_name(question) not in fields_of(again)["shown"]
+
+
+@pytest.mark.full
+def test_what_has_one_answer_only_is_not_asked(
+    originals: Mapping[str, bytes], tmp_path: Path
+) -> None:
+    root = without_positions(tmp_path / "asutus")
+    for one in (root / "clauses").glob("*.yaml"):
+        title = re.search("^title:.*$", one.read_text("utf-8"), re.MULTILINE)
+        one.write_text(f"{title[0] if title else ''}\nclauses: {{}}\n", "utf-8")
+    import_files(root, {NAME: originals[NAME]})
+    (record,) = read_records(root).values()
+    asked = [one for one in record.questions if has_choice(one)]
+    assert 0 < len(asked) < len(record.questions)
+    site = open_site(root)
+    assert f"Küsimused: vastatud 0, kokku {len(asked)}" in site.get("/import").text
+    for address in ("/import/questions", f"/import/documents/{record.id}"):
+        shown = site.get(address).all("fieldset", "question")
+        assert {one.get("id") for one in shown} == {field_name(one) for one in asked}
 
 
 def test_pieces_have_all_words() -> None:

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from koostaja.diagnostics import Problem
 from koostaja.intake import (
     ImportRecord,
+    ImportState,
     RecordCache,
     kept_original,
     read_comparison,
@@ -23,6 +24,7 @@ from koostaja.intake import (
 from koostaja.web.downloads import WORD, download
 from koostaja.web.importing.acceptance import difference_name, plan_acceptance
 from koostaja.web.importing.file_points import FilePoints, points_of
+from koostaja.web.importing.given_answers import answerable
 from koostaja.web.importing.import_list import listed_import
 from koostaja.web.importing.import_runs import ImportRuns
 from koostaja.web.importing.new_posts import assumptions
@@ -98,7 +100,9 @@ def show_document(
     """Return the page of a document; ``fault`` says why it was not accepted."""
     root, workspace = site.session.root, site.newest_workspace()
     own = {(one.kind, one.key) for one in record.questions}
-    asked = [one for one in cache.asked() if (one[0].kind, one[0].key) in own]
+    if record.state is ImportState.ACCEPTED:
+        own = set()  # what others still ask is theirs
+    asked = [one for one in answerable(cache.asked()) if (one[0].kind, one[0].key) in own]
     points = FilePoints(root, cache.records().values())
     questions = shown_questions(workspace, in_order(asked), points)
     compared = read_comparison(root, record.id)

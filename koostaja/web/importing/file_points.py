@@ -40,9 +40,9 @@ class FilePoints:
             self._records.setdefault(one.original, []).append(one)
         self._known = dict[str, Mapping[int, FilePoint]]()
 
-    def layout(self, file: str) -> str:
-        """Return the id of the layout of the documents of a file; "" if it is not known."""
-        return next((one.layout for one in self._records.get(file, ()) if one.layout), "")
+    def record(self, file: str) -> ImportRecord | None:
+        """Return the record of the first document of a file; None if it has none."""
+        return next(iter(self._records.get(file, ())), None)
 
     def find(self, place: str) -> FilePoint:
         """Return where a place of a question is."""
@@ -54,7 +54,8 @@ class FilePoints:
                 self._known[record.id] = points_of(compared, record) if compared else {}
             if at in self._known[record.id]:
                 return self._known[record.id][at]
-        return FilePoint(file)
+        first = self.record(file)
+        return FilePoint(file, address=_page(first) if first else "")
 
 
 def file_of(place: str) -> str:
@@ -63,10 +64,14 @@ def file_of(place: str) -> str:
     return found[1] if found else place
 
 
+def _page(record: ImportRecord) -> str:
+    return f"/import/documents/{quote(record.id, safe='')}"
+
+
 def points_of(compared: DocumentComparison, record: ImportRecord) -> Mapping[int, FilePoint]:
     """Return where the paragraphs of a document's file are, by their ordinals."""
     found = dict[int, FilePoint]()
-    page = f"/import/documents/{quote(record.id, safe='')}"
+    page = _page(record)
     for section in compared.sections:
         titles, number, count = [section.title], "", 0
         for row in section.rows:

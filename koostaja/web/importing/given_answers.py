@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from koostaja.intake import Question, QuestionKind
 
-__all__ = ["Asked", "GivenAnswers", "field_name", "given_answers"]
+__all__ = ["Asked", "GivenAnswers", "answerable", "field_name", "given_answers", "has_choice"]
 
 Asked = tuple[Question, str]
 """A question with its answer; "" if nobody has answered it."""
@@ -24,6 +24,16 @@ class GivenAnswers(NamedTuple):
     number: int
     wrong: int
     """How many answers were none of those that can be given."""
+
+
+def has_choice(question: Question) -> bool:
+    """Return whether there is more than one answer; what there is to say is shown elsewhere."""
+    return question.is_open or len(question.choices) > 1
+
+
+def answerable(asked: Iterable[Asked]) -> list[Asked]:
+    """Return the questions that have more than one answer."""
+    return [one for one in asked if has_choice(one[0])]
 
 
 def given_answers(

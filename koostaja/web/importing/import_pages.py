@@ -27,6 +27,7 @@ from koostaja.web.downloads import file_words
 from koostaja.web.form_data import posted
 from koostaja.web.importing.acceptance_page import acceptance_routes
 from koostaja.web.importing.document_page import document_routes
+from koostaja.web.importing.given_answers import has_choice
 from koostaja.web.importing.import_list import ImportOrder, listed_import, make_import_list
 from koostaja.web.importing.import_runs import ImportRuns
 from koostaja.web.importing.known_uploads import known_uploads
@@ -160,8 +161,9 @@ class _BatchPages:
 def _asked_counts(records: Iterable[ImportRecord]) -> tuple[int, int]:
     """Return how many questions are open, and how many there are; each is counted once."""
     waiting = [one for one in records if one.state is not ImportState.ACCEPTED]
-    asked = {(each.kind, each.key) for one in waiting for each in one.questions}
-    left = {(each.kind, each.key) for one in waiting for each in one.open_questions}
+    all_asked = (each for one in waiting for each in one.questions if has_choice(each))
+    asked = {(each.kind, each.key) for each in all_asked}
+    left = {(each.kind, each.key) for one in waiting for each in one.open_questions} & asked
     return len(left), len(asked)
 
 

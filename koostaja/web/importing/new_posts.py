@@ -55,7 +55,7 @@ def _post(root: Path, workspace: Workspace, one: ListedImport, *, has_facts: boo
         layout.schema.title.partition(":")[0] if layout else "",
         [*_facts(compared)] if compared else [],
         assumed,
-        len(one.record.open_questions) - len(assumed),
+        one.questions - len(assumed),
     )
 
 

@@ -14,7 +14,7 @@ from koostaja.diagnostics import Problem, has_errors
 from koostaja.intake import RecordCache, save_answers
 from koostaja.web.form_data import posted
 from koostaja.web.importing.file_points import FilePoints
-from koostaja.web.importing.given_answers import given_answers
+from koostaja.web.importing.given_answers import answerable, given_answers
 from koostaja.web.importing.import_runs import ImportRuns
 from koostaja.web.importing.question_list import (
     QUESTIONS_ADDRESS,
@@ -54,7 +54,7 @@ class _QuestionsPage:
         fields = {name: one for name, one in form.items() if isinstance(one, str)}
         order = QuestionOrder.parse(fields)
         with_defaults = fields.get("op") == "defaults"
-        given = given_answers(self._cache.asked(), fields, with_defaults=with_defaults)
+        given = given_answers(answerable(self._cache.asked()), fields, with_defaults=with_defaults)
         if given.wrong:
             return self._page(order, fault="wrong", status=422)
         root = self._site.session.root
@@ -82,7 +82,7 @@ class _QuestionsPage:
         saved: int | None = None,
     ) -> Response:
         site, workspace = self._site, self._site.newest_workspace()
-        found = make_question_list(self._cache.asked(), order)
+        found = make_question_list(answerable(self._cache.asked()), order)
         points = FilePoints(site.session.root, self._cache.records().values())
         shown = shown_questions(workspace, found.rows, points)
         progress = self._runs.progress

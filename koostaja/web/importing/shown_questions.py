@@ -109,7 +109,7 @@ class _Shown:
             field_name(one),
             one,
             _asks(one, is_assumed=is_assumed),
-            self._about(one),
+            self._about(one, is_assumed=is_assumed),
             said,
             clause,
             one.default if is_assumed else "",
@@ -153,18 +153,19 @@ class _Shown:
             bool(answer) and choice.allows(answer),
         )
 
-    def _about(self, one: Question) -> str:
-        """Return the label of the field that a question is about, or the title of a topic."""
+    def _about(self, one: Question, *, is_assumed: bool) -> str:
+        """Return the field, the topic or the post that a question is about."""
         path = one.context.split(" ")[0]
         if one.kind is QuestionKind.CLAUSE:
             return self._topic(one.context)
         if one.kind is QuestionKind.PARAMETER:
             clause = self._clause(path)
             return self._topic(clause.topic) if clause else ""
-        if not path.startswith("/") or not one.places:
-            return ""
-        layout = self._workspace.layouts.get(self._points.layout(file_of(one.places[0])))
-        field = layout.fields.at(path) if layout else None
+        record = self._points.record(file_of(one.places[0])) if one.places else None
+        if record is None or is_assumed:
+            return record.title if record else ""
+        layout = self._workspace.layouts.get(record.layout)
+        field = layout.fields.at(path) if layout and path.startswith("/") else None
         label = short_label(field.label) if field else ""
         return "" if label == short_label(one.words) else label
 

@@ -131,8 +131,8 @@ _ET = {
     "importing.none here": "Selliseid küsimusi ei ole.",
     "importing.assumption": "eeldus, kui te ei vasta",
     "importing.assumed": "Failis vastust ei ole, kuid ametijuhendi andmetes peab see olema. Kui "
-    "te ei vasta, eeldatakse „{}“: faili muude sõnade või sarnaste ametijuhendite järgi. "
-    "Kontrollige seda.",
+    "te ei vasta, eeldab programm „{}“: faili muude sõnade või sarnaste ametijuhendite põhjal, "
+    "nende puudumisel „Ei“. Kontrollige seda.",
     "importing.said in file": "Failis",
     "importing.said in clause": "Tüüptekst",
     "importing.blank": "täidetav koht",
@@ -270,8 +270,8 @@ _EN = {
     "importing.none here": "There are no such questions.",
     "importing.assumption": "assumed without an answer",
     "importing.assumed": "The file does not say it, but the data of a job description must. "
-    "Without your answer “{}” is assumed, from other words of the file or from similar job "
-    "descriptions. Check it.",
+    "Without your answer “{}” is assumed: from other words of the file or from similar job "
+    "descriptions; “No” without these. Check it.",
     "importing.said in file": "In the file",
     "importing.said in clause": "Clause",
     "importing.blank": "blank",
