@@ -104,7 +104,7 @@ def show_document(
         own = set()  # what others still ask is theirs
     asked = [one for one in answerable(cache.asked()) if (one[0].kind, one[0].key) in own]
     points = FilePoints(root, cache.records().values())
-    questions = shown_questions(workspace, in_order(asked), points)
+    questions = shown_questions(workspace, in_order(asked), points, record.original)
     compared = read_comparison(root, record.id)
     found = points_of(compared, record) if compared else {}
     return site.page(

@@ -28,6 +28,8 @@ class FilePoint(NamedTuple):
     """Which paragraph below its heading it is, from 1, where no number says so; else 0."""
     address: str = ""
     """Where it is shown beside the document; "" if it is nowhere shown."""
+    edge: str = ""
+    """"before" or "after" the sections of the document, where it is in none of them; else ""."""
 
 
 class FilePoints:
@@ -72,7 +74,8 @@ def points_of(compared: DocumentComparison, record: ImportRecord) -> Mapping[int
     """Return where the paragraphs of a document's file are, by their ordinals."""
     found = dict[int, FilePoint]()
     page = _page(record)
-    for section in compared.sections:
+    for at, section in enumerate(compared.sections):
+        edge = "" if section.title else "after" if at else "before"
         titles, number, count = [section.title], "", 0
         for row in section.rows:
             printed = row.original.number if row.original else ""
@@ -87,9 +90,9 @@ def points_of(compared: DocumentComparison, record: ImportRecord) -> Mapping[int
                 way = [one for one in titles if one]
                 if number:
                     way = way[:1]  # what is between are the headings of columns
-                at = 0 if number or row.is_title else count
+                below = 0 if number or row.is_title or edge else count
                 address = f"{page}#p{row.place}"
-                point = FilePoint(record.original, way, number.rstrip("."), at, address)
+                point = FilePoint(record.original, way, number.rstrip("."), below, address, edge)
                 found.setdefault(row.place, point)
     return found
 

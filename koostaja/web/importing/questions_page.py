@@ -84,7 +84,7 @@ class _QuestionsPage:
         site, workspace = self._site, self._site.newest_workspace()
         found = make_question_list(answerable(self._cache.asked()), order)
         points = FilePoints(site.session.root, self._cache.records().values())
-        shown = shown_questions(workspace, found.rows, points)
+        shown = shown_questions(workspace, found.rows, points, found.order.file)
         progress = self._runs.progress
         return site.page(
             "importing/questions.html",

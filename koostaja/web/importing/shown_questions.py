@@ -22,7 +22,7 @@ from koostaja.workspace import Clause, Workspace
 
 __all__ = ["ShownChoice", "ShownQuestion", "in_order", "shown_questions"]
 
-_POINTS = 3
+_POINTS = 2
 """How many places a question shows before it has to be unfolded."""
 _MORE = 50
 """How many files it names when it is unfolded."""
@@ -82,10 +82,10 @@ class ShownQuestion:
 
 
 def shown_questions(
-    workspace: Workspace, asked: Iterable[Asked], points: FilePoints
+    workspace: Workspace, asked: Iterable[Asked], points: FilePoints, file: str = ""
 ) -> list[ShownQuestion]:
-    """Return questions as a form shows them."""
-    shown = _Shown(workspace, points)
+    """Return questions as a form shows them; places in ``file`` come first."""
+    shown = _Shown(workspace, points, file)
     return [shown.question(one, answer) for one, answer in asked]
 
 
@@ -96,14 +96,16 @@ def in_order(asked: Iterable[Asked]) -> Iterator[Asked]:
 
 
 class _Shown:
-    def __init__(self, workspace: Workspace, points: FilePoints) -> None:
+    def __init__(self, workspace: Workspace, points: FilePoints, file: str) -> None:
         self._workspace = workspace
         self._points = points
+        self._file = file
 
     def question(self, one: Question, answer: str) -> ShownQuestion:
         """Return a question with its words marked and its places named."""
         said, clause = self._texts(one)
-        further = one.places[_POINTS:]
+        places = sorted(one.places, key=lambda place: file_of(place) != self._file)
+        further = places[_POINTS:]
         is_assumed = {choice.value for choice in one.choices} == _YES_NO
         return ShownQuestion(
             field_name(one),
@@ -115,7 +117,7 @@ class _Shown:
             one.default if is_assumed else "",
             [self._choice(one, each, answer, has_clause=bool(clause)) for each in one.choices],
             answer,
-            [self._points.find(place) for place in one.places[:_POINTS]],
+            [self._points.find(place) for place in places[:_POINTS]],
             [file_of(place) for place in further[:_MORE]],
             max(0, len(further) - _MORE),
         )
