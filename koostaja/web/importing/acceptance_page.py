@@ -28,6 +28,8 @@ __all__ = ["acceptance_routes"]
 _ADDRESS = "/import/accept"
 _NAMED = 5
 """How many of the accepted documents the next page names."""
+_MOST = 50
+"""How many documents are accepted together: as many as a page of the list has."""
 _LONGEST = 2_000
 _TICKS = 100
 """How many ticks of differences are kept for who goes back."""
@@ -48,7 +50,7 @@ class _AcceptancePage:
         """Show what would be written, or write what was seen."""
         records = self._cache.records()
         ids = dict.fromkeys(one for one in form.getlist("document") if isinstance(one, str))
-        chosen = [records[id] for id in ids if id in records]
+        chosen = [records[id] for id in ids if id in records][:_MOST]
         named = [one for one in form.getlist("difference") if isinstance(one, str)]
         plan = plan_acceptance(self._site.newest_workspace(), chosen, named)
         if not plan.records:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -60,6 +61,7 @@ class FilePoints:
         return FilePoint(file, address=_page(first) if first else "")
 
 
+@lru_cache(maxsize=10_000)
 def file_of(place: str) -> str:
     """Return the name of the file of a place."""
     found = _PLACE.fullmatch(place)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -16,8 +15,6 @@ from koostaja.diagnostics import Problem, has_errors
 from koostaja.intake import (
     LEGACY_SUFFIXES,
     OFFICE_SUFFIXES,
-    ImportRecord,
-    ImportState,
     RecordCache,
     find_office,
     keep_originals,
@@ -26,8 +23,8 @@ from koostaja.intake import (
 from koostaja.web.downloads import file_words
 from koostaja.web.form_data import posted
 from koostaja.web.importing.acceptance_page import acceptance_routes
+from koostaja.web.importing.asked_counts import AskedCounts
 from koostaja.web.importing.document_page import document_routes
-from koostaja.web.importing.given_answers import has_choice
 from koostaja.web.importing.import_list import ImportOrder, listed_import, make_import_list
 from koostaja.web.importing.import_runs import ImportRuns
 from koostaja.web.importing.known_uploads import known_uploads
@@ -67,6 +64,7 @@ class _BatchPages:
         self._site = site
         self._runs = runs
         self._cache = cache
+        self._counts = AskedCounts()
 
     @cached_property
     def _kinds(self) -> list[str]:
@@ -146,7 +144,7 @@ class _BatchPages:
             refused=refused or [],
             notes=placed_notes(site, workspace, shown),
             is_refused=problems is not None,
-            asked=_asked_counts(records.values()),
+            asked=self._counts.count(records.values()),
             accepted=[listed_import(one, posts) for one in accepted],
             accepted_count=said_number(given, "count") or 0,
             again=[listed_import(one, posts) for one in again],
@@ -156,15 +154,6 @@ class _BatchPages:
             removed=said_number(given, "removed") or 0,
             stay=said_number(given, "stay") or 0,
         )
-
-
-def _asked_counts(records: Iterable[ImportRecord]) -> tuple[int, int]:
-    """Return how many questions are open, and how many there are; each is counted once."""
-    waiting = [one for one in records if one.state is not ImportState.ACCEPTED]
-    all_asked = (each for one in waiting for each in one.questions if has_choice(each))
-    asked = {(each.kind, each.key) for each in all_asked}
-    left = {(each.kind, each.key) for one in waiting for each in one.open_questions} & asked
-    return len(left), len(asked)
 
 
 def _is_wanted(name: str, data: bytes) -> bool:

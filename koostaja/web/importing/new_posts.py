@@ -13,8 +13,6 @@ from koostaja.workspace import Workspace
 
 __all__ = ["NewPost", "PrintedFact", "new_posts"]
 
-_SHOWN = 50
-"""How many of them show their facts."""
 _YES_NO = {"yes", "no"}
 
 
@@ -43,11 +41,11 @@ def new_posts(
     root: Path, workspace: Workspace, listed: Sequence[ListedImport]
 ) -> Sequence[NewPost]:
     """Return the job descriptions that documents would become."""
-    return [_post(root, workspace, one, has_facts=at < _SHOWN) for at, one in enumerate(listed)]
+    return [_post(root, workspace, one) for one in listed]
 
 
-def _post(root: Path, workspace: Workspace, one: ListedImport, *, has_facts: bool) -> NewPost:
-    compared = read_comparison(root, one.record.id) if has_facts else None
+def _post(root: Path, workspace: Workspace, one: ListedImport) -> NewPost:
+    compared = read_comparison(root, one.record.id)
     layout = workspace.layouts.get(one.record.layout)
     assumed = [(short_label(each.words), each.default) for each in assumptions(one.record)]
     return NewPost(
