@@ -120,7 +120,7 @@ def test_what_is_assumed_is_said_and_why(imported: Path) -> None:
 def test_questions_are_chosen_by_what_they_ask_and_by_file(imported: Path) -> None:
     site, all_asked = open_site(imported), asked_questions(imported)
     page = site.get("/import/questions")
-    assert f"Vastatud on 0 küsimust, kokku on {len(all_asked)}." in text_of(page)
+    assert f"Vastatud küsimusi: 0, kokku {len(all_asked)}." in text_of(page)
     assert len(page.all("fieldset", "question")) == 20
     (kinds,) = (one for one in page.all("nav", "states"))
     values = asked_of(imported, QuestionKind.PARAMETER)
@@ -145,7 +145,7 @@ def test_a_save_is_said_and_keeps_what_was_chosen(imported: Path) -> None:
     question = asked_of(imported, QuestionKind.PARAMETER)[0]
     assert not save_answers(imported, {question.kind: {question.key: question.choices[0].value}})
     again = site.get("/import/questions?kind=parameter&saved=1")
-    assert f"Vastatud on 1 küsimust, kokku on {len(asked_questions(imported))}." in text_of(again)
+    assert f"Vastatud küsimusi: 1, kokku {len(asked_questions(imported))}." in text_of(again)
     assert field_name(question) not in fields_of(again)["shown"]
 
 

@@ -58,7 +58,7 @@ class RecordCache:
         files = [*self._files(), IMPORT_ANSWERS, IMPORT_QUESTIONS]
         seen, same = _look(self._root, files, known)
         if len(same) < len(seen) or seen.keys() != known.keys():
-            found = asked_questions(self._root)
+            found = asked_questions(self._root, self.records().values())
         self._asked = seen, found
         return found
 
