@@ -41,7 +41,9 @@ def served(tmp_path: Path) -> Iterator[ServedWorkspace]:
 def upload(page: Page, files: Mapping[str, bytes]) -> None:
     kind = "application/octet-stream"
     chosen = [{"name": name, "mimeType": kind, "buffer": one} for name, one in files.items()]
+    page.locator(".chosen").wait_for(state="hidden")
     page.set_input_files("#files", chosen)  # type: ignore[arg-type]
+    page.locator(".chosen").wait_for(state="visible")
     page.click(".upload button")
 
 
@@ -67,7 +69,7 @@ def test_a_batch_is_imported_and_accepted(
             assert faults_of(page) == []
 
     with visiting(chromium, served, Window(has_script=has_script)) as visitor:
-        visitor.open().get_by_role("link", name="Impordi varasemad ametijuhendid").click()
+        visitor.open().get_by_role("link", name="Too sisse varasemad ametijuhendid").click()
         assert_looks_well(visitor.page)
         upload(visitor.page, files)
         page = finished(visitor)
@@ -77,6 +79,13 @@ def test_a_batch_is_imported_and_accepted(
         assert_looks_well(page)
         page.locator("fieldset.question").first.get_by_role("radio").last.check()
         page.get_by_role("button", name="Salvesta vastused").click()
+        assert "Vastused on salvestatud: 1 uus vastus." in page.inner_text("main")
+        page.get_by_role("link", name="tüüptekstide täidetavad kohad").click()
+        assert_looks_well(page)
+        page.get_by_label("Fail", exact=True).select_option(NAME)
+        page.get_by_role("button", name="Näita").click()
+        assert page.locator("fieldset.question mark.blank").count() > 0
+        page.get_by_role("link", name="Varasemate ametijuhendite sissetoomine").click()
         page = finished(visitor)
         page.get_by_role("link", name="Peaspetsialist (lastemaja)").first.click()
         assert_looks_well(page)
@@ -89,11 +98,25 @@ def test_a_batch_is_imported_and_accepted(
         assert_looks_well(page)
         page.get_by_role("button", name="Võta üle").click()
         assert "Üle võetud on 1 ametijuhend." in page.inner_text("main")
+        page.locator("input[name=document]").last.uncheck()
+        ticked = page.locator("input[name=document]:checked").count()
         page.get_by_role("button", name="Võta märgitud üle").click()
         assert_looks_well(page)
+        page.get_by_role("link", name="Loobu").click()
+        assert page.locator("input[name=document]:checked").count() == ticked
+        page.locator("input[name=document]").last.check()
+        page.get_by_role("button", name="Võta märgitud üle").click()
         page.get_by_role("button", name="Võta üle").click()
         assert_looks_well(page)
-        page.locator(".saved a").first.click()
+        upload(page, {NAME: files[NAME]})
+        assert "1 fail on siin juba olemas" in page.inner_text("main")
+        page.get_by_role("row", name="katki.docx").get_by_role("link", name="Eemalda").click()
+        assert_looks_well(page)
+        page.get_by_role("button", name="Eemalda").click()
+        assert "Eemaldatud on 1 fail." in page.inner_text("main")
+        page.get_by_role("link", name="võrdlus failiga").first.click()
+        assert_looks_well(page)
+        page.locator(".record a").first.click()
         assert visitor.path.startswith("/positions/")
     posts = len(files) - 2  # one file cannot be read, and one is another state of a post
     assert len([*(served.root / "positions").glob("*.yaml")]) == posts
@@ -107,6 +130,6 @@ def test_a_killed_server_loses_nothing(
         served.kill()
         served.start()
         page = visitor.open("/import")
-        page.get_by_role("button", name="Jätka importimist").click()
+        page.get_by_role("button", name="Jätka").click()
         assert finished(visitor).locator(LIST).count() == len(files)
         assert visitor.page.locator(".notice").count() == 0

@@ -257,7 +257,7 @@ def test_the_command_imports_lists_and_accepts(
         (folder / "sama" / name).write_bytes(content)
     done = run("import", folder, "-C", root)
     assert done.exit_code == 0, done.output
-    assert "tõendatud" in done.stdout
+    assert "ühtib failiga" in done.stdout
     assert "import/questions.yaml" in done.stdout
     assert run("import", "--status", "-C", root).stdout.count("\n") == 2
     assert run("import", "--accept", "--difference", "1", "-C", root).exit_code == 2

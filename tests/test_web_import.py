@@ -6,9 +6,8 @@ import io
 import json
 import re
 import shutil
-import time
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -22,13 +21,24 @@ from import_batches import (
     with_other_words,
     without_positions,
 )
+from import_pages import (
+    accept,
+    content,
+    fields_of,
+    finished,
+    look,
+    only_id,
+    states,
+    text_of,
+    upload,
+    values,
+)
 from koostaja import check
 from koostaja.diagnostics import has_errors
 from koostaja.intake import ImportState, import_files, keep_originals, read_records
 from saving_scene import git
-from web_pages import Page, Site, open_site, words_of
+from web_pages import open_site, words_of
 
-_PATIENCE = 60
 NAME = f"{SPECIALIST}.docx"
 BROKEN = b"PK\x03\x04"
 
@@ -57,59 +67,6 @@ def different(empty: Path, originals: Mapping[str, bytes]) -> Path:
     return empty
 
 
-def upload(site: Site, files: Iterable[tuple[str, bytes]]) -> Page:
-    """Send files as the form does."""
-    parts = [("files", (name, data, "application/octet-stream")) for name, data in files]
-    given = {"sec-fetch-site": "same-origin"}
-    answer = site.client.post("/import", files=parts, headers=given, follow_redirects=False)
-    return Page(answer.status_code, answer.text, dict(answer.headers))
-
-
-def finished(site: Site, address: str = "/import") -> Page:
-    """The page when nothing goes on any more."""
-    end = time.monotonic() + _PATIENCE
-    while (page := site.get(address)).all("progress") and time.monotonic() < end:
-        time.sleep(0.05)
-    assert not page.all("progress")
-    return page
-
-
-def content(site: Site, address: str) -> bytes:
-    answer = site.client.get(address, headers={"sec-fetch-site": "same-origin"})
-    assert answer.status_code == 200
-    return answer.content
-
-
-def text_of(page: Page) -> str:
-    return " ".join(page.words)
-
-
-def states(root: Path) -> dict[str, ImportState]:
-    return {one.original: one.state for one in read_records(root).values()}
-
-
-def only_id(root: Path) -> str:
-    (found,) = read_records(root)
-    return found
-
-
-def values(page: Page, name: str) -> list[str]:
-    """The values of the fields with a name."""
-    return [one.get("value", "") for one in page.all("input") if one.get("name") == name]
-
-
-def look(site: Site, **fields: str | list[str]) -> Page:
-    """What would be written for some documents."""
-    return site.post("/import/accept", {"op": "look", **fields})
-
-
-def accept(site: Site, page: Page, **fields: str | list[str]) -> Page:
-    """Accept what a page shows."""
-    names = ("document", "difference", "seal", "reviewed")
-    shown = {name: found for name in names if (found := values(page, name))}
-    return site.post("/import/accept", {**shown, "op": "accept", **fields})
-
-
 def test_files_are_imported_while_one_watches(empty: Path, originals: Mapping[str, bytes]) -> None:
     site = open_site(empty)
     begin = site.get("/import")
@@ -121,8 +78,8 @@ def test_files_are_imported_while_one_watches(empty: Path, originals: Mapping[st
     assert states(empty) == {NAME: ImportState.PROVEN, "katki.docx": ImportState.UNREAD}
     (table,) = page.all("table", "batch")
     said = " ".join(words_of(table))
-    assert "Peaspetsialist (lastemaja) peaspetsialist-lastemaja.docx tõendatud" in said
-    assert "katki.docx lugemata" in said
+    assert "Peaspetsialist (lastemaja) peaspetsialist-lastemaja.docx ühtib failiga" in said
+    assert "katki.docx ei saa lugeda" in said
     (unread,) = (id for id, one in read_records(empty).items() if one.original == "katki.docx")
     assert "Seda faili ei saa lugeda." in site.get(f"/import/documents/{unread}").text
     assert values(page, "document") == [
@@ -198,12 +155,12 @@ def test_what_a_killed_server_left_is_continued(
 ) -> None:
     assert not keep_originals(empty, [(NAME, originals[NAME])])
     site = open_site(empty)
-    assert "Importimata on 1 fail." in site.get("/import").text
+    assert "Lugemist ootab 1 fail." in site.get("/import").text
     assert site.post("/import/run", {"op": "start"}).status == 303
-    assert "Importimata" not in finished(site).text
+    assert "Lugemist ootab" not in finished(site).text
     assert states(empty) == {NAME: ImportState.PROVEN}
     (empty / ".koostaja/import-begun").touch()
-    assert "Importimine jäi pooleli." in open_site(empty).get("/import").text
+    assert "Failide lugemine jäi pooleli." in open_site(empty).get("/import").text
 
 
 @pytest.mark.full
@@ -212,17 +169,11 @@ def test_a_run_is_stopped_and_continued(empty: Path, originals: Mapping[str, byt
     assert upload(site, originals.items()).status == 303
     assert site.post("/import/run", {"op": "stop"}).status == 303
     page = finished(site)
-    assert "Importimine jäi pooleli." in page.text
+    assert "Failide lugemine jäi pooleli." in page.text
     assert len(read_records(empty)) < len(originals)
     site.post("/import/run", {"op": "start"})
-    assert "Importimine jäi pooleli." not in finished(site).text
+    assert "Failide lugemine jäi pooleli." not in finished(site).text
     assert len(read_records(empty)) == len(originals)
-
-
-def fields_of(page: Page) -> dict[str, str]:
-    """The form of questions as it is before somebody chooses."""
-    hidden = [one for one in page.all("input") if one.get("type") == "hidden"]
-    return {one.get("name", ""): one.get("value", "") for one in hidden if one.get("name")}
 
 
 def test_an_answer_is_kept_and_imports_anew(empty: Path, originals: Mapping[str, bytes]) -> None:
@@ -233,14 +184,17 @@ def test_an_answer_is_kept_and_imports_anew(empty: Path, originals: Mapping[str,
     (use, own) = (one for one in first.iter("input") if one.get("type") == "radio")
     assert (use.get("value"), own.get("value")) == ("use", "own")
     assert "kehtib, kui te ei vasta" in " ".join(words_of(first))
-    assert f"{NAME}, lõik" in " ".join(words_of(first))
+    assert f"{NAME}: " in " ".join(words_of(first))
     assert not [one for one in page.all("input") if one.get("checked") is not None]
     draft = (empty / "import" / f"{only_id(empty)}.yaml").read_text("utf-8")
     name = own.get("name", "")
     wrong = site.post("/import/questions", {**fields_of(page), name: "maybe", "op": "save"})
     assert wrong.status == 422
     sent = site.post("/import/questions", {**fields_of(page), name: "own", "op": "save"})
-    assert (sent.status, sent.headers["location"]) == (303, "/import")
+    assert (sent.status, sent.headers["location"]) == (303, "/import/questions?saved=1")
+    saved = site.get(sent.headers["location"])
+    assert "Vastused on salvestatud: 1 uus vastus." in saved.text
+    assert "Vastatud küsimusi: 1," in saved.text
     finished(site)
     assert (empty / "import" / f"{only_id(empty)}.yaml").read_text("utf-8") != draft
     again = site.get("/import/questions")
@@ -258,12 +212,13 @@ def test_marked_answers_are_accepted_together(empty: Path, originals: Mapping[st
     page = site.get(f"/import/documents/{id}")
     assert page.all("fieldset", "question")
     sent = site.post("/import/questions", {**fields_of(page), "op": "defaults"})
-    assert sent.headers["location"] == f"/import/documents/{id}"
-    finished(site, f"/import/documents/{id}")
+    assert sent.headers["location"].startswith(f"/import/documents/{id}?saved=")
+    assert "Vastused on salvestatud" in finished(site, sent.headers["location"]).text
     (record,) = read_records(empty).values()
     assert record.questions
     assert not record.open_questions
-    assert "vastamata" not in site.get("/import").text
+    asked = len(record.questions)
+    assert f"Küsimused: vastatud {asked}, kokku {asked}" in site.get("/import").text
 
 
 def test_a_document_is_shown_beside_its_original(different: Path) -> None:
@@ -321,7 +276,7 @@ def test_proven_documents_are_accepted_as_one_commit(
     after = site.get(unquote(done.headers["location"]))
     assert "Üle võetud on 6 ametijuhendit." in after.text
     assert f'href="/positions/{sorted(ids)[0]}"' in after.text
-    assert git(imported, "log", "--format=%s").splitlines()[0] == "Imporditud 6 ametijuhendit"
+    assert git(imported, "log", "--format=%s").splitlines()[0] == "Sisse toodud 6 ametijuhendit"
     assert git(imported, "rev-list", "--count", "HEAD").strip() == "2"
     files = git(imported, "show", "--name-only", "--format=").split()
     assert not [one for one in files if one.startswith("import/")]
@@ -329,7 +284,10 @@ def test_proven_documents_are_accepted_as_one_commit(
     assert {"organisation.yaml", "clauses/oigused.yaml"} <= {*files}
     assert not has_errors(check(imported).problems)
     assert site.get(f"/positions/{ids[0]}").status == 200
-    assert site.get(f"/import/documents/{ids[0]}").headers["location"] == f"/positions/{ids[0]}"
+    history = site.get(f"/history/positions/{ids[0]}")
+    original = read_records(imported)[ids[0]].original
+    assert text_of(history).count(f"Sisse toodud failist {original}.") == 2
+    assert f'href="/import/documents/{ids[0]}"' in history.text
 
 
 @pytest.mark.full
@@ -337,11 +295,19 @@ def test_files_are_removed_when_they_are_not_needed(imported: Path) -> None:
     site = open_site(imported)
     (first, second, *others) = values(site.get("/import"), "document")
     accept(site, look(site, document=first))
-    done = site.post("/import/remove", {"op": "accepted"})
-    assert done.headers["location"] == "/import?removed=1"
-    assert "Eemaldatud on 1 fail." in site.get("/import?removed=1").text
+    asked = text_of(site.get("/import/remove"))
+    assert "Eemaldatakse 1 fail:" in asked
+    assert "Üle võetud ametijuhendid jäävad alles" in asked
+    done = site.post("/import/remove", {"op": "remove"})
+    assert done.headers["location"] == "/import?removed=1&stay=1"
+    said = text_of(site.get(done.headers["location"]))
+    assert "Eemaldatud on 1 fail. Üle võetud ametijuhendid jäid alles: 1." in said
     assert {*read_records(imported)} == {second, *others}
     assert (imported / f"positions/{first}.yaml").exists()
+    assert f'href="/import/remove?document={second}"' in site.get("/import").text
+    question = text_of(site.get(f"/import/remove?document={second}"))
+    assert "Teie vastused jäävad alles" in question
+    assert "Üle võetud ametijuhendid" not in question
     site.post("/import/remove", {"document": second})
     left = {one.original for one in read_records(imported).values()}
     assert {one.name for one in (imported / "import/originals").iterdir()} == left
@@ -380,8 +346,8 @@ def test_many_documents_are_searched_and_chosen_by_state(imported: Path) -> None
     page = site.get("/import")
     assert values(page, "q") == [""]
     assert "vigadega 150" in text_of(page)
-    assert len(page.all("tr", "faulty")) == 100
-    assert len(site.get("/import?page=2").all("tr", "faulty")) == 50
+    assert len(page.all("tr", "faulty")) == 50
+    assert len(site.get("/import?page=3").all("tr", "faulty")) == 50
     assert len(site.get("/import?q=nounik+149").all("tr", "faulty")) == 1
     chosen = site.get("/import?state=proven")
     assert (len(chosen.all("tr", "faulty")), len(chosen.all("tr", "proven"))) == (0, 6)

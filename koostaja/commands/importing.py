@@ -38,6 +38,7 @@ from koostaja.intake import (
     legacy_files,
     passed_over_files,
     read_records,
+    remove_documents,
 )
 from koostaja.workspace import open_organisation
 
@@ -71,6 +72,12 @@ _SAID_AGAIN = (*REPEATED, "import-draft-kept")
     help="With --accept: accept all differences of capitals and punctuation.",
 )
 @click.option("--status", "status", is_flag=True, help="List how far the documents are.")
+@click.option(
+    "--remove",
+    "removes",
+    is_flag=True,
+    help="Take documents and their files out of the folder import.",
+)
 @act_options
 def import_command(
     folder: Path,
@@ -81,14 +88,16 @@ def import_command(
     differences: tuple[int, ...],
     accepts_marks: bool,
     status: bool,
+    removes: bool,
     **act: Any,
 ) -> None:
     """Import Word files, PDFs and others, and prove that no word is lost.
 
     Drafts, questions and proofs are in the folder import of the workspace. Give FILEs, also
     folders, to add them; answer the questions in import/questions.yaml; run the command again.
-    With --accept, proven documents become positions: those named by ID, or all. With --act,
-    FILEs are a signed directive of the past with its annexes, which becomes a record.
+    With --accept, proven documents become positions: those named by ID, or all. With --remove,
+    the files of documents are taken out; positions and answers stay. With --act, FILEs are a
+    signed directive of the past with its annexes, which becomes a record.
     """
     root = root_of(folder, lang)
     lang = lang or open_organisation(root).language
@@ -104,6 +113,8 @@ def import_command(
         record_act(root, lang, dict(files), options)
     elif status:
         _print_status(root, lang)
+    elif removes:
+        _remove(root, lang, names)
     elif accepts:
         _accept(root, lang, names, differences, accepts_marks=accepts_marks)
     else:
@@ -204,6 +215,19 @@ def _named(
         record = read_records(root).get(id)
         if record:
             yield id, [one for at, one in enumerate(record.differences, 1) if at in numbers]
+
+
+def _remove(root: Path, lang: str, ids: tuple[str, ...]) -> None:
+    if not ids:
+        raise click.UsageError(TERMS[lang]["import.remove what"])
+    removed, problems = remove_documents(root, ids)
+    if has_errors(problems):
+        refuse(problems, lang)
+    files = dict.fromkeys(one.original for one in removed)
+    click.echo(TERMS[lang]["import.removed"].format(", ".join(files)))
+    stay = [one.id for one in removed if one.state is ImportState.ACCEPTED]
+    if stay:
+        click.echo(TERMS[lang]["import.positions stay"].format(", ".join(stay)))
 
 
 def _print_status(root: Path, lang: str) -> None:

@@ -79,9 +79,9 @@ WRITING = {
         "Ask IT support: they can choose the form, or make a new one.",
     ),
     "import-unknown-id": wording(
-        "Sellist imporditud dokumenti enam ei ole.",
+        "Sellist sissetoodud dokumenti enam ei ole.",
         "This imported document does not exist any more.",
-        "Valige dokument imporditud dokumentide loendist.",
+        "Valige dokument sissetoodud dokumentide loendist.",
         "Choose a document in the list of imported documents.",
     ),
     "import-repeated": wording(
@@ -137,8 +137,8 @@ WRITING = {
     "import-outdated": wording(
         "Dokument ei ütle enam seda, mida originaaliga võrreldi.",
         "The document no longer says what was compared with the original.",
-        "Importige uuesti.",
-        "Import again.",
+        "Vajutage sissetoodud dokumentide lehel „Loe failid uuesti“.",
+        "Press “Read the files again” on the page of documents brought in.",
     ),
     "folder-in-use": for_it(
         "Uut asutuse kausta ei saa siia luua, sest siin on juba midagi muud.",

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from koostaja.intake.batch.accepting import accept
     from koostaja.intake.batch.answering import asked_questions, save_answers
     from koostaja.intake.batch.import_folder import (
-        forget_originals,
         keep_originals,
         kept_original,
         original_names,
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from koostaja.intake.batch.import_record import REPEATED, ImportRecord, ImportState
     from koostaja.intake.batch.importer import ImportedDocument, Importer
     from koostaja.intake.batch.importing import ImportRun, answered_importer, import_files
+    from koostaja.intake.batch.record_cache import RecordCache, read_record
+    from koostaja.intake.batch.removal import remove_documents
     from koostaja.intake.batch.status_table import import_table
 else:
     __getattr__ = faces.on_use(globals())
@@ -32,17 +33,19 @@ __all__ = [
     "ImportState",
     "ImportedDocument",
     "Importer",
+    "RecordCache",
     "accept",
     "answered_importer",
     "asked_questions",
-    "forget_originals",
     "import_files",
     "import_table",
     "keep_originals",
     "kept_original",
     "original_names",
     "read_comparison",
+    "read_record",
     "read_records",
     "read_redline",
+    "remove_documents",
     "save_answers",
 ]

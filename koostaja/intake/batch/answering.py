@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from koostaja.diagnostics import Problem
 from koostaja.files.changes import open_change
 from koostaja.intake.batch.import_folder import read_records
-from koostaja.intake.batch.import_record import questions_of
+from koostaja.intake.batch.import_record import ImportRecord, questions_of
 from koostaja.intake.batch.known_answers import answer_files, known_answers
 from koostaja.intake.questions import Answers, Question, QuestionKind
 from koostaja.workspace import open_organisation
@@ -18,12 +18,15 @@ __all__ = ["asked_questions", "save_answers"]
 Given = Mapping[QuestionKind, Mapping[str, str]]
 
 
-def asked_questions(root: Path) -> list[tuple[Question, str]]:
+def asked_questions(
+    root: Path, records: Iterable[ImportRecord] | None = None
+) -> list[tuple[Question, str]]:
     """Return the questions of all documents that are not accepted, each with its answer.
 
     "" is no answer. What the files of questions and answers have wrong is no answer, either.
+    ``records`` are those of the documents, for who has read them.
     """
-    asked = questions_of(read_records(root).values())
+    asked = questions_of(read_records(root).values() if records is None else records)
     answers = known_answers(root, asked).value
     return [(one, answers.find(one.kind, one.words, one.context) or "") for one in asked]
 

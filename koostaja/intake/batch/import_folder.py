@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from koostaja.diagnostics import Problem, Result
@@ -22,7 +22,6 @@ from koostaja.intake.proof import DocumentComparison, comparison_from
 __all__ = [
     "COMPARISON",
     "each_record",
-    "forget_originals",
     "imported_files",
     "keep_originals",
     "kept_names",
@@ -79,17 +78,6 @@ def original_names(root: Path) -> list[str]:
 def kept_original(root: Path, name: str) -> bytes:
     """Return the content of an original; raise ``OSError`` if it cannot be read."""
     return read_file(root / import_original(name), within=root)
-
-
-def forget_originals(root: Path, names: Collection[str]) -> list[Problem]:
-    """Remove originals with all that was made of them; positions that were accepted stay."""
-    with open_change(root, "import", durable=False) as change:
-        if change.problems:
-            return list(change.problems)
-        ids = [one.id for one in read_records(root).values() if one.original in names]
-        made = (file for id in ids for file in imported_files(id))
-        kept = {*original_names(root)}.intersection(names)
-        return change.write({}, [*map(import_original, sorted(kept)), *made])
 
 
 def imported_files(id: str) -> list[str]:

@@ -91,7 +91,7 @@ class ClauseFinder:
                 if suits(one, self._drafting.group)
             ]
             for one in sorted(filter(None, said), key=lambda found: found.rank):
-                if self._is_agreed(one, marked[0]):
+                if self._is_agreed(one, marked):
                     return self._found(one, marked, style, items)
         return None
 
@@ -125,9 +125,10 @@ class ClauseFinder:
             return _Said(wording, matches.values, matches.is_slip, signed, reason, not same)
         return None
 
-    def _is_agreed(self, said: _Said, first: MarkedText) -> bool:
+    def _is_agreed(self, said: _Said, marked: Sequence[MarkedText]) -> bool:
         """Return whether the values of free parameters are such; each is asked about."""
-        return agreed(self._drafting, said.wording, said.values, first)
+        own = marked[: len(said.wording.lines)]
+        return agreed(self._drafting, said.wording, said.values, own)
 
     def _found(
         self, said: _Said, marked: Sequence[MarkedText], style: ListStyle, read: ItemsReader
@@ -212,9 +213,15 @@ def says(
 
 
 def agreed(
-    drafting: Drafting, wording: PrintedWording, values: Mapping[str, str], first: MarkedText
+    drafting: Drafting,
+    wording: PrintedWording,
+    values: Mapping[str, str],
+    marked: Sequence[MarkedText],
 ) -> bool:
-    """Ask whether the words in free gaps are values; return False if one is not."""
+    """Ask whether the words in free gaps are values; return False if one is not.
+
+    ``marked`` are the paragraphs that say the wording.
+    """
     params = wording.clause.params
     free = {name: one for name, one in values.items() if not params[name].values}
     answers = [
@@ -225,12 +232,13 @@ def agreed(
                 Choice(USE, drafting.term("use the value").format(params[name].title or name)),
                 Choice(OWN, drafting.term("own words")),
             ),
-            place=first.node.paragraph.place,
+            place=said.node.paragraph.place,
             context=f"{wording.name} {name}",
-            sentence=first.text,
+            sentence=said.text,
         )
         for name, value in free.items()
         if value != params[name].default
+        for said in [next((one for one in marked if value in one.text), marked[0])]
     ]
     return OWN not in answers
 

@@ -148,7 +148,7 @@ def _said(
     marked = [one for key in cells for one in cells[key]]
     for given in givens(drafting, wording):
         match = matched(drafting, wording, lines, marked, given, slips=slips)
-        if match is None or not agreed(drafting, wording, match.values, marked[0]):
+        if match is None or not agreed(drafting, wording, match.values, marked):
             continue
         entry, values = use_of(wording, match.values), {**given, **match.values}
         signed = _signed(wording, cells, values)

@@ -8,10 +8,18 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from koostaja.intake import ImportRecord, ImportState
-from koostaja.web.names import clause_words
-from koostaja.workspace import Workspace
+from koostaja.web.importing.text_pieces import TextPiece, compared_pieces
+from koostaja.web.names import clause_words, wording_texts
+from koostaja.workspace import Workspace, genitive_of
 
-__all__ = ["Acceptance", "AddedText", "AddedUnit", "difference_name", "plan_acceptance"]
+__all__ = [
+    "Acceptance",
+    "AddedClauses",
+    "AddedUnit",
+    "AddedVariant",
+    "difference_name",
+    "plan_acceptance",
+]
 
 _LENGTH = 16
 _TEXTS = ("text", "whole", "row")
@@ -24,14 +32,25 @@ class AddedUnit(NamedTuple):
     name: str
     parent: str
     """The name of the unit above it; "" if there is none."""
+    genitive: str
+    """As the data or the language have it; "" if it is not known."""
 
 
-class AddedText(NamedTuple):
-    """A clause, or a variant of one, that the library would get."""
+class AddedClauses(NamedTuple):
+    """The clauses that a topic of the library would get."""
+
+    topic: str
+    """Its title."""
+    texts: Sequence[str]
+
+
+class AddedVariant(NamedTuple):
+    """A variant that a clause would get."""
 
     of: str
-    """The first words of the clause that gets a variant; the id of a new clause's topic."""
-    text: str
+    """The first words of the clause."""
+    text: Sequence[TextPiece]
+    """Its words; those marked that the clause does not have."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +59,8 @@ class Acceptance:
 
     records: Sequence[ImportRecord]
     units: Sequence[AddedUnit]
-    clauses: Sequence[AddedText]
-    variants: Sequence[AddedText]
+    clauses: Sequence[AddedClauses]
+    variants: Sequence[AddedVariant]
     differences: Mapping[str, Sequence[str]]
     """The names of the differences that stay, by document."""
 
@@ -81,33 +100,53 @@ def plan_acceptance(
     return Acceptance(
         chosen,
         [*dict.fromkeys(unit for one in chosen for unit in _units(workspace, one))],
-        [*dict.fromkeys(text for one in chosen for text in _clauses(workspace, one))],
-        [*dict.fromkeys(text for one in chosen for text in _variants(workspace, one))],
+        _clauses(workspace, chosen),
+        [*_variants(workspace, chosen)],
         {id: names for id, names in differences.items() if names},
     )
 
 
 def _units(workspace: Workspace, record: ImportRecord) -> Iterator[AddedUnit]:
     names = {one.id: one.name for one in record.units}
+    organisation = workspace.organisation
     for one in record.units:
-        if one.id not in workspace.organisation.units:
-            above = names.get(one.parent) or workspace.organisation.unit_words(one.parent)
-            yield AddedUnit(one.name, above)
+        if one.id not in organisation.units:
+            above = names.get(one.parent) or organisation.unit_words(one.parent)
+            known = genitive_of(one.name, one.genitive or None, language=organisation.language)
+            yield AddedUnit(one.name, above, known or "")
 
 
-def _clauses(workspace: Workspace, record: ImportRecord) -> Iterator[AddedText]:
-    for topic, some in record.clauses.items():
+def _clauses(workspace: Workspace, records: Iterable[ImportRecord]) -> list[AddedClauses]:
+    found = dict[str, dict[str, str]]()
+    for topic, some in ((topic, one) for each in records for topic, one in each.clauses.items()):
         for id, body in some.items():
             if id not in workspace.library.clauses:
-                yield AddedText(topic, "\n".join(_texts(body)))
+                found.setdefault(topic, {})[id] = "\n".join(_texts(body))
+    return [
+        AddedClauses(_topic_title(workspace, topic), [*dict.fromkeys(texts.values())])
+        for topic, texts in found.items()
+    ]
 
 
-def _variants(workspace: Workspace, record: ImportRecord) -> Iterator[AddedText]:
-    for id, some in record.variants.items():
+def _topic_title(workspace: Workspace, topic: str) -> str:
+    """Return what a topic is called: a new one as the field that takes its clauses."""
+    source = workspace.library.sources.get(topic)
+    if source:
+        return str(source.data.get("title", ""))
+    fields = (one for layout in workspace.layouts.values() for one in layout.fields.walk())
+    return next((one.title for one in fields if one.topic == topic and one.title), topic)
+
+
+def _variants(workspace: Workspace, records: Iterable[ImportRecord]) -> Iterator[AddedVariant]:
+    known = set[tuple[str, str]]()
+    for id, some in ((id, one) for each in records for id, one in each.variants.items()):
         clause = workspace.library.clauses.get(id)
         for name, body in some.items():
-            if clause is None or name not in clause.variants:
-                yield AddedText(clause_words(workspace, id), "\n".join(_texts(body)))
+            if (id, name) not in known and (clause is None or name not in clause.variants):
+                known.add((id, name))
+                text = "\n".join(_texts(body))
+                of = "\n".join(wording_texts(clause.body)) if clause else text
+                yield AddedVariant(clause_words(workspace, id), tuple(compared_pieces(text, of)[0]))
 
 
 def _texts(body: Any) -> Iterator[str]:

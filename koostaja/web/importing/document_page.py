@@ -8,23 +8,27 @@ from pathlib import PurePath
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from koostaja.diagnostics import Problem
 from koostaja.intake import (
     ImportRecord,
     ImportState,
-    asked_questions,
+    RecordCache,
     kept_original,
     read_comparison,
-    read_records,
+    read_record,
     read_redline,
 )
 from koostaja.web.downloads import WORD, download
 from koostaja.web.importing.acceptance import difference_name, plan_acceptance
+from koostaja.web.importing.file_points import FilePoints, points_of
+from koostaja.web.importing.given_answers import answerable
 from koostaja.web.importing.import_list import listed_import
 from koostaja.web.importing.import_runs import ImportRuns
+from koostaja.web.importing.new_posts import assumptions
+from koostaja.web.importing.said_numbers import said_number
 from koostaja.web.importing.shown_questions import in_order, shown_questions
 from koostaja.web.names import officer_names
 from koostaja.web.news import wait_for_news
@@ -37,7 +41,7 @@ _ADDRESS = "/import/documents/{id}"
 _ANY_FILE = "application/octet-stream"
 
 
-def document_routes(site: Site, runs: ImportRuns) -> list[Route]:
+def document_routes(site: Site, runs: ImportRuns, cache: RecordCache) -> list[Route]:
     """Return the addresses of one document."""
 
     async def show(request: Request) -> Response:
@@ -45,11 +49,11 @@ def document_routes(site: Site, runs: ImportRuns) -> list[Route]:
         return await run_in_threadpool(answer, request)
 
     def answer(request: Request) -> Response:
-        record = _found(site, request)
-        listed = listed_import(record, site.newest_workspace().positions.post_ids)
-        if record.state is ImportState.ACCEPTED and listed.is_post:
-            return RedirectResponse(listed.address, 303)
-        return show_document(site, record, runs=runs)
+        given = request.query_params
+        ticked, saved = given.getlist("ticked"), said_number(given, "saved")
+        return show_document(
+            site, cache, _found(site, request), runs=runs, ticked=ticked, saved=saved
+        )
 
     def redline(request: Request) -> Response:
         record = _found(site, request)
@@ -76,7 +80,7 @@ def document_routes(site: Site, runs: ImportRuns) -> list[Route]:
 
 
 def _found(site: Site, request: Request) -> ImportRecord:
-    record = read_records(site.session.root).get(request.path_params["id"])
+    record = read_record(site.session.root, request.path_params["id"])
     if record is None:
         raise HTTPException(404)
     return record
@@ -84,25 +88,36 @@ def _found(site: Site, request: Request) -> ImportRecord:
 
 def show_document(
     site: Site,
+    cache: RecordCache,
     record: ImportRecord,
     *,
     runs: ImportRuns | None = None,
     fault: str = "",
     ticked: Sequence[str] = (),
+    saved: int | None = None,
     status: int = 200,
 ) -> Response:
     """Return the page of a document; ``fault`` says why it was not accepted."""
     root, workspace = site.session.root, site.newest_workspace()
     own = {(one.kind, one.key) for one in record.questions}
-    asked = [one for one in asked_questions(root) if (one[0].kind, one[0].key) in own]
-    questions = shown_questions(workspace, in_order(asked))
+    if record.state is ImportState.ACCEPTED:
+        own = set()  # what others still ask is theirs
+    asked = [one for one in answerable(cache.asked()) if (one[0].kind, one[0].key) in own]
+    points = FilePoints(root, cache.records().values())
+    questions = shown_questions(workspace, in_order(asked), points, record.original)
+    compared = read_comparison(root, record.id)
+    found = points_of(compared, record) if compared else {}
     return site.page(
         "importing/document.html",
         status=status,
         here="/",
-        listed=listed_import(record, ()),
+        listed=listed_import(record, workspace.positions.post_ids),
         record=record,
-        compared=read_comparison(root, record.id),
+        compared=compared,
+        points=found,
+        end=max(found, default=0),
+        assumed=[(one.words, one.default) for one in assumptions(record)],
+        saved=saved,
         notes=_notes(site, record.problems),
         open=[one for one in questions if not one.answer],
         answered=[one for one in questions if one.answer],

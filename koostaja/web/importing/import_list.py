@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from koostaja.diagnostics import Severity
 from koostaja.intake import ImportRecord, ImportState
 from koostaja.text.folding import folded, parse_query
+from koostaja.web.importing.given_answers import has_choice
+from koostaja.web.importing.said_numbers import said_number
 
 __all__ = [
     "ImportList",
@@ -19,12 +22,16 @@ __all__ = [
     "listed_import",
     "make_import_list",
     "page_number",
+    "tick_name",
 ]
 
-_PAGE = 100
-_SEARCHED = 50
+_PAGE = 50
+_SEARCHED = 20
 """From how many documents on they can be searched."""
 _LONGEST = 200
+_TICK_LENGTH = 8
+_NONE = "none"
+"""In place of the names of all documents of a page: none of them is ticked."""
 _STATES = (
     ImportState.DIFFERENT,
     ImportState.FAULTY,
@@ -43,6 +50,8 @@ class ImportOrder(NamedTuple):
     page: int = 1
     since: str = ""
     """The state of a run that was seen, while the page renews itself."""
+    off: str = ""
+    """The names of the documents that are not ticked, as ``tick_name`` gives them."""
 
     @classmethod
     def parse(cls, given: Mapping[str, str]) -> ImportOrder:
@@ -50,7 +59,10 @@ class ImportOrder(NamedTuple):
         state = given.get("state", "")
         known = state in [one.value for one in _STATES]
         words = " ".join(given.get("q", "")[:_LONGEST].split())
-        return cls(words, state if known else "", page_number(given))
+        names = given.get("off", "").split(".")
+        off = [one for one in names[:_PAGE] if one.isalnum() and len(one) <= _TICK_LENGTH]
+        order = cls(words, state if known else "", page_number(given))
+        return order._replace(off=".".join(off))
 
     def address(self, **changed: object) -> str:
         """Return the address of the same page with something changed."""
@@ -60,16 +72,29 @@ class ImportOrder(NamedTuple):
             "state": order.state,
             "page": str(order.page) if order.page > 1 else "",
             "since": order.since,
+            "off": order.off,
         }
         query = urlencode({key: value for key, value in given.items() if value})
         return f"/import?{query}" if query else "/import"
 
+    @property
+    def without_ticks(self) -> str:
+        """The address of the same page with nothing ticked."""
+        return self.address(off=_NONE)
+
+    def is_ticked(self, record: ImportRecord) -> bool:
+        """Return whether a document is ticked that can be."""
+        return not record.is_repeated and not {_NONE, tick_name(record.id)} & {*self.off.split(".")}
+
+
+def tick_name(id: str) -> str:
+    """Return a short name of a document for addresses."""
+    return sha256(id.encode("utf-8", "replace")).hexdigest()[:_TICK_LENGTH]
+
 
 def page_number(given: Mapping[str, str]) -> int:
     """Return which page an address asks for, from 1."""
-    number = given.get("page", "")
-    is_number = number.isascii() and number.isdigit() and len(number) < 6
-    return max(int(number), 1) if is_number else 1
+    return max(said_number(given, "page") or 1, 1)
 
 
 class ListedImport(NamedTuple):
@@ -77,12 +102,9 @@ class ListedImport(NamedTuple):
 
     record: ImportRecord
     address: str
-    """Its page; that of the post if it is accepted and still there."""
-
-    @property
-    def is_post(self) -> bool:
-        """Whether the address is that of its post."""
-        return self.address.startswith("/positions/")
+    """Where it is shown beside its file."""
+    post: str = ""
+    """The address of its post; "" if it is not accepted or was deleted since."""
 
     @property
     def title(self) -> str:
@@ -93,6 +115,11 @@ class ListedImport(NamedTuple):
     def is_proven(self) -> bool:
         """Whether it can be accepted as it is."""
         return self.record.state is ImportState.PROVEN
+
+    @property
+    def questions(self) -> int:
+        """How many questions about it nobody has answered yet."""
+        return sum(map(has_choice, self.record.open_questions))
 
     @property
     def has_errors(self) -> bool:
@@ -114,6 +141,10 @@ class ImportList:
     is_searched: bool
     waiting: int
     """How many originals were not imported yet."""
+    done: int
+    """How many documents of the batch are accepted."""
+    all: int
+    """How many documents the batch has."""
 
 
 def make_import_list(
@@ -138,14 +169,16 @@ def make_import_list(
         pages,
         len(records) > _SEARCHED,
         sum(one not in known for one in originals),
+        sum(one.state is ImportState.ACCEPTED for one in records),
+        len(records),
     )
 
 
 def listed_import(record: ImportRecord, posts: Collection[str]) -> ListedImport:
-    """Return a document with the address that leads to it."""
+    """Return a document with the addresses of its page and of its post."""
+    id = quote(record.id, safe="")
     is_post = record.state is ImportState.ACCEPTED and record.id in posts
-    part = "positions" if is_post else "import/documents"
-    return ListedImport(record, f"/{part}/{quote(record.id, safe='')}")
+    return ListedImport(record, f"/import/documents/{id}", f"/positions/{id}" if is_post else "")
 
 
 def _is_named(record: ImportRecord, words: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -15,22 +15,23 @@ from koostaja.diagnostics import Problem, has_errors
 from koostaja.intake import (
     LEGACY_SUFFIXES,
     OFFICE_SUFFIXES,
-    ImportRecord,
-    ImportState,
+    RecordCache,
     find_office,
-    forget_originals,
     keep_originals,
     original_names,
-    read_records,
 )
 from koostaja.web.downloads import file_words
 from koostaja.web.form_data import posted
 from koostaja.web.importing.acceptance_page import acceptance_routes
 from koostaja.web.importing.act_pages import act_routes
+from koostaja.web.importing.asked_counts import AskedCounts
 from koostaja.web.importing.document_page import document_routes
 from koostaja.web.importing.import_list import ImportOrder, listed_import, make_import_list
 from koostaja.web.importing.import_runs import ImportRuns
+from koostaja.web.importing.known_uploads import known_uploads
 from koostaja.web.importing.questions_page import questions_routes
+from koostaja.web.importing.removal_page import removal_routes
+from koostaja.web.importing.said_numbers import said_number
 from koostaja.web.news import wait_for_news
 from koostaja.web.releases.placed_notes import placed_notes
 from koostaja.web.site import Site
@@ -46,23 +47,26 @@ _NAMED = 5
 def import_routes(site: Site) -> list[Route]:
     """Return all addresses of an import."""
     runs = ImportRuns(site.session.root)
-    pages = _BatchPages(site, runs)
+    cache = RecordCache(site.session.root)
+    pages = _BatchPages(site, runs, cache)
     return [
         Route(_ADDRESS, pages.show, methods=["GET"]),
         Route(_ADDRESS, with_files(pages.add, "files"), methods=["POST"]),
         Route(f"{_ADDRESS}/run", posted(pages.run, max_size=10_000), methods=["POST"]),
-        Route(f"{_ADDRESS}/remove", posted(pages.remove, max_size=100_000), methods=["POST"]),
-        *questions_routes(site, runs),
-        *document_routes(site, runs),
-        *acceptance_routes(site),
+        *questions_routes(site, runs, cache),
+        *document_routes(site, runs, cache),
+        *acceptance_routes(site, cache),
+        *removal_routes(site, runs, cache),
         *act_routes(site),
     ]
 
 
 class _BatchPages:
-    def __init__(self, site: Site, runs: ImportRuns) -> None:
+    def __init__(self, site: Site, runs: ImportRuns, cache: RecordCache) -> None:
         self._site = site
         self._runs = runs
+        self._cache = cache
+        self._counts = AskedCounts()
 
     @cached_property
     def _kinds(self) -> list[str]:
@@ -86,12 +90,19 @@ class _BatchPages:
         if refused:
             names = [name for name, _ in refused]
             return self._shown(request, fault="kind", refused=names, status=422)
+        root = self._site.session.root
         files = [(_kept_name(name), data) for name, data in uploads.files]
-        problems = keep_originals(self._site.session.root, files)
+        known = known_uploads(root, files)
+        new = [one for at, one in enumerate(files) if at not in known]
+        problems = keep_originals(root, new) if new else []
         if has_errors(problems):
             return self._shown(request, problems=problems, status=409)
-        self._runs.start()
-        return RedirectResponse(_ADDRESS, 303)
+        if new:
+            self._runs.start()
+        kept = {*known.values()}
+        ids = [one.id for one in self._cache.records().values() if one.original in kept]
+        query = [("again", one) for one in ids[:_NAMED]] + [("known", str(len(known)))]
+        return RedirectResponse(f"{_ADDRESS}?{urlencode(query)}" if known else _ADDRESS, 303)
 
     def run(self, _request: Request, form: FormData) -> Response:
         """Continue to import, or stop."""
@@ -100,20 +111,6 @@ class _BatchPages:
         else:
             self._runs.start()
         return RedirectResponse(_ADDRESS, 303)
-
-    def remove(self, request: Request, form: FormData) -> Response:
-        """Remove the file of a document, or all files of which everything is accepted."""
-        root = self._site.session.root
-        records = read_records(root).values()
-        given = form.get("document")
-        names = {one.original for one in records if one.id == given}
-        if given is None:
-            waiting = {one.original for one in records if one.state is not ImportState.ACCEPTED}
-            names = {one.original for one in records} - waiting
-        problems = forget_originals(root, names) if names else []
-        if has_errors(problems):
-            return self._shown(request, problems=problems, status=409)
-        return RedirectResponse(f"{_ADDRESS}?removed={len(names)}", 303)
 
     def _shown(
         self,
@@ -126,12 +123,15 @@ class _BatchPages:
     ) -> Response:
         site, given = self._site, request.query_params
         root, workspace = site.session.root, site.newest_workspace()
-        records, progress = read_records(root), self._runs.progress
+        records, progress = self._cache.records(), self._runs.progress
         posts = workspace.positions.post_ids
         found = make_import_list(
             records.values(), original_names(root), posts, ImportOrder.parse(given)
         )
-        accepted = [records[id] for id in given.getlist("accepted") if id in records]
+        accepted, again = (
+            [records[id] for id in given.getlist(name)[:_NAMED] if id in records]
+            for name in ("accepted", "again")
+        )
         said = problems if problems is not None else progress.problems if progress else ()
         originals = {one.original for one in records.values()}
         shown = [one for one in said if one.location.file not in originals]
@@ -146,19 +146,16 @@ class _BatchPages:
             refused=refused or [],
             notes=placed_notes(site, workspace, shown),
             is_refused=problems is not None,
-            questions=_open_questions(records.values()),
-            accepted=[listed_import(one, posts) for one in accepted[:_NAMED]],
-            accepted_count=_count(given.get("count", "")),
+            asked=self._counts.count(records.values()),
+            accepted=[listed_import(one, posts) for one in accepted],
+            accepted_count=said_number(given, "count") or 0,
+            again=[listed_import(one, posts) for one in again],
+            known_count=said_number(given, "known") or 0,
             history=given.get("history", ""),
             kinds=self._kinds,
-            removed=_count(given.get("removed", "")),
+            removed=said_number(given, "removed") or 0,
+            stay=said_number(given, "stay") or 0,
         )
-
-
-def _open_questions(records: Iterable[ImportRecord]) -> int:
-    """Return how many questions nobody has answered, each counted once."""
-    waiting = (one for one in records if one.state is not ImportState.ACCEPTED)
-    return len({(each.kind, each.key) for one in waiting for each in one.open_questions})
 
 
 def _is_wanted(name: str, data: bytes) -> bool:
@@ -169,7 +166,3 @@ def _kept_name(name: str) -> str:
     """Return the name of a file as every system allows it."""
     base, _, suffix = name.rpartition(".")
     return f"{file_words(base)}.{suffix.lower()}"
-
-
-def _count(given: str) -> int:
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 6 else 0

@@ -11,78 +11,90 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from koostaja.diagnostics import Problem, has_errors
-from koostaja.intake import asked_questions, read_records, save_answers
+from koostaja.intake import RecordCache, save_answers
 from koostaja.web.form_data import posted
-from koostaja.web.importing.import_list import page_number
+from koostaja.web.importing.file_points import FilePoints
+from koostaja.web.importing.given_answers import answerable, given_answers
 from koostaja.web.importing.import_runs import ImportRuns
-from koostaja.web.importing.shown_questions import given_answers, in_order, shown_questions
+from koostaja.web.importing.question_list import (
+    QUESTIONS_ADDRESS,
+    QuestionOrder,
+    make_question_list,
+)
+from koostaja.web.importing.said_numbers import said_number
+from koostaja.web.importing.shown_questions import shown_questions
 from koostaja.web.releases.placed_notes import placed_notes
 from koostaja.web.site import Site
 
 __all__ = ["questions_routes"]
 
-_ADDRESS = "/import/questions"
-_PAGE = 50
-"""How many questions a page has."""
 
-
-def questions_routes(site: Site, runs: ImportRuns) -> list[Route]:
+def questions_routes(site: Site, runs: ImportRuns, cache: RecordCache) -> list[Route]:
     """Return the address where questions are answered."""
-
-    def show(request: Request) -> Response:
-        return _page(site, request)
-
-    def save(request: Request, form: FormData) -> Response:
-        root = site.session.root
-        fields = {name: one for name, one in form.items() if isinstance(one, str)}
-        with_defaults = fields.get("op") == "defaults"
-        given = given_answers(asked_questions(root), fields, with_defaults=with_defaults)
-        if given.wrong:
-            return _page(site, request, fault="wrong", status=422)
-        problems = save_answers(root, given.answers) if given.number else []
-        if has_errors(problems):
-            return _page(site, request, problems=problems, status=409)
-        if given.number:
-            runs.start()
-        return RedirectResponse(_next(site, fields, given.number), 303)
-
+    page = _QuestionsPage(site, runs, cache)
     return [
-        Route(_ADDRESS, show, methods=["GET"]),
-        Route(_ADDRESS, posted(save), methods=["POST"]),
+        Route(QUESTIONS_ADDRESS, page.show, methods=["GET"]),
+        Route(QUESTIONS_ADDRESS, posted(page.save), methods=["POST"]),
     ]
 
 
-def _next(site: Site, fields: Mapping[str, str], count: int) -> str:
-    """Return the address after a save: of the document whose page has asked, or of the batch."""
-    id = fields.get("document", "")
-    if id in read_records(site.session.root):
-        return f"/import/documents/{quote(id, safe='')}"
-    return "/import" if count else _ADDRESS
+class _QuestionsPage:
+    def __init__(self, site: Site, runs: ImportRuns, cache: RecordCache) -> None:
+        self._site = site
+        self._runs = runs
+        self._cache = cache
 
+    def show(self, request: Request) -> Response:
+        """Show the questions that an address asks for."""
+        saved = said_number(request.query_params, "saved")
+        return self._page(QuestionOrder.parse(request.query_params), saved=saved)
 
-def _page(
-    site: Site,
-    request: Request,
-    *,
-    status: int = 200,
-    fault: str = "",
-    problems: Sequence[Problem] = (),
-) -> Response:
-    workspace = site.newest_workspace()
-    asked = [*in_order(asked_questions(site.session.root))]
-    pages = max(1, -(-len(asked) // _PAGE))
-    page = min(page_number(request.query_params), pages)
-    shown = shown_questions(workspace, asked[(page - 1) * _PAGE :][:_PAGE])
-    return site.page(
-        "importing/questions.html",
-        status=status,
-        here="/",
-        open=[one for one in shown if not one.answer],
-        answered=[one for one in shown if one.answer],
-        open_count=sum(not answer for _, answer in asked),
-        total=len(asked),
-        page=page,
-        pages=pages,
-        fault=fault,
-        notes=placed_notes(site, workspace, problems),
-    )
+    def save(self, _request: Request, form: FormData) -> Response:
+        """Keep the answers of a form, and import anew what they touch."""
+        fields = {name: one for name, one in form.items() if isinstance(one, str)}
+        order = QuestionOrder.parse(fields)
+        with_defaults = fields.get("op") == "defaults"
+        given = given_answers(answerable(self._cache.asked()), fields, with_defaults=with_defaults)
+        if given.wrong:
+            return self._page(order, fault="wrong", status=422)
+        root = self._site.session.root
+        problems = save_answers(root, given.answers) if given.number else []
+        if has_errors(problems):
+            return self._page(order, problems=problems, status=409)
+        if given.number:
+            self._runs.start()
+        return RedirectResponse(self._next(order, fields, given.number), 303)
+
+    def _next(self, order: QuestionOrder, fields: Mapping[str, str], saved: int) -> str:
+        """Return the address after a save: of the document whose page has asked, or the same."""
+        id = fields.get("document", "")
+        if id in self._cache.records():
+            return f"/import/documents/{quote(id, safe='')}?saved={saved}"
+        return order.address(saved=saved)
+
+    def _page(
+        self,
+        order: QuestionOrder,
+        *,
+        status: int = 200,
+        fault: str = "",
+        problems: Sequence[Problem] = (),
+        saved: int | None = None,
+    ) -> Response:
+        site, workspace = self._site, self._site.newest_workspace()
+        found = make_question_list(answerable(self._cache.asked()), order)
+        points = FilePoints(site.session.root, self._cache.records().values())
+        shown = shown_questions(workspace, found.rows, points, found.order.file)
+        progress = self._runs.progress
+        return site.page(
+            "importing/questions.html",
+            status=status,
+            here="/",
+            found=found,
+            open=[one for one in shown if not one.answer],
+            answered=[one for one in shown if one.answer],
+            fault=fault,
+            saved=saved,
+            is_running=bool(progress and progress.is_running),
+            notes=placed_notes(site, workspace, problems),
+        )

@@ -1,33 +1,36 @@
-"""Questions of an import as a form shows them, and the answers that it sends."""
+"""Questions of an import as a form shows them: what is asked, of which words, and where."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from koostaja.intake import Choice, Question, QuestionKind
+from koostaja.text.cases import GENITIVE
+from koostaja.web.importing.file_points import FilePoint, FilePoints, file_of
+from koostaja.web.importing.given_answers import Asked, field_name
+from koostaja.web.importing.text_pieces import (
+    TextPiece,
+    clause_pieces,
+    compared_pieces,
+    sentence_pieces,
+)
 from koostaja.web.names import wording_texts
-from koostaja.workspace import Workspace
+from koostaja.web.rendering import short_label
+from koostaja.workspace import Clause, Workspace
 
-__all__ = [
-    "GivenAnswers",
-    "ShownChoice",
-    "ShownQuestion",
-    "given_answers",
-    "in_order",
-    "shown_questions",
-]
+__all__ = ["ShownChoice", "ShownQuestion", "in_order", "shown_questions"]
 
-Asked = tuple[Question, str]
-"""A question with its answer; "" if nobody has answered it."""
-_NAME_LENGTH = 16
-_OTHER = "other "
+_POINTS = 2
+"""How many places a question shows before it has to be unfolded."""
+_MORE = 50
+"""How many files it names when it is unfolded."""
+_PLAIN = ("own", "use", "new", "yes", "no", "words")
+"""Values of choices that the page has words for."""
 _OF_CLAUSE = ("use", "variant")
 """How the values of choices begin that name a wording of a clause."""
-_PLAIN = ("own", "use", "new", "yes", "no")
-"""Other values that the page has words for."""
-_LONGEST = 2_000
+_YES_NO = {"yes", "no"}
 
 
 class ShownChoice(NamedTuple):
@@ -35,25 +38,41 @@ class ShownChoice(NamedTuple):
 
     value: str
     words: str
-    """Its name among the words of the page; "" if it has a label of its own."""
+    """Its name among the words of the page; it may be none of them."""
     label: str
-    clause: str
-    """The words of the clause that it would use; "" if it uses none."""
+    """What it means where the page has no words for it."""
+    clause: Sequence[TextPiece]
+    """The clause that it names, where the question itself does not show it."""
     is_default: bool
     is_chosen: bool
 
 
-class ShownQuestion(NamedTuple):
-    """A question with its choices."""
+@dataclass(frozen=True)
+class ShownQuestion:
+    """A question with all that is needed to answer it."""
 
     name: str
-    """That of its field."""
+    """That of its field in the form."""
     question: Question
-    clause: str
-    """The words of the clause that it is about; "" if it is about none."""
+    asks: str
+    """What it asks, as a name among the words of the page."""
+    about: str
+    """The label of the field or the title of the topic that it is about; "" for none."""
+    said: Sequence[TextPiece]
+    """The words of the file, within their sentence if they are only a part of one."""
+    clause: Sequence[TextPiece]
+    """The clause that it is about, with its gap; empty if it is about none or several."""
+    assumed: str
+    """What applies without an answer though no file says it: the value of a choice; else ""."""
     choices: Sequence[ShownChoice]
     answer: str
     """The answer that was given; "" for none."""
+    points: Sequence[FilePoint]
+    """The first of its places."""
+    further: Sequence[str]
+    """The files of some further places."""
+    left: int
+    """How many places there are besides."""
 
     @property
     def other(self) -> str:
@@ -62,93 +81,130 @@ class ShownQuestion(NamedTuple):
         return "" if is_choice else self.answer
 
 
-class GivenAnswers(NamedTuple):
-    """What a form answers."""
-
-    answers: Mapping[QuestionKind, Mapping[str, str]]
-    number: int
-    wrong: int
-    """How many answers were none of those that can be given."""
-
-
-def shown_questions(workspace: Workspace, asked: Iterable[Asked]) -> list[ShownQuestion]:
-    """Return questions as a form shows them."""
-    return [_shown(workspace, question, answer) for question, answer in asked]
-
-
-def _shown(workspace: Workspace, question: Question, answer: str) -> ShownQuestion:
-    clause = ""
-    if question.kind is QuestionKind.PARAMETER:
-        clause = _clause_text(workspace, question.context.partition(" ")[0])
-    choices = [_choice(workspace, question, one, answer) for one in question.choices]
-    return ShownQuestion(_name(question), question, clause, choices, answer)
-
-
-def _choice(workspace: Workspace, question: Question, choice: Choice, answer: str) -> ShownChoice:
-    verb, _, wording = choice.value.partition(" ")
-    clause, words = "", ""
-    is_named = verb in _OF_CLAUSE and wording.partition("/")[0] in workspace.library.clauses
-    if is_named and not (verb == "variant" and _is_offered(question, wording)):
-        clause = _clause_text(workspace, wording if verb == "use" else wording.partition("/")[0])
-    if is_named or choice.value in _PLAIN:
-        words = f"importing.choice.{question.kind.value}.{verb}"
-    is_chosen = bool(answer) and choice.allows(answer)
-    is_default = choice.value == question.default
-    return ShownChoice(choice.value, words, choice.label, clause, is_default, is_chosen)
-
-
-def _is_offered(question: Question, wording: str) -> bool:
-    """Return whether another choice has shown the words of a clause already."""
-    id = wording.partition("/")[0]
-    return any(one.value.partition("/")[0] == f"use {id}" for one in question.choices)
-
-
-def _clause_text(workspace: Workspace, wording: str) -> str:
-    id, _, variant = wording.partition("/")
-    clause = workspace.library.clauses.get(id)
-    body = clause.wording(variant) if clause else None
-    return "\n".join(wording_texts(body)) if body else ""
-
-
-def given_answers(
-    asked: Iterable[Asked], form: Mapping[str, str], *, with_defaults: bool
-) -> GivenAnswers:
-    """Return what a form answers; with the defaults of what it shows and leaves open.
-
-    What is answered as before is no new answer.
-    """
-    found: dict[QuestionKind, dict[str, str]] = {}
-    wrong = 0
-    for question, before in asked:
-        answer = _answer(question, form)
-        if with_defaults and not answer and not before and _name(question) in _shown_names(form):
-            answer = question.default
-        if not answer or answer == before:
-            continue
-        if question.allows(answer):
-            found.setdefault(question.kind, {})[question.key] = answer
-        else:
-            wrong += 1
-    return GivenAnswers(found, sum(map(len, found.values())), wrong)
-
-
-def _answer(question: Question, form: Mapping[str, str]) -> str:
-    name = _name(question)
-    other = " ".join(form.get(f"{_OTHER}{name}", "")[:_LONGEST].split())
-    return other if other and question.is_open else form.get(name, "")
-
-
-def _shown_names(form: Mapping[str, str]) -> Sequence[str]:
-    """Return the names of the questions that a form has shown."""
-    return form.get("shown", "").split()
-
-
-def _name(question: Question) -> str:
-    said = f"{question.kind.value} {question.key}"
-    return f"q{sha256(said.encode('utf-8', 'replace')).hexdigest()[:_NAME_LENGTH]}"
+def shown_questions(
+    workspace: Workspace, asked: Iterable[Asked], points: FilePoints, file: str = ""
+) -> list[ShownQuestion]:
+    """Return questions as a form shows them; places in ``file`` come first."""
+    shown = _Shown(workspace, points, file)
+    return [shown.question(one, answer) for one, answer in asked]
 
 
 def in_order(asked: Iterable[Asked]) -> Iterator[Asked]:
     """Yield questions, those first that nobody has answered, of one kind together."""
     kinds = [*QuestionKind]
     yield from sorted(asked, key=lambda one: (bool(one[1]), kinds.index(one[0].kind)))
+
+
+class _Shown:
+    def __init__(self, workspace: Workspace, points: FilePoints, file: str) -> None:
+        self._workspace = workspace
+        self._points = points
+        self._file = file
+
+    def question(self, one: Question, answer: str) -> ShownQuestion:
+        """Return a question with its words marked and its places named."""
+        said, clause = self._texts(one)
+        places = sorted(one.places, key=lambda place: file_of(place) != self._file)
+        further = places[_POINTS:]
+        is_assumed = {choice.value for choice in one.choices} == _YES_NO
+        return ShownQuestion(
+            field_name(one),
+            one,
+            _asks(one, is_assumed=is_assumed),
+            self._about(one, is_assumed=is_assumed),
+            said,
+            clause,
+            one.default if is_assumed else "",
+            [self._choice(one, each, answer, has_clause=bool(clause)) for each in one.choices],
+            answer,
+            [self._points.find(place) for place in places[:_POINTS]],
+            [file_of(place) for place in further[:_MORE]],
+            max(0, len(further) - _MORE),
+        )
+
+    def _texts(self, one: Question) -> tuple[Sequence[TextPiece], Sequence[TextPiece]]:
+        """Return the words of the file and of the clause that a question is about."""
+        if one.kind is QuestionKind.PARAMETER:
+            wording, _, name = one.context.partition(" ")
+            clause = self._clause(wording)
+            parameter = clause.params.get(name) if clause else None
+            title = parameter.title if parameter else ""
+            text = clause_pieces(self._text(wording), name, title or name)
+            sentence = one.sentence if one.words in one.sentence else one.words
+            return sentence_pieces(sentence, one.words), text if clause else []
+        offered = {*_wordings(one).values()}
+        if len(offered) == 1:
+            return compared_pieces(one.words, self._text(*offered))
+        return [TextPiece(one.words)], []
+
+    def _choice(
+        self, question: Question, choice: Choice, answer: str, *, has_clause: bool
+    ) -> ShownChoice:
+        verb, _, _rest = choice.value.partition(" ")
+        wording = _wordings(question).get(choice.value, "")
+        is_plain = bool(wording) or choice.value in _PLAIN
+        clause: Sequence[TextPiece] = ()
+        if wording and not has_clause:
+            _, clause = compared_pieces(question.words, self._text(wording))
+        return ShownChoice(
+            choice.value,
+            f"importing.choice.{question.kind.value}.{verb}" if is_plain else "",
+            choice.label,
+            clause,
+            choice.value == question.default,
+            bool(answer) and choice.allows(answer),
+        )
+
+    def _about(self, one: Question, *, is_assumed: bool) -> str:
+        """Return the field, the topic or the post that a question is about."""
+        path = one.context.split(" ")[0]
+        if one.kind is QuestionKind.CLAUSE:
+            return self._topic(one.context)
+        if one.kind is QuestionKind.PARAMETER:
+            clause = self._clause(path)
+            return self._topic(clause.topic) if clause else ""
+        record = self._points.record(file_of(one.places[0])) if one.places else None
+        if record is None or is_assumed:
+            return record.title if record else ""
+        layout = self._workspace.layouts.get(record.layout)
+        field = layout.fields.at(path) if layout and path.startswith("/") else None
+        label = short_label(field.label) if field else ""
+        return "" if label == short_label(one.words) else label
+
+    def _topic(self, topic: str) -> str:
+        source = self._workspace.library.sources.get(topic)
+        return str(source.data.get("title", "")) if source else ""
+
+    def _clause(self, wording: str) -> Clause | None:
+        return self._workspace.library.clauses.get(wording.partition("/")[0])
+
+    def _text(self, wording: str) -> str:
+        """Return the text of a wording as the library has it."""
+        clause = self._clause(wording)
+        body = clause.wording(wording.partition("/")[2]) if clause else None
+        return "\n".join(wording_texts(body)) if body else ""
+
+
+def _wordings(one: Question) -> Mapping[str, str]:
+    """Return the wordings that the choices of a question name, by their values.
+
+    A new variant is one of the wording that is offered first.
+    """
+    found = dict[str, str]()
+    for verb, _, named in (each.value.partition(" ") for each in one.choices):
+        if one.kind is QuestionKind.CLAUSE and verb in _OF_CLAUSE:
+            clause = named.partition("/")[0]
+            same = (each for each in found.values() if each.partition("/")[0] == clause)
+            found[f"{verb} {named}"] = named if verb == "use" else next(same, clause)
+    return found
+
+
+def _asks(one: Question, *, is_assumed: bool) -> str:
+    """Return the name of the words that ask."""
+    if one.kind is QuestionKind.FACT:
+        if one.context == GENITIVE:
+            return "importing.ask.genitive"
+        return "importing.ask.fact" if is_assumed else "importing.ask.value"
+    if one.kind is QuestionKind.CLAUSE and not _wordings(one):
+        return "importing.ask.no clause"
+    return f"importing.ask.{one.kind.value}"

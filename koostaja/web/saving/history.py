@@ -11,7 +11,7 @@ from koostaja.web.saving.git_calls import GitFailed, ask_git, repository_above
 
 __all__ = ["History", "HistoryEntry", "read_history"]
 
-_FORMAT = "%x00%H%x1f%an%x1f%at%x1f%s"
+_FORMAT = "%x00%H%x1f%an%x1f%at%x1f%s%x1f%b%x1e"
 _MOST_BYTES = 4_000_000
 """A text that is longer is not compared."""
 
@@ -26,6 +26,8 @@ class HistoryEntry(NamedTuple):
     before: str | None
     """Its text; None if there was none."""
     after: str | None
+    lines: Sequence[str] = ()
+    """What the message says below its subject."""
 
 
 class History(NamedTuple):
@@ -41,6 +43,7 @@ class _Commit(NamedTuple):
     author: str
     seconds: int
     subject: str
+    lines: Sequence[str]
     file: str
     """Its name then, in the repository."""
 
@@ -56,7 +59,7 @@ def read_history(root: Path, file: str, *, skip: int = 0, most: int = 10) -> His
         return None
     befores = [*texts, None][1:]
     entries = [
-        HistoryEntry(one.author, _when(one.seconds), one.subject, before, after)
+        HistoryEntry(one.author, _when(one.seconds), one.subject, before, after, one.lines)
         for one, before, after in zip(commits, befores, texts, strict=True)
     ]
     return History(entries[:most], len(entries) > most)
@@ -69,9 +72,10 @@ def _commits(root: Path, file: str, most: int) -> Iterator[_Commit]:
         *("--", file),
     ).decode("utf-8", "replace")
     for one in printed.split("\0")[1:]:
-        head, *names = one.strip("\n").split("\n")
-        id, author, seconds, subject = head.split("\x1f", 3)
-        yield _Commit(id, author, int(seconds), subject, names[-1] if names else "")
+        head, _, names = one.rpartition("\x1e")
+        id, author, seconds, subject, more = head.split("\x1f", 4)
+        lines = more.strip("\n").split("\n")
+        yield _Commit(id, author, int(seconds), subject, lines, names.strip("\n").split("\n")[-1])
 
 
 def _texts(root: Path, places: Sequence[tuple[str, str]]) -> list[str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -19,6 +20,7 @@ from koostaja.files.paths import (
     clause_file,
     directive_file,
 )
+from koostaja.intake import ImportState, read_record
 from koostaja.web.saving.history import HistoryEntry
 from koostaja.web.saving.history_view import HistoryChange, clause_changes, document_changes
 from koostaja.web.site import Site
@@ -42,6 +44,12 @@ class HistorySubject(NamedTuple):
     """The key of the words that lead back to it."""
     uses_clauses: bool = True
     """Whether its words are partly those of the library as it is today."""
+    id: str = ""
+    """That of a position, by which the lines of a message name it."""
+    file_brought: str = ""
+    """The file that it was brought in from, while that is kept; "" for none."""
+    comparison: str = ""
+    """The address where it is shown beside that file."""
 
 
 class _Shown(NamedTuple):
@@ -49,6 +57,8 @@ class _Shown(NamedTuple):
 
     entry: HistoryEntry
     changes: Sequence[HistoryChange] | None
+    file_brought: str
+    """The file that the entry says it was brought in from; "" if it says none."""
 
 
 def history_routes(site: Site) -> list[Route]:
@@ -75,11 +85,21 @@ def history_answer(
     return site.page(
         "saving/history.html",
         subject=subject,
-        shown=[_Shown(one, changes(one)) for one in found.entries] if found else [],
+        shown=[
+            _Shown(one, changes(one), _file_brought(one, subject))
+            for one in (found.entries if found else ())
+        ],
         has_history=found is not None,
         page=max(number, 1),
         has_more=bool(found and found.has_more),
     )
+
+
+def _file_brought(entry: HistoryEntry, subject: HistorySubject) -> str:
+    """Return the file that an entry names beside the id of its document."""
+    start = f"{subject.id}: "
+    lines = (one for one in entry.lines if subject.id and one.startswith(start))
+    return next(lines, start)[len(start) :]
 
 
 def _subject(site: Site, folder: str, id: str) -> HistorySubject:
@@ -102,7 +122,13 @@ def _subject(site: Site, folder: str, id: str) -> HistorySubject:
     if id not in (positions.post_ids if folder == POSITIONS else positions.document_ids):
         raise HTTPException(404)
     position = positions.read_unsound(id).value
-    return HistorySubject(positions.file(id), position.title if position else "", f"/{folder}/{id}")
+    title = position.title if position else ""
+    subject = HistorySubject(positions.file(id), title, f"/{folder}/{id}", id=id)
+    record = read_record(site.session.root, id) if folder == POSITIONS else None
+    if record is None or record.state is not ImportState.ACCEPTED:
+        return subject
+    comparison = f"/import/documents/{quote(id, safe='')}"
+    return subject._replace(file_brought=record.original, comparison=comparison)
 
 
 def _changes(

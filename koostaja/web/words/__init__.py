@@ -10,6 +10,7 @@ from koostaja.web.words.checking import CHECKING
 from koostaja.web.words.directives import DIRECTIVES
 from koostaja.web.words.form import FORM
 from koostaja.web.words.importing import IMPORTING_WORDS
+from koostaja.web.words.importing_documents import IMPORTED_DOCUMENT_WORDS
 from koostaja.web.words.library import LIBRARY_WORDS
 from koostaja.web.words.organisation import ORGANISATION
 from koostaja.web.words.pictures import PICTURES
@@ -46,6 +47,7 @@ _PARTS = (
     PUBLISHING,
     IMPORTING_WORDS,
     ACT_WORDS,
+    IMPORTED_DOCUMENT_WORDS,
 )
 """The words of each part of the page; a name is in one part only."""
 WORDS: Mapping[str, Mapping[str, str]] = {

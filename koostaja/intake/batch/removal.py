@@ -1,0 +1,35 @@
+"""Documents taken out of a batch: their files with all that was made of them, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from koostaja.diagnostics import Result, unknown_name
+from koostaja.files.changes import open_change
+from koostaja.files.paths import import_original
+from koostaja.intake.batch.import_folder import imported_files, original_names, read_records
+from koostaja.intake.batch.import_record import ImportRecord
+
+__all__ = ["remove_documents"]
+
+
+def remove_documents(root: Path, ids: Collection[str]) -> Result[list[ImportRecord]]:
+    """Remove the originals of documents, and return the records of all documents in them.
+
+    Positions that were accepted stay, and so do all answers: a file that is imported again is
+    not asked about again.
+    """
+    with open_change(root, "import", durable=False) as change:
+        if change.problems:
+            return Result([], list(change.problems))
+        records = read_records(root)
+        missing = [one for one in dict.fromkeys(ids) if one not in records]
+        if missing:
+            return Result([], [unknown_name("import-unknown-id", one, records) for one in missing])
+        names = {records[one].original for one in ids}
+        gone = [one for one in records.values() if one.original in names]
+        made = [file for one in gone for file in imported_files(one.id)]
+        kept = sorted(names.intersection(original_names(root)))
+        problems = change.write({}, [*map(import_original, kept), *made])
+        return Result([] if problems else gone, problems)

@@ -1,0 +1,75 @@
+"""The answers that a form of questions sends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from koostaja.intake import Question, QuestionKind
+
+__all__ = ["Asked", "GivenAnswers", "answerable", "field_name", "given_answers", "has_choice"]
+
+Asked = tuple[Question, str]
+"""A question with its answer; "" if nobody has answered it."""
+_NAME_LENGTH = 16
+_OTHER = "other "
+_LONGEST = 2_000
+
+
+class GivenAnswers(NamedTuple):
+    """What a form answers."""
+
+    answers: Mapping[QuestionKind, Mapping[str, str]]
+    number: int
+    wrong: int
+    """How many answers were none of those that can be given."""
+
+
+def has_choice(question: Question) -> bool:
+    """Return whether there is more than one answer; what there is to say is shown elsewhere."""
+    return question.is_open or len(question.choices) > 1
+
+
+def answerable(asked: Iterable[Asked]) -> list[Asked]:
+    """Return the questions that have more than one answer."""
+    return [one for one in asked if has_choice(one[0])]
+
+
+def given_answers(
+    asked: Iterable[Asked], form: Mapping[str, str], *, with_defaults: bool
+) -> GivenAnswers:
+    """Return what a form answers; with the defaults of what it shows and leaves open.
+
+    What is answered as before is no new answer.
+    """
+    found: dict[QuestionKind, dict[str, str]] = {}
+    wrong = 0
+    for question, before in asked:
+        answer = _answer(question, form)
+        if with_defaults and not answer and not before and field_name(question) in _shown(form):
+            answer = question.default
+        if not answer or answer == before:
+            continue
+        if question.allows(answer):
+            found.setdefault(question.kind, {})[question.key] = answer
+        else:
+            wrong += 1
+    return GivenAnswers(found, sum(map(len, found.values())), wrong)
+
+
+def _answer(question: Question, form: Mapping[str, str]) -> str:
+    name = field_name(question)
+    other = " ".join(form.get(f"{_OTHER}{name}", "")[:_LONGEST].split())
+    return other if other and question.is_open else form.get(name, "")
+
+
+def _shown(form: Mapping[str, str]) -> Sequence[str]:
+    """Return the names of the questions that a form has shown."""
+    return form.get("shown", "").split()
+
+
+def field_name(question: Question) -> str:
+    """Return the name of a question's field in a form."""
+    said = f"{question.kind.value} {question.key}"
+    return f"q{sha256(said.encode('utf-8', 'replace')).hexdigest()[:_NAME_LENGTH]}"

@@ -1,0 +1,78 @@
+"""The job descriptions that accepting would add: what they print first, and what is assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from koostaja.intake import DocumentComparison, ImportRecord, Question, read_comparison
+from koostaja.web.importing.import_list import ListedImport
+from koostaja.web.rendering import short_label
+from koostaja.workspace import Workspace
+
+__all__ = ["NewPost", "PrintedFact", "new_posts"]
+
+_YES_NO = {"yes", "no"}
+
+
+class PrintedFact(NamedTuple):
+    """A heading with what is printed below it."""
+
+    label: str
+    words: Sequence[str]
+
+
+class NewPost(NamedTuple):
+    """A document that would become a job description."""
+
+    listed: ListedImport
+    layout: str
+    """What its layout is called."""
+    facts: Sequence[PrintedFact]
+    """Its first section."""
+    assumed: Sequence[tuple[str, str]]
+    """What no file says and nobody has answered: each question with the answer that applies."""
+    unanswered: int
+    """How many other questions nobody has answered."""
+
+
+def new_posts(
+    root: Path, workspace: Workspace, listed: Sequence[ListedImport]
+) -> Sequence[NewPost]:
+    """Return the job descriptions that documents would become."""
+    return [_post(root, workspace, one) for one in listed]
+
+
+def _post(root: Path, workspace: Workspace, one: ListedImport) -> NewPost:
+    compared = read_comparison(root, one.record.id)
+    layout = workspace.layouts.get(one.record.layout)
+    assumed = [(short_label(each.words), each.default) for each in assumptions(one.record)]
+    return NewPost(
+        one,
+        layout.schema.title.partition(":")[0] if layout else "",
+        [*_facts(compared)] if compared else [],
+        assumed,
+        one.questions - len(assumed),
+    )
+
+
+def assumptions(record: ImportRecord) -> list[Question]:
+    """Return the questions of yes or no that no file answers and nobody has answered."""
+    return [one for one in record.open_questions if {each.value for each in one.choices} == _YES_NO]
+
+
+def _facts(compared: DocumentComparison) -> Iterator[PrintedFact]:
+    """Yield what the first section of the document prints, by its headings."""
+    section = next((one for one in compared.sections if one.title), None)
+    label, words = "", list[str]()
+    for row in section.rows if section else ():
+        text = "".join(one.text for one in row.rebuilt.texts) if row.rebuilt else ""
+        if row.is_title:
+            if words:
+                yield PrintedFact(label, words)
+            label, words = text.rstrip(":"), []
+        elif text:
+            words.append(text)
+    if words:
+        yield PrintedFact(label, words)

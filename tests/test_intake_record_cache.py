@@ -1,0 +1,73 @@
+"""What is asked of a batch again and again is as its files are now."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from conftest import Once
+from import_batches import imported_authority, originals_in
+from koostaja.intake import (
+    RecordCache,
+    asked_questions,
+    read_record,
+    read_records,
+    remove_documents,
+    save_answers,
+)
+
+
+@pytest.fixture(scope="session")
+def originals(built: Path) -> Mapping[str, bytes]:
+    return originals_in(built)
+
+
+@pytest.fixture
+def imported(once: Once, originals: Mapping[str, bytes], tmp_path: Path) -> Path:
+    """A copy of an authority into which all were imported."""
+    return shutil.copytree(imported_authority(once, originals), tmp_path / "asutus")
+
+
+def test_records_and_questions_follow_their_files(imported: Path) -> None:
+    cache = RecordCache(imported)
+    for _ in range(2):
+        assert cache.records() == read_records(imported)
+        assert cache.asked() == asked_questions(imported)
+    question, _ = cache.asked()[0]
+    assert not save_answers(imported, {question.kind: {question.key: question.default}})
+    assert cache.asked() == asked_questions(imported)
+    assert dict(cache.asked())[question] == question.default
+    first = next(iter(cache.records()))
+    assert read_record(imported, first) == cache.records()[first]
+    assert not remove_documents(imported, [first]).problems
+    assert first not in cache.records()
+    assert cache.records() == read_records(imported)
+    assert cache.asked() == asked_questions(imported)
+    assert read_record(imported, first) is None
+
+
+@pytest.mark.parametrize("age", [0, 60])
+def test_only_what_changed_is_read_anew(imported: Path, age: int) -> None:
+    cache = RecordCache(imported)
+    file = next(iter((imported / "import/proof").glob("*.json")))
+    for one in (imported / "import/proof").glob("*.json"):
+        then = one.stat().st_mtime_ns - age * 1_000_000_000
+        os.utime(one, ns=(then, then))
+    before = cache.records()
+    again = cache.records()
+    assert all(again[id] is one for id, one in before.items())
+    text = file.read_bytes()
+    stamp = file.stat()
+    file.write_bytes(text.replace(b'"part": 1', b'"part": 2'))  # of the same length
+    os.utime(file, ns=(stamp.st_mtime_ns, stamp.st_mtime_ns))
+    parts = sorted(one.part for one in cache.records().values())
+    assert parts == [1] * (len(before) - 1) + [2]
+
+
+def test_there_is_nothing_before_the_first_import(tmp_path: Path) -> None:
+    cache = RecordCache(tmp_path)
+    assert (cache.records(), cache.asked()) == ({}, [])

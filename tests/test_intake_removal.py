@@ -1,0 +1,88 @@
+"""Documents are taken out of a batch: their files go, their answers and positions stay."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from conftest import Once
+from console import run
+from import_batches import SPECIALIST, imported_authority, originals_in
+from koostaja.intake import (
+    accept,
+    asked_questions,
+    import_files,
+    original_names,
+    read_records,
+    remove_documents,
+    save_answers,
+)
+
+
+@pytest.fixture(scope="session")
+def originals(built: Path) -> Mapping[str, bytes]:
+    return originals_in(built)
+
+
+@pytest.fixture
+def imported(once: Once, originals: Mapping[str, bytes], tmp_path: Path) -> Path:
+    """A copy of an authority into which all were imported."""
+    return shutil.copytree(imported_authority(once, originals), tmp_path / "asutus")
+
+
+def id_of(root: Path, name: str) -> str:
+    (found,) = (one.id for one in read_records(root).values() if one.original == name)
+    return found
+
+
+def test_a_removed_file_leaves_nothing_but_its_answers(
+    imported: Path, originals: Mapping[str, bytes]
+) -> None:
+    name = f"{SPECIALIST}.docx"
+    id = id_of(imported, name)
+    record = read_records(imported)[id]
+    question = next(one for one in record.questions if len(one.choices) > 1)
+    answer = question.choices[-1].value
+    assert not save_answers(imported, {question.kind: {question.key: answer}})
+    removed, problems = remove_documents(imported, [id])
+    assert not problems
+    assert [one.id for one in removed] == [id]
+    assert id not in read_records(imported)
+    assert name not in original_names(imported)
+    assert not [*(imported / "import").rglob(f"{id}.*")]
+    assert len(read_records(imported)) == len(originals) - 1
+    import_files(imported, {name: originals[name]})
+    answers = {(one.kind, one.key): given for one, given in asked_questions(imported)}
+    assert answers[question.kind, question.key] == answer
+
+
+def test_an_unknown_document_removes_nothing(imported: Path) -> None:
+    before = read_records(imported)
+    id = next(iter(before))
+    removed, (problem,) = remove_documents(imported, [id, f"{id}x"])
+    assert not removed
+    assert (problem.code, problem.similar) == ("import-unknown-id", id)
+    assert read_records(imported) == before
+
+
+def test_the_command_says_what_stays(imported: Path) -> None:
+    id = id_of(imported, f"{SPECIALIST}.docx")
+    other = next(one for one in read_records(imported) if one != id)
+    assert accept(imported, [id]).value
+    assert run("import", "-C", imported, "--remove").exit_code == 2
+    said = run("import", "-C", imported, "--remove", id, other)
+    assert said.exit_code == 0
+    assert f"{SPECIALIST}.docx" in said.output
+    assert f"Üle võetud ametijuhendid jäävad alles: {id}." in said.output
+    assert (imported / f"positions/{id}.yaml").exists()
+    assert not {id, other} & {*read_records(imported)}
+    assert run("import", "-C", imported, "--remove", id).exit_code == 1
+
+
+def test_a_question_about_a_value_has_the_sentence_with_it(imported: Path) -> None:
+    asked = [one for one, _ in asked_questions(imported) if one.sentence]
+    assert len(asked) > 10
+    assert not [one for one in asked if one.words not in one.sentence]

@@ -1,0 +1,131 @@
+"""Accepting imported documents: all that is written is shown, and what led there is kept."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from conftest import Once
+from import_batches import SPECIALIST, imported_authority, originals_in
+from import_pages import accept, content, finished, look, text_of, upload, values
+from koostaja.intake import read_records
+from web_pages import open_site, words_of
+
+NAME = f"{SPECIALIST}.docx"
+
+
+@pytest.fixture(scope="session")
+def originals(built: Path) -> Mapping[str, bytes]:
+    return originals_in(built)
+
+
+@pytest.fixture
+def imported(once: Once, originals: Mapping[str, bytes], tmp_path: Path) -> Path:
+    """A copy of an authority into which all were imported."""
+    return shutil.copytree(imported_authority(once, originals), tmp_path / "asutus")
+
+
+def id_of(root: Path, name: str = NAME) -> str:
+    (found,) = (one.id for one in read_records(root).values() if one.original == name)
+    return found
+
+
+def test_all_that_is_written_is_shown(imported: Path) -> None:
+    site = open_site(imported)
+    said = text_of(look(site, document=[*read_records(imported)]))
+    for record in read_records(imported).values():
+        assert record.title in said
+        for one in record.units:
+            assert f"Nimetus {one.name}" in said
+        for topics in record.clauses.values():
+            for body in topics.values():
+                assert " ".join(str(body["text"]).split()) in said
+    assert "Omastavas käändes" in said
+    assert "Õigused" in said
+    assert "Vahetu juht" in said  # of the facts of a post
+    assert "Eeldatud, sest vastust ei ole:" in said
+
+
+def test_ticks_stay_as_they_were_for_who_goes_back(imported: Path) -> None:
+    site = open_site(imported)
+    ids = values(site.get("/import"), "listed")
+    page = look(site, document=ids[:2], listed=ids)
+    (back,) = (one.get("href", "") for one in page.all("a") if "off=" in one.get("href", ""))
+    again = site.get(back)
+    ticked = [
+        one.get("value")
+        for one in again.all("input")
+        if one.get("name") == "document" and one.get("checked") is not None
+    ]
+    assert ticked == ids[:2]
+    for address, count in (("/import", len(ids)), ("/import?off=none", 0)):
+        boxes = (one for one in site.get(address).all("input") if one.get("name") == "document")
+        assert sum(one.get("checked") is not None for one in boxes) == count
+    changed = accept(site, page, seal="0" * 16)
+    assert back.partition("off=")[2] in changed.text
+
+
+def test_a_document_leads_back_to_itself(imported: Path) -> None:
+    site, id = open_site(imported), id_of(imported)
+    page = look(site, document=id, **{"from": "document"})
+    assert f'<a href="/import/documents/{id}">Loobu</a>' in page.text
+    assert f'<a href="/import/documents/{id}">Loobu</a>' in accept(site, page, seal="0").text
+
+
+def test_what_was_compared_is_kept_after_acceptance(
+    imported: Path, originals: Mapping[str, bytes]
+) -> None:
+    site, id = open_site(imported), id_of(imported)
+    done = accept(site, look(site, document=id))
+    after = site.get(unquote(done.headers["location"]))
+    for address in (f"/positions/{id}", f"/import/documents/{id}"):
+        assert f'href="{address}"' in after.text
+    page = site.get(f"/import/documents/{id}")
+    assert "See dokument on üle võetud." in page.text
+    assert f'href="/positions/{id}"' in page.text
+    assert page.all("table", "sides-of")
+    assert not page.all("fieldset", "question")
+    assert not [one for one in page.all("form") if one.get("action") == "/import/accept"]
+    assert content(site, f"/import/documents/{id}/original") == originals[NAME]
+    history = site.get(f"/history/positions/{id}")
+    assert f"Sisse toodud failist {NAME}." in history.text
+    assert f'href="/import/documents/{id}"' in history.text
+    (imported / f"positions/{id}.yaml").unlink()
+    gone = site.get(f"/import/documents/{id}")
+    assert "Ametijuhend on hiljem kustutatud." in gone.text
+
+
+def test_without_differences_there_is_no_file_of_them(imported: Path) -> None:
+    page = open_site(imported).get(f"/import/documents/{id_of(imported)}")
+    assert not [one for one in page.all("a") if one.get("href", "").endswith("changes.docx")]
+
+
+def test_a_file_that_is_sent_again_is_named(imported: Path, originals: Mapping[str, bytes]) -> None:
+    site, id = open_site(imported), id_of(imported)
+    accept(site, look(site, document=id))
+    sent = upload(site, [("teise nimega.docx", originals[NAME])])
+    assert sent.headers["location"] == f"/import?again={id}&known=1"
+    page = site.get(sent.headers["location"])
+    (notice,) = page.all("div", "saved")
+    assert " ".join(words_of(notice)) == (
+        "1 fail on siin juba olemas; uuesti seda ei loeta. "
+        f"{read_records(imported)[id].title} üle võetud"
+    )
+    assert not page.all("section", "running")
+    assert len([*(imported / "import/originals").iterdir()]) == len(originals)
+    both = upload(site, [(NAME, originals[NAME]), ("uus.txt", b"Tekst")])
+    assert "known=1" in both.headers["location"]
+    finished(site)
+    assert (imported / "import/originals/uus.txt").exists()
+
+
+def test_names_of_people_are_said_to_be_in_files_only(imported: Path) -> None:
+    site = open_site(imported)
+    assert "ametijuhendisse üle ei võeta. Failides on need alles" in text_of(site.get("/import"))
+    page = text_of(site.get(f"/import/documents/{id_of(imported)}"))
+    assert "ametijuhendisse neist midagi, ka inimeste nimesid, ei lähe" in page
+    assert "AMETIJUHEND dokumendi alguses" in page
