@@ -15,7 +15,7 @@ from koostaja.diagnostics import has_errors
 from koostaja.documents import Document, position_document
 from koostaja.docx import FlowCell, FlowParagraph, FlowTable
 from koostaja.intake.questions import Answers, QuestionKind, question_key
-from koostaja.intake.reading import LegacyKind, LegacyText, read_legacy
+from koostaja.intake.reading import LegacyKind, LegacyText, read_legacy, split_mark
 from koostaja.intake.recognition import (
     RecognisedRow,
     Recognition,
@@ -25,7 +25,6 @@ from koostaja.intake.recognition import (
     recognise,
     sentence_topics,
 )
-from koostaja.intake.recognition.typed_marks import split_mark
 from koostaja.workspace import Layout, Position, Workspace
 from workspaces import STARTERS, opened
 

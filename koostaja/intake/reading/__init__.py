@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from koostaja.intake.reading.joined_files import split_annexes
     from koostaja.intake.reading.legacy_text import LegacyKind, LegacyText, paragraphs_in
     from koostaja.intake.reading.office import OfficeConverter, find_office
-    from koostaja.intake.reading.typed_marks import is_numbered, without_number
+    from koostaja.intake.reading.typed_marks import (
+        TypedMark,
+        is_marked_number,
+        is_numbered,
+        ordinal,
+        split_mark,
+        split_ordinal,
+        without_number,
+    )
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -22,11 +30,16 @@ __all__ = [
     "LegacyKind",
     "LegacyText",
     "OfficeConverter",
+    "TypedMark",
     "find_office",
+    "is_marked_number",
     "is_numbered",
     "legacy_files",
+    "ordinal",
     "paragraphs_in",
     "read_legacy",
     "split_annexes",
+    "split_mark",
+    "split_ordinal",
     "without_number",
 ]
