@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
+from koostaja.intake.reading.typed_marks import is_marked_number
 from koostaja.text.annexes import named_annexes
 
 __all__ = ["PageNumber", "counting", "page_number"]
@@ -27,9 +28,9 @@ class PageNumber(NamedTuple):
 
 
 def page_number(text: str) -> PageNumber | None:
-    """Return the number that a line may be; one that names an annex is none."""
+    """Return the number that a line may be; that of an annex or of an item is none."""
     found = _NUMBER.fullmatch(text)
-    if found is None or named_annexes(text).numbers:
+    if found is None or is_marked_number(text) or named_annexes(text).numbers:
         return None
     return PageNumber(int(found[1]), int(found[2] or 0))
 

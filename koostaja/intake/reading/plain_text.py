@@ -62,7 +62,8 @@ def _goes_on(above: Sequence[TextLine], line: TextLine) -> bool:
         return False
     ended = last[-1] in MARKS
     if line.is_apart:
-        return _begins_item(above[0]) and not ended and text[0].islower()
+        is_open = not ended or last[-1] == ","
+        return is_open and _begins_item(above[0]) and text[0].islower()
     return not ended or text[0].islower()
 
 

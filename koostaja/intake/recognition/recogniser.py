@@ -125,10 +125,14 @@ class _Recogniser:
         head = span.head
         starts, columns = (head.starts, head.columns) if head else (None, None)
         lines, titles = span.lines[:end], self._opened.titles
-        reading = read_rows(lines, span.field, starts, titles, self._topic_of)
+        heads = {one.paragraph.place for one in span.repeated}
+        reading = read_rows(lines, span.field, starts, titles, self._topic_of, heads)
         labels = dict(columns or {})
         for key, line in reading.labels:
             if key in labels:
                 self._repeated.append(line)
+            elif line.paragraph.number:
+                alone = line.paragraph._replace(text=line.paragraph.number, number="")
+                self._left.append(line._replace(paragraph=alone))
             labels.setdefault(key, line.text)
-        return found._replace(rows=reading.rows, columns=labels)
+        return found._replace(rows=reading.rows, columns=labels, is_guessed=reading.is_guessed)
