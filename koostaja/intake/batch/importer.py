@@ -22,6 +22,7 @@ from koostaja.intake.reading import (
     LegacyText,
     OfficeConverter,
     find_office,
+    length_problem,
     read_legacy,
     split_annexes,
 )
@@ -30,6 +31,7 @@ from koostaja.intake.recognition import (
     choose_layout,
     heading_questions,
     recognise,
+    row_problems,
     sentence_topics,
 )
 from koostaja.workspace import Layout, Workspace
@@ -97,6 +99,9 @@ class Importer:
         self, text: LegacyText, problems: Sequence[Problem] = ()
     ) -> Result[ImportedDocument | None]:
         """Return a document as far as it comes; ``problems`` are those of reading its file."""
+        too_long = length_problem(text)
+        if too_long:
+            return Result(None, [*problems, too_long])
         layouts = [*self._workspace.layouts.values()]
         layout = self._layout or choose_layout(text, layouts, self._answers, titles=self._titles)
         if layout is None:
@@ -115,7 +120,7 @@ class Importer:
         template = self._templates.get(layout.id)
         proof = prove(text, recognition, document, template=template) if document else None
         questions = merged([*heading_questions(recognition), *draft.questions])
-        found = [*problems, *faults]
+        found = [*problems, *row_problems(recognition), *faults]
         imported = ImportedDocument(
             text, recognition, draft, rebuilt, proof, tuple(questions), tuple(found)
         )

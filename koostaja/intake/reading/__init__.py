@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from koostaja.intake.reading.joined_files import split_annexes
     from koostaja.intake.reading.legacy_text import LegacyKind, LegacyText, paragraphs_in
     from koostaja.intake.reading.office import OfficeConverter, find_office
+    from koostaja.intake.reading.text_limits import length_problem
     from koostaja.intake.reading.typed_marks import (
         TypedMark,
         is_marked_number,
@@ -36,6 +37,7 @@ __all__ = [
     "is_marked_number",
     "is_numbered",
     "legacy_files",
+    "length_problem",
     "number_follows",
     "ordinal",
     "paragraphs_in",

@@ -35,7 +35,7 @@ class TextLine(NamedTuple):
 def text_lines(text: str) -> list[TextLine]:
     """Return the lines of a text that are not blank."""
     found, page, is_new, is_apart = list[TextLine](), 0, False, False
-    for line in _END_OF_LINE.split(text):
+    for line in _END_OF_LINE.split(text.replace(PAGE, f"\n{PAGE}")):
         begun = line.count(PAGE)
         page, is_new = page + begun, is_new or begun > 0
         words = _WIDE.sub("\t", line.replace(PAGE, " ").strip(" \t\0"))

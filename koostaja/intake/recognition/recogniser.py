@@ -127,7 +127,7 @@ class _Recogniser:
         """Return a field with its rows; what is behind their table has no place in it."""
         end = rows_end(span.lines)
         self._left += span.lines[end:]
-        self._repeated += span.repeated
+        self._repeated += [self._without_number_ahead(found, one) for one in span.repeated]
         head = span.head
         starts, columns = (head.starts, head.columns) if head else (None, None)
         lines, titles = span.lines[:end], self._opened.titles
@@ -138,16 +138,20 @@ class _Recogniser:
             self._repeated.append(_alone(self._opened.lines[head.start], head.number))
         labels = dict(columns or {})
         for key, line in reading.labels:
-            number = line.paragraph.number
-            if key not in labels and number:
-                self._left.append(_alone(line, number))
-            elif number_follows(found.number, number) and not self._ahead:
-                self._ahead = _alone(line, number)
-                line = line._replace(paragraph=line.paragraph._replace(number=""))
             if key in labels:
-                self._repeated.append(line)
+                self._repeated.append(self._without_number_ahead(found, line))
+            elif line.paragraph.number:
+                self._left.append(_alone(line, line.paragraph.number))
             labels.setdefault(key, line.text)
         return found._replace(rows=reading.rows, columns=labels, is_guessed=reading.is_guessed)
+
+    def _without_number_ahead(self, field: RecognisedField, head: Line) -> Line:
+        """Return a head of a column without the number of the heading that follows its field."""
+        number = head.paragraph.number
+        if self._ahead or not number_follows(field.number, number):
+            return head
+        self._ahead = _alone(head, number)
+        return head._replace(paragraph=head.paragraph._replace(number=""))
 
 
 def _alone(line: Line, number: str) -> Line:
