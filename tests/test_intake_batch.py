@@ -310,7 +310,10 @@ def test_the_command_records_a_directive_of_the_past(imported: Path, built: Path
     status = run("status", "-C", imported, "--on", "2026-01-02").stdout
     assert status.count("28.11.2025 nr 183") == 2
     assert status.count("05.12.2025") == 2
-    assert run("import", "--act", joined, "-C", imported).exit_code == 1
+    again = run("import", "--act", joined, "-C", imported)
+    assert again.exit_code == 0
+    assert again.stdout.startswith("On juba registris: käskkiri 28.11.2025 nr 183")
+    assert "05.12.2025" in again.stdout
 
 
 def test_a_post_that_there_is_already_is_accepted_only_by_name(
@@ -321,7 +324,8 @@ def test_a_post_that_there_is_already_is_accepted_only_by_name(
     assert "import-repeated" not in done.output
     (imported.parent / "koopia.docx").write_bytes(content)
     done = run("import", imported.parent / "koopia.docx", "-C", imported)
-    assert f"[import-repeated] Fail „{name}“ ütleb sama." in done.output
+    said = f"koopia.docx: hoiatus [import-repeated] Fail „{name}“ ütleb sama."
+    assert said in done.output
     (copy,) = (one for one in read_records(imported).values() if one.original == "koopia.docx")
     assert copy.state is ImportState.PROVEN
     found, problems = accept(imported)
@@ -575,12 +579,19 @@ def test_questions_without_a_choice_are_not_open(
     alone = [one for one in record.questions if not one.has_choice]
     assert {len(one.choices) for one in record.open_questions} >= {2}
     assert len(record.open_questions) == len(record.questions) - len(alone)
+    assert alone
+    asked = (root / "import" / "questions.yaml").read_text(encoding="utf-8")
+    assert asked.count("- kind:") == len(record.open_questions)
+    page = (root / "import" / "proof" / f"{record.id}.html").read_text(encoding="utf-8")
+    assert page.partition('class="questions"')[2].count("<blockquote>") == len(record.open_questions)
 
 
 def test_wrong_usage_is_said_in_the_language_of_the_workspace(tmp_path: Path) -> None:
     root = without_positions(tmp_path / "asutus")
     assert "Nimeta fail" in run("import", "--act", "-C", root).stderr
     assert "Name a file" in run("import", "--act", "-C", root, "--lang", "en").stderr
+    alone = run("import", "--number", "7", "--textless", "2=Juhend", "-C", root)
+    assert "Ainult valikuga --act: --number, --textless." in alone.stderr
     wrong = ("import", "--act", "--date", "1.3.2020", "x.docx", "-C", root)
     assert "ei ole kuupäev" in run(*wrong).stderr
     assert "is no date" in run(wrong[0], "--lang", "en", *wrong[1:]).stderr
