@@ -567,6 +567,7 @@ def test_values_that_a_file_does_not_say_are_said_to_be_assumed(
     assert "reason:" in asked
     done = run("import", "--accept", "-C", root)
     assert f"Eeldatud väärtusi, mida failid ei ütle: {len(record.assumed)}." in done.stdout
+    assert "Küsimused:" not in run("import", "-C", root).stdout
 
 
 @pytest.mark.full
