@@ -584,7 +584,8 @@ def test_questions_without_a_choice_are_not_open(
     asked = (root / "import" / "questions.yaml").read_text(encoding="utf-8")
     assert asked.count("- kind:") == len(record.open_questions)
     page = (root / "import" / "proof" / f"{record.id}.html").read_text(encoding="utf-8")
-    assert page.partition('class="questions"')[2].count("<blockquote>") == len(record.open_questions)
+    listed = page.partition('class="questions"')[2]
+    assert listed.count("<blockquote>") == len(record.open_questions)
 
 
 def test_wrong_usage_is_said_in_the_language_of_the_workspace(tmp_path: Path) -> None:
