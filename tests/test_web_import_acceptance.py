@@ -10,9 +10,9 @@ from urllib.parse import unquote
 import pytest
 
 from conftest import Once
-from import_batches import SPECIALIST, imported_authority, originals_in
+from import_batches import SPECIALIST, imported_authority, originals_in, with_default
 from import_pages import accept, content, finished, look, text_of, upload, values
-from koostaja.intake import read_records
+from koostaja.intake import QuestionKind, read_records
 from web_pages import open_site, words_of
 
 NAME = f"{SPECIALIST}.docx"
@@ -36,6 +36,9 @@ def id_of(root: Path, name: str = NAME) -> str:
 
 def test_all_that_is_written_is_shown(imported: Path) -> None:
     site = open_site(imported)
+    asked = (one for each in read_records(imported).values() for one in each.open_questions)
+    fact = next(one for one in asked if one.kind is QuestionKind.FACT)
+    with_default(imported, fact, "no", "unsaid")
     said = text_of(look(site, document=[*read_records(imported)]))
     for record in read_records(imported).values():
         assert record.title in said
@@ -47,7 +50,7 @@ def test_all_that_is_written_is_shown(imported: Path) -> None:
     assert "Omastavas käändes" in said
     assert "Õigused" in said
     assert "Vahetu juht" in said  # of the facts of a post
-    assert "Eeldatud, sest vastust ei ole:" in said
+    assert f"Eeldatud, sest vastust ei ole: {fact.words}: Ei failis seda kirjas ei ole" in said
 
 
 def test_ticks_stay_as_they_were_for_who_goes_back(imported: Path) -> None:

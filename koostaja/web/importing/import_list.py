@@ -12,7 +12,6 @@ from urllib.parse import quote, urlencode
 from koostaja.diagnostics import Severity
 from koostaja.intake import ImportRecord, ImportState
 from koostaja.text.folding import folded, parse_query
-from koostaja.web.importing.given_answers import has_choice
 from koostaja.web.importing.said_numbers import said_number
 
 __all__ = [
@@ -119,7 +118,7 @@ class ListedImport(NamedTuple):
     @property
     def questions(self) -> int:
         """How many questions about it nobody has answered yet."""
-        return sum(map(has_choice, self.record.open_questions))
+        return len(self.record.open_questions)
 
     @property
     def has_errors(self) -> bool:
