@@ -22,7 +22,12 @@ from koostaja.intake import (
     read_redline,
 )
 from koostaja.web.downloads import WORD, download
-from koostaja.web.importing.acceptance import difference_name, plan_acceptance
+from koostaja.web.importing.acceptance import (
+    difference_name,
+    marks_name,
+    plan_acceptance,
+    ticked_differences,
+)
 from koostaja.web.importing.file_points import FilePoints, points_of
 from koostaja.web.importing.given_answers import answerable
 from koostaja.web.importing.import_list import listed_import
@@ -122,9 +127,10 @@ def show_document(
         answered=[one for one in questions if one.answer],
         plan=plan_acceptance(workspace, [record], ()),
         names={one: difference_name(record, one) for one in record.differences},
+        together=marks_name(record),
         progress=runs.progress if runs else None,
         fault=fault,
-        ticked=ticked,
+        ticked=ticked_differences(record, ticked),
     )
 
 

@@ -41,6 +41,7 @@ _ET = {
     "importing.fault.kind": "Ühtegi faili ei võetud vastu: nende seas on tühje või sellises "
     "vormingus, mida ei loeta.",
     "importing.fault.wrong": "Mõnda vastust ei saa sellele küsimusele anda. Valige uuesti.",
+    "importing.fault.none": "Märkige vähemalt üks dokument.",
     "importing.fault.ticks": "Üle võtta saab siis, kui iga erinevus on märgitud.",
     "importing.document": "Dokument",
     "importing.state": "Olek",
@@ -189,6 +190,7 @@ _EN = {
     "importing.fault.kind": "No file was taken: some of them are empty, or of a format that "
     "cannot be read.",
     "importing.fault.wrong": "Some answers cannot be given to these questions. Choose again.",
+    "importing.fault.none": "Tick at least one document.",
     "importing.fault.ticks": "To accept the document, tick each difference.",
     "importing.document": "Document",
     "importing.state": "State",
