@@ -59,7 +59,7 @@ def test_all_that_is_written_is_shown(imported: Path) -> None:
     assert "Omastavas käändes" in said
     assert "Õigused" in said
     assert "Vahetu juht" in said  # of the facts of a post
-    assert f"Eeldatud, sest vastust ei ole: {fact.words}: Ei failis seda kirjas ei ole" in said
+    assert f"Eeldatud, sest vastust ei ole: {fact.words}: Ei – failis seda kirjas ei ole" in said
 
 
 def test_ticks_stay_as_they_were_for_who_goes_back(imported: Path) -> None:

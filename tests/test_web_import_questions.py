@@ -128,7 +128,7 @@ def test_what_is_assumed_is_said_and_why(imported: Path) -> None:
         assert said in shown
         assert "eeldus, kui te ei vasta" in shown
         answer = {"yes": "Jah", "no": "Ei"}[default]
-        assert f"Eeldatud, sest vastust ei ole: {secret}: {answer} {why}" in text_of(
+        assert f"Eeldatud, sest vastust ei ole: {secret}: {answer} – {why}" in text_of(
             site.get(f"/import/documents/{id}")
         )
 
