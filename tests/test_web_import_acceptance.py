@@ -153,6 +153,7 @@ def test_without_differences_there_is_no_file_of_them(imported: Path) -> None:
     assert not [one for one in page.all("a") if one.get("href", "").endswith("changes.docx")]
 
 
+@pytest.mark.full
 def test_a_file_that_is_sent_again_is_named(imported: Path, originals: Mapping[str, bytes]) -> None:
     site, id = open_site(imported), id_of(imported)
     accept(site, look(site, document=id))

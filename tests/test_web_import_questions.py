@@ -89,6 +89,7 @@ def test_a_question_about_a_clause_marks_what_differs(imported: Path) -> None:
         assert marks_of(side) == ["teisiti: vastu (lõpp)"]
 
 
+@pytest.mark.full
 def test_places_are_named_by_headings_and_numbers(imported: Path) -> None:
     site = open_site(imported)
     for number in (1, 2, 3):
