@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 import zipfile
 from collections.abc import Mapping
@@ -10,12 +11,13 @@ from pathlib import Path
 
 from conftest import ROOT, Once
 from koostaja.diagnostics import has_errors
-from koostaja.intake import import_files
+from koostaja.intake import Question, import_files
 
 __all__ = [
     "SPECIALIST",
     "imported_authority",
     "originals_in",
+    "with_default",
     "with_other_words",
     "without_positions",
 ]
@@ -52,6 +54,21 @@ def imported_authority(once: Once, originals: Mapping[str, bytes]) -> Path:
         assert run.is_whole
 
     return once("intake-imported", make) / "asutus"
+
+
+def with_default(root: Path, question: Question, default: str, reason: str) -> None:
+    """Give a question another default for another reason, in each record that asks it."""
+    for file in (root / "import" / "proof").glob("*.json"):
+        data = json.loads(file.read_text("utf-8"))
+        same = [
+            one
+            for one in data.get("questions", ())
+            if (one["words"], one["context"]) == (question.words, question.context)
+        ]
+        for one in same:
+            one |= {"default": default, "reason": reason}
+        if same:
+            file.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
 
 
 def with_other_words(content: bytes, old: str, new: str) -> bytes:

@@ -373,13 +373,13 @@ def signed_words(content: bytes) -> list[str]:
 def test_the_page_shows_it_as_imported(imported_once: Path, signed: Mapping[str, bytes]) -> None:
     site = open_site(imported_once, "et")
     said = " ".join(site.get(f"/directives/{ACT}").words)
-    assert "imporditud failidest: kaskkiri.docx, lisa-1.docx, lisa-2.docx" in said
+    assert "sisse toodud failidest: kaskkiri.docx, lisa-1.docx, lisa-2.docx" in said
     assert "Digiallkirja ümbrik" not in said
     assert "28.11.2025 nr 183" in " ".join(site.get("/status?on=01.03.2026").words)
     assert site.get(f"/positions/{SPECIALIST}/changes?since={ACT}").status == 200
     assert site.get(f"/directives/{ACT}/files/lisa-1.docx").status == 404
     annex = site.get(f"/directives/{ACT}/annexes/2")
-    assert "See tekst on imporditud" in " ".join(annex.words)
+    assert "See tekst on sisse toodud" in " ".join(annex.words)
     assert "lisa-2.docx" not in " ".join(one.get("href", "") for one in annex.all("a"))
     (article,) = annex.all("article")
     shown = words_of(article)

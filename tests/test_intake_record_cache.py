@@ -68,6 +68,25 @@ def test_only_what_changed_is_read_anew(imported: Path, age: int) -> None:
     assert parts == [1] * (len(before) - 1) + [2]
 
 
+def test_answers_are_saved_with_what_is_known(imported: Path) -> None:
+    cache, typed = RecordCache(imported), imported / "import/questions.yaml"
+    (first, _), (second, _) = cache.asked()[:2]
+    before = typed.read_bytes()
+    assert not save_answers(imported, {first.kind: {first.key: first.default}}, cache)
+    assert typed.read_bytes() == before  # it answers nothing otherwise
+    (other,) = {one.value for one in first.choices[:2]} - {first.default}
+    typed.write_bytes(before.replace(b'answer: ""', f"answer: {other}".encode(), 1))
+    assert dict(cache.asked())[first] == other
+    assert not save_answers(imported, {first.kind: {first.key: first.default}}, cache)
+    assert not save_answers(imported, {second.kind: {second.key: second.default}}, cache)
+    assert cache.asked() == asked_questions(imported)
+    assert dict(cache.asked())[first] == first.default
+    assert dict(cache.asked())[second] == second.default
+    typed.write_bytes(before.replace(b'answer: ""', b"answer: puudub", 1))
+    (problem,) = save_answers(imported, {second.kind: {second.key: second.default}}, cache)
+    assert (problem.code, problem.location.file) == ("wrong-value", "import/questions.yaml")
+
+
 def test_there_is_nothing_before_the_first_import(tmp_path: Path) -> None:
     cache = RecordCache(tmp_path)
-    assert (cache.records(), cache.asked()) == ({}, [])
+    assert (cache.records(), [*cache.asked()]) == ({}, [])

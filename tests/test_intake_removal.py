@@ -38,6 +38,7 @@ def id_of(root: Path, name: str) -> str:
     return found
 
 
+@pytest.mark.full
 def test_a_removed_file_leaves_nothing_but_its_answers(
     imported: Path, originals: Mapping[str, bytes]
 ) -> None:

@@ -176,6 +176,7 @@ def test_a_run_is_stopped_and_continued(empty: Path, originals: Mapping[str, byt
     assert len(read_records(empty)) == len(originals)
 
 
+@pytest.mark.full
 def test_an_answer_is_kept_and_imports_anew(empty: Path, originals: Mapping[str, bytes]) -> None:
     import_files(empty, {NAME: originals[NAME]})
     site = open_site(empty)

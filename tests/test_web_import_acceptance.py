@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
 from conftest import Once
-from import_batches import SPECIALIST, imported_authority, originals_in
-from import_pages import accept, content, finished, look, text_of, upload, values
-from koostaja.intake import read_records
+from import_batches import (
+    SPECIALIST,
+    imported_authority,
+    originals_in,
+    with_default,
+    with_other_words,
+    without_positions,
+)
+from import_pages import accept, content, finished, look, states, text_of, upload, values
+from koostaja.intake import ImportState, QuestionKind, import_files, read_records
+from koostaja.web.importing.acceptance import marks_name, ticked_differences
 from web_pages import open_site, words_of
 
 NAME = f"{SPECIALIST}.docx"
@@ -36,6 +45,9 @@ def id_of(root: Path, name: str = NAME) -> str:
 
 def test_all_that_is_written_is_shown(imported: Path) -> None:
     site = open_site(imported)
+    asked = (one for each in read_records(imported).values() for one in each.open_questions)
+    fact = next(one for one in asked if one.kind is QuestionKind.FACT)
+    with_default(imported, fact, "no", "unsaid")
     said = text_of(look(site, document=[*read_records(imported)]))
     for record in read_records(imported).values():
         assert record.title in said
@@ -47,7 +59,7 @@ def test_all_that_is_written_is_shown(imported: Path) -> None:
     assert "Omastavas käändes" in said
     assert "Õigused" in said
     assert "Vahetu juht" in said  # of the facts of a post
-    assert "Eeldatud, sest vastust ei ole:" in said
+    assert f"Eeldatud, sest vastust ei ole: {fact.words}: Ei – failis seda kirjas ei ole" in said
 
 
 def test_ticks_stay_as_they_were_for_who_goes_back(imported: Path) -> None:
@@ -65,6 +77,9 @@ def test_ticks_stay_as_they_were_for_who_goes_back(imported: Path) -> None:
     for address, count in (("/import", len(ids)), ("/import?off=none", 0)):
         boxes = (one for one in site.get(address).all("input") if one.get("name") == "document")
         assert sum(one.get("checked") is not None for one in boxes) == count
+    nothing = look(site, listed=ids).headers["location"]
+    assert "Märkige vähemalt üks dokument." in text_of(site.get(nothing))
+    assert not [one for one in site.get(nothing).all("input") if one.get("aria-invalid")]
     changed = accept(site, page, seal="0" * 16)
     assert back.partition("off=")[2] in changed.text
 
@@ -99,11 +114,46 @@ def test_what_was_compared_is_kept_after_acceptance(
     assert "Ametijuhend on hiljem kustutatud." in gone.text
 
 
+def test_other_capitals_and_marks_are_ticked_together(
+    originals: Mapping[str, bytes], tmp_path: Path
+) -> None:
+    root, content = without_positions(tmp_path / "asutus"), originals[NAME]
+    for old, new in (
+        ("Alluvad<", "ALLUVAD<"),
+        ("Vahetu juht<", "VAHETU JUHT<"),
+        ("JUHEND<", "JUHEND 7<"),
+    ):
+        content = with_other_words(content, old, new)
+    import_files(root, {NAME: content})
+    (record,) = read_records(root).values()
+    site, page = open_site(root), f"/import/documents/{record.id}"
+    assert (len(record.mark_differences), len(record.differences)) == (2, 3)
+    other, together = values(site.get(page), "difference")
+    said = text_of(site.get(page))
+    assert "Suurtähed ja kirjavahemärgid: kõik 2 erinevust koos" in said
+    assert "VAHETU JUHT" in said
+    refused = look(site, document=record.id, difference=[together])
+    assert refused.status == 422
+    ticked = [one for one in refused.all("input") if one.get("checked") is not None]
+    assert [one.get("value") for one in ticked] == [together]
+    shown = look(site, document=record.id, difference=[other, together], **{"from": "document"})
+    assert text_of(shown).count("Suurtäht või kirjavahemärk:") == 2
+    (back,) = (one.get("href", "") for one in shown.all("a") if "ticked=" in one.get("href", ""))
+    again = [one for one in site.get(back).all("input") if one.get("checked") is not None]
+    assert [one.get("value") for one in again] == [other, together]
+    fewer = replace(record, differences=record.differences[:-1])
+    assert marks_name(fewer) != together
+    assert not ticked_differences(fewer, [together])
+    assert accept(site, shown).status == 303
+    assert states(root) == {NAME: ImportState.ACCEPTED}
+
+
 def test_without_differences_there_is_no_file_of_them(imported: Path) -> None:
     page = open_site(imported).get(f"/import/documents/{id_of(imported)}")
     assert not [one for one in page.all("a") if one.get("href", "").endswith("changes.docx")]
 
 
+@pytest.mark.full
 def test_a_file_that_is_sent_again_is_named(imported: Path, originals: Mapping[str, bytes]) -> None:
     site, id = open_site(imported), id_of(imported)
     accept(site, look(site, document=id))

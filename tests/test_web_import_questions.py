@@ -11,7 +11,13 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from conftest import Once
-from import_batches import SPECIALIST, imported_authority, originals_in, without_positions
+from import_batches import (
+    SPECIALIST,
+    imported_authority,
+    originals_in,
+    with_default,
+    without_positions,
+)
 from import_pages import fields_of, text_of
 from koostaja.intake import (
     Question,
@@ -22,7 +28,7 @@ from koostaja.intake import (
     save_answers,
 )
 from koostaja.web.importing.file_points import file_of
-from koostaja.web.importing.given_answers import field_name, has_choice
+from koostaja.web.importing.given_answers import field_name
 from koostaja.web.importing.text_pieces import clause_pieces, compared_pieces, sentence_pieces
 from web_pages import Page, open_site, words_of
 
@@ -83,6 +89,7 @@ def test_a_question_about_a_clause_marks_what_differs(imported: Path) -> None:
         assert marks_of(side) == ["teisiti: vastu (lõpp)"]
 
 
+@pytest.mark.full
 def test_places_are_named_by_headings_and_numbers(imported: Path) -> None:
     site = open_site(imported)
     for number in (1, 2, 3):
@@ -107,14 +114,24 @@ def test_what_is_assumed_is_said_and_why(imported: Path) -> None:
     secret = "Kas teenistuskohal on vaja juurdepääsu riigisaladusele"
     question = next(one for one in asked_of(imported, QuestionKind.FACT) if one.words == secret)
     shown = said_of(card(page, question))
-    assumed = {"yes": "Jah", "no": "Ei"}[question.default]
-    assert f"Kui te ei vasta, eeldab programm „{assumed}“" in shown
-    assert "eeldus, kui te ei vasta" in shown
+    assert "faili muudest sõnadest järeldub „Jah“" in shown
+    assert "kehtib, kui te ei vasta" in shown
     file = file_of(question.places[0])
     (id,) = (id for id, one in read_records(imported).items() if one.original == file)
-    assert f"Eeldatud, sest vastust ei ole: {secret}: {assumed}" in text_of(
-        site.get(f"/import/documents/{id}")
-    )
+    assert "Eeldatud, sest vastust ei ole:" not in text_of(site.get(f"/import/documents/{id}"))
+    for default, reason, said, why in (
+        ("yes", "alike", "eeldab programm „Jah“", "nii on kõige sarnasemates ametijuhendites"),
+        ("no", "unsaid", "kirjutab programm „Ei“", "failis seda kirjas ei ole"),
+        ("no", "nearest", "lähima lubatud väärtuse „Ei“", "lähim lubatud väärtus"),
+    ):
+        with_default(imported, question, default, reason)
+        shown = said_of(card(site.get("/import/questions?kind=fact"), question))
+        assert said in shown
+        assert "eeldus, kui te ei vasta" in shown
+        answer = {"yes": "Jah", "no": "Ei"}[default]
+        assert f"Eeldatud, sest vastust ei ole: {secret}: {answer} – {why}" in text_of(
+            site.get(f"/import/documents/{id}")
+        )
 
 
 def test_questions_are_chosen_by_what_they_ask_and_by_file(imported: Path) -> None:
@@ -159,7 +176,7 @@ def test_what_has_one_answer_only_is_not_asked(
         one.write_text(f"{title[0] if title else ''}\nclauses: {{}}\n", "utf-8")
     import_files(root, {NAME: originals[NAME]})
     (record,) = read_records(root).values()
-    asked = [one for one in record.questions if has_choice(one)]
+    asked = [one for one in record.questions if one.has_choice]
     assert 0 < len(asked) < len(record.questions)
     site = open_site(root)
     assert f"Küsimused: vastatud 0, kokku {len(asked)}" in site.get("/import").text

@@ -60,7 +60,7 @@ def _choose(officer: Officer, _: Path, files: Mapping[str, bytes]) -> str:
 def _import(officer: Officer, _: Path, __: Mapping[str, bytes]) -> str:
     officer.page.get_by_role("button", name=WORDS["et"]["importing.import"], exact=True).click()
     officer.page.locator("main table").wait_for(timeout=_PATIENCE)
-    officer.page.locator("progress").wait_for(state="detached", timeout=_PATIENCE)
+    officer.page.locator(".running").wait_for(state="detached", timeout=_PATIENCE)
     return "main table"
 
 

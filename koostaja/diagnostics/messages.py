@@ -1823,17 +1823,18 @@ MESSAGES: dict[str, Message] = {
         severity=Severity.HINT,
     ),
     "record-imported": _message(
-        "Käskkiri „{id}“ on imporditud failidest: {files}. Säilitatud tekstid on pärast importi "
+        "Käskkiri „{id}“ on sisse toodud failidest: {files}. Säilitatud tekstid on pärast seda "
         "muutmata, kuid programm ei tõenda, et need on allkirjastatud.",
         "The directive “{id}” was imported from: {files}. The kept texts are unchanged since then, "
         "but it is not proven that they were signed.",
-        "Kehtib allkirjastatud fail. Kas import on tehtud samast failist, ütleb verify FAIL.",
+        "Kehtib allkirjastatud fail. Kas see on sama fail, millest käskkiri sisse toodi, ütleb "
+        "verify FAIL.",
         "The signed file counts. Whether it is the imported one is what verify FILE tells you.",
         severity=Severity.HINT,
     ),
     "returned-origin": _message(
-        "See on täpselt sama fail, millest imporditi käskkiri „{id}“ ({date} nr {number}). Kas see "
-        "on allkirjastatud, programm ei tea.",
+        "See on täpselt sama fail, millest toodi sisse käskkiri „{id}“ ({date} nr {number}). Kas "
+        "see on allkirjastatud, programm ei tea.",
         "This is exactly the file from which the directive “{id}” was imported ({date}, no. "
         "{number}). Whether it was signed is not known.",
         "Kontrolli allkirja programmiga DigiDoc4.",
@@ -1841,7 +1842,7 @@ MESSAGES: dict[str, Message] = {
         severity=Severity.HINT,
     ),
     "returned-origin-words": _message(
-        "Selle faili sõnad on samad mis failides, millest imporditi käskkiri „{id}“ ({date} nr "
+        "Selle faili sõnad on samad mis failides, millest toodi sisse käskkiri „{id}“ ({date} nr "
         "{number}): {parts}. Kas see on allkirjastatud, programm ei tea.",
         "The words of this file are those of the files from which the directive “{id}” was "
         "imported ({date}, no. {number}): {parts}. Whether it was signed is not known.",
@@ -2156,14 +2157,14 @@ MESSAGES: dict[str, Message] = {
     "import-act-recorded": _message(
         "Sellest käskkirjast on kanne juba olemas, ilma lisade tekstita.",
         "There is a record of this directive already, without the texts of its annexes.",
-        "Kustuta see kanne ja impordi käskkiri uuesti; mida fail ei ütle, anna valikutega.",
+        "Kustuta see kanne ja too käskkiri uuesti sisse; mida fail ei ütle, anna valikutega.",
         "Delete that record and import again; give in options what the files do not say.",
     ),
     "import-act-recorded-otherwise": _message(
         "See käskkiri on juba registris (kanne „{id}“), kuid kandes on teisiti: {what}.",
         "This directive is on record already (“{id}”), but the record has otherwise: {what}.",
-        "Kui kanne on õige, ei ole midagi vaja teha. Kui imporditud kanne on vale, kustuta kaust "
-        "directives/confirmed/{id} ja impordi uuesti.",
+        "Kui kanne on õige, ei ole midagi vaja teha. Kui sisse toodud kanne on vale, kustuta kaust "
+        "directives/confirmed/{id} ja too käskkiri uuesti sisse.",
         "If the record is right, there is nothing to do. If an imported record is wrong, delete "
         "the folder directives/confirmed/{id} and import again.",
     ),
@@ -2190,7 +2191,7 @@ MESSAGES: dict[str, Message] = {
     "import-act-annex-unknown": _message(
         "Ei ole kindel, millist dokumenti lisa {annex} kinnitas: {ids}.",
         "It is not certain which document annex {annex} confirmed: {ids}.",
-        "Nimeta dokument (--annex {annex}=TUNNUS), impordi lisa ja võta see enne üle (import "
+        "Nimeta dokument (--annex {annex}=TUNNUS), too lisa enne sisse ja võta see üle (import "
         "--accept) või kanna lisa registrisse ilma tekstita (--textless {annex}=PEALKIRI).",
         "Name the document (--annex {annex}=ID), import the annex and accept it first (import "
         "--accept), or record it without its text (--textless {annex}=TITLE).",
@@ -2200,9 +2201,9 @@ MESSAGES: dict[str, Message] = {
         "kohale: {found}.",
         "Annex {annex} does not say the same as “{ids}”, and not all of its words or numbers have "
         "a place: {found}.",
-        "Kui seda dokumenti veel andmetes ei ole, impordi lisa ja võta see üle koos erinevustega, "
-        "mida aktsepteerid (import --accept). Muidu kanna lisa registrisse ilma tekstita: "
-        "--textless {annex}=PEALKIRI.",
+        "Kui seda dokumenti veel andmetes ei ole, too lisa sisse ja võta see üle koos "
+        "erinevustega, mida aktsepteerid (import --accept). Muidu kanna lisa registrisse ilma "
+        "tekstita: --textless {annex}=PEALKIRI.",
         "If this document is not here yet, import the annex and accept it with the differences "
         "that you accept (import --accept). Otherwise record the annex without its text: "
         "--textless {annex}=TITLE.",
@@ -2249,7 +2250,7 @@ MESSAGES: dict[str, Message] = {
         "If you know the layout, name it: --layout. Otherwise make a layout for such documents.",
     ),
     "import-unknown-id": _message(
-        "Imporditud dokumenti tunnusega „{id}“ ei ole.",
+        "Sisse toodud dokumenti tunnusega „{id}“ ei ole.",
         "No imported document has the id “{id}”.",
         "Tunnused leiab käsuga import --status.",
         "List the ids with import --status.",
@@ -2277,7 +2278,7 @@ MESSAGES: dict[str, Message] = {
     "import-accepted-before": _message(
         "See fail on juba üle võetud: {ids}.",
         "This file has been accepted already: {ids}.",
-        "Muuda dokumenti kaustas positions. Kui fail on muutunud, siis impordi uus fail.",
+        "Muuda dokumenti kaustas positions. Kui fail on muutunud, too sisse uus fail.",
         "Edit the document in the folder positions. If the file has changed, import the new one.",
         severity=Severity.WARNING,
     ),
@@ -2286,12 +2287,12 @@ MESSAGES: dict[str, Message] = {
         "Vastused küsimustele seda ei muuda.",
         "This draft has been edited: it was kept and compared with the original. Answers to "
         "questions do not change it.",
-        "Kui tahad uut mustandit, kustuta see fail ja impordi uuesti.",
+        "Kui tahad uut mustandit, kustuta see fail ja käivita import uuesti.",
         "To get a new draft, delete this file and import again.",
         severity=Severity.WARNING,
     ),
     "import-passed-over": _message(
-        "Fail jäi vahele: seda liiki faile importida ei saa.",
+        "Fail jäi vahele: seda liiki faile sisse tuua ei saa.",
         "The file was passed over: files of this kind cannot be imported.",
         "Kui see on dokument, salvesta see .docx-, .doc-, .rtf-, .odt-, .pdf- või .txt-failina.",
         "If it is a document, save it as .docx, .doc, .rtf, .odt, .pdf or .txt.",
@@ -2300,7 +2301,7 @@ MESSAGES: dict[str, Message] = {
     "import-faulty": _message(
         "Dokumenti ei saa üle võtta, sest selles on vigu või seda ei saanud lugeda.",
         "The document cannot be accepted, because it has errors or could not be read.",
-        "Vasta küsimustele failis import/questions.yaml ja impordi uuesti.",
+        "Vasta küsimustele failis import/questions.yaml ja käivita import uuesti.",
         "Answer the questions in import/questions.yaml and import again.",
     ),
     "import-different": _message(
@@ -2312,7 +2313,7 @@ MESSAGES: dict[str, Message] = {
     "import-outdated": _message(
         "Dokument ei trüki enam seda, mida originaaliga võrreldi.",
         "The document no longer prints what was compared with the original.",
-        "Impordi uuesti: koostaja import.",
+        "Käivita uuesti: koostaja import.",
         "Import again: koostaja import.",
     ),
     # Publishing
@@ -2390,7 +2391,7 @@ MESSAGES: dict[str, Message] = {
         "Save it in UTF-8.",
     ),
     "import-unknown-kind": _message(
-        "Seda liiki faile importida ei saa.",
+        "Seda liiki faile sisse tuua ei saa.",
         "Files of this kind cannot be imported.",
         "Salvesta dokument .docx-, .doc-, .rtf-, .odt-, .pdf- või .txt-failina.",
         "Save the document as .docx, .doc, .rtf, .odt, .pdf or .txt.",
@@ -2459,12 +2460,12 @@ MESSAGES: dict[str, Message] = {
         "vastuvõetuks.",
         "The file has tracked changes that are neither accepted nor rejected; they were read as "
         "accepted.",
-        "Võta muudatused Wordis vastu või lükka tagasi ja impordi fail uuesti.",
+        "Võta muudatused Wordis vastu või lükka tagasi ja too fail uuesti sisse.",
         "Accept or reject them in Word, and import the file again.",
         severity=Severity.WARNING,
     ),
     "import-left-out": _message(
-        "Failis on midagi, mida ei impordita: {what}.",
+        "Failis on midagi, mida sisse ei tooda: {what}.",
         "The file has something that is not imported: {what}.",
         "Kontrolli, kas see on dokumendi osa.",
         "Check whether it is part of the document.",

@@ -14,7 +14,7 @@ TERMS: dict[str, dict[str, str]] = {
             "Kirjuta vastus väljale answer: üks väärtustest, mis on väljal choices. "
             "Kui jätad selle tühjaks, kehtib default."
         ),
-        "import.how answers last": "Vastused, mida kasutatakse ka järgmistel importidel.",
+        "import.how answers last": "Vastused, mida kasutatakse ka järgmiste failide juures.",
         "import.use the value": "tüüptekst, milles see on väärtus: {}",
         "import.own words": "oma sõnastus",
         "import.make clause": "uus tüüptekst",
@@ -34,7 +34,7 @@ TERMS: dict[str, dict[str, str]] = {
         "import.no final mark": "lõpumärk puudub",
         "import.capital": "suurtäht allkirjastatud tekstis teisiti",
         "import.number": "number allkirjastatud tekstis teisiti",
-        "import.new clause": "Imporditud failist {}",
+        "import.new clause": "Sisse toodud failist {}",
         "import.signatory": "Allkirjastaja nimi",
         "import.office": "Allkirjastaja ametinimetus",
         "import.use the clause": "allkirjastatud sõnastuses tüüptekst „{}“",

@@ -114,7 +114,7 @@ IMPORTING = {
     "import-act-annex-unknown": wording(
         "Ei ole kindel, millist dokumenti lisa {annex} kinnitas.",
         "It is not certain which document annex {annex} confirmed.",
-        "Valige dokument, importige lisa enne dokumendina või lisage see ilma tekstita.",
+        "Valige dokument, tooge lisa enne sisse dokumendina või lisage see ilma tekstita.",
         "Choose the document, import the annex as a document first, or record it without its text.",
     ),
     "import-act-annex-unproven": wording(
@@ -122,8 +122,8 @@ IMPORTING = {
         "numbrid ei saanud oma kohale: {found}.",
         "Annex {annex} does not say the same as the document that it confirmed, and not all of its "
         "words or numbers have a place: {found}.",
-        "Kui seda dokumenti veel andmetes ei ole, importige see ja vaadake erinevused läbi. Muidu "
-        "lisage see lisa ilma tekstita.",
+        "Kui seda dokumenti veel andmetes ei ole, tooge see sisse ja vaadake erinevused läbi. "
+        "Muidu lisage see lisa ilma tekstita.",
         "If this document is not here yet, import it and look at the differences. Otherwise record "
         "the annex without its text.",
     ),

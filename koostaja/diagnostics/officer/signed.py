@@ -34,23 +34,23 @@ SIGNED = {
         "Add the container to the record.",
     ),
     "record-imported": wording(
-        "<Käskkiri „{id:directive}“|See käskkiri> on imporditud mujal koostatud failidest. Ei ole "
-        "tõendatud, et säilitatud tekstid on allkirjastatud.",
+        "<Käskkiri „{id:directive}“|See käskkiri> on sisse toodud mujal koostatud failidest. Ei "
+        "ole tõendatud, et säilitatud tekstid on allkirjastatud.",
         "<The directive “{id:directive}”|This directive> was imported from files that were made "
         "elsewhere. It is not proven that the kept texts were signed.",
         "Kehtib allkirjastatud fail.",
         "The signed file counts.",
     ),
     "returned-origin": wording(
-        "See on täpselt sama fail, millest imporditi <käskkiri „{id:directive}“|käskkiri> ({date} "
-        "nr {number}). Kas see on allkirjastatud, ei ole teada.",
+        "See on täpselt sama fail, millest toodi sisse <käskkiri „{id:directive}“|käskkiri> "
+        "({date} nr {number}). Kas see on allkirjastatud, ei ole teada.",
         "This is exactly the file from which <the directive “{id:directive}”|a directive> was "
         "imported ({date}, no. {number}). Whether it was signed is not known.",
         "Kontrollige allkirja programmiga DigiDoc4.",
         "Check the signature with DigiDoc4.",
     ),
     "returned-origin-words": wording(
-        "Selle faili sõnad on samad mis failides, millest imporditi <käskkiri "
+        "Selle faili sõnad on samad mis failides, millest toodi sisse <käskkiri "
         "„{id:directive}“|käskkiri> ({date} nr {number}): {parts}. Kas see on allkirjastatud, ei "
         "ole teada.",
         "The words of this file are those of the files from which <the directive "

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from koostaja.diagnostics import Problem
 from koostaja.files.changes import open_change
-from koostaja.intake.batch.import_folder import read_records
-from koostaja.intake.batch.import_record import ImportRecord, questions_of
-from koostaja.intake.batch.known_answers import answer_files, known_answers
-from koostaja.intake.questions import Answers, Question, QuestionKind
+from koostaja.files.paths import IMPORT_ANSWERS
+from koostaja.intake.batch.known_answers import answer_files
+from koostaja.intake.batch.record_cache import RecordCache
+from koostaja.intake.questions import Answers, Question, QuestionKind, answers_text
 from koostaja.workspace import open_organisation
 
 __all__ = ["asked_questions", "save_answers"]
@@ -18,27 +18,25 @@ __all__ = ["asked_questions", "save_answers"]
 Given = Mapping[QuestionKind, Mapping[str, str]]
 
 
-def asked_questions(
-    root: Path, records: Iterable[ImportRecord] | None = None
-) -> list[tuple[Question, str]]:
-    """Return the questions of all documents that are not accepted, each with its answer.
+def asked_questions(root: Path) -> Sequence[tuple[Question, str]]:
+    """Return the questions of all documents, as ``RecordCache.asked`` does."""
+    return RecordCache(root).asked()
 
-    "" is no answer. What the files of questions and answers have wrong is no answer, either.
-    ``records`` are those of the documents, for who has read them.
+
+def save_answers(root: Path, given: Given, cache: RecordCache | None = None) -> list[Problem]:
+    """Keep answers by the keys of their questions; the next run imports with them.
+
+    They are remembered. The file of questions, which that run writes anew, is written only if
+    it may have another answer to one of them, which would count. ``cache`` is for who has one.
     """
-    asked = questions_of(read_records(root).values() if records is None else records)
-    answers = known_answers(root, asked).value
-    return [(one, answers.find(one.kind, one.words, one.context) or "") for one in asked]
-
-
-def save_answers(root: Path, given: Given) -> list[Problem]:
-    """Keep answers by the keys of their questions; the next run imports with them."""
     with open_change(root, "import", durable=False) as change:
         if change.problems:
             return list(change.problems)
-        asked = questions_of(read_records(root).values())
-        answers, problems = known_answers(root, asked)
+        questions, (answers, problems) = (cache or RecordCache(root)).answers()
         if problems:
             return problems
+        newest = answers.with_newer(Answers(given))
         language = open_organisation(root).language
-        return change.write(dict(answer_files(asked, answers.with_newer(Answers(given)), language)))
+        if any(key in answers.given.get(kind, ()) for kind, some in given.items() for key in some):
+            return change.write(dict(answer_files(questions, newest, language)))
+        return change.write({IMPORT_ANSWERS: answers_text(newest, language).encode()})

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from koostaja.diagnostics import Problem, as_data, from_data
@@ -159,6 +160,12 @@ def record_from(content: bytes) -> ImportRecord | None:
 
 
 def _question(data: Mapping[str, Any]) -> Question:
-    choices = tuple(Choice(*one) for one in data["choices"])
+    choices = _choices(tuple(map(tuple, data["choices"])))
     kind, places = QuestionKind(data["kind"]), tuple(data["places"])
     return Question(**{**data, "kind": kind, "choices": choices, "places": places})
+
+
+@lru_cache(maxsize=2_000)
+def _choices(data: tuple[tuple[Any, ...], ...]) -> tuple[Choice, ...]:
+    """Return choices, which many files have alike and are in memory once."""
+    return tuple(Choice(*one) for one in data)

@@ -141,8 +141,9 @@ class OriginalsRun:
     def finish(self) -> None:
         """Write the report, and the questions of all documents that are not accepted."""
         summary = BatchSummary(each_record(self._root), self._workspace.organisation.language)
-        newest = known_answers(self._root, summary.questions).value  # given meanwhile
-        self._write(summary.files(self._answers.with_newer(newest)))
+        with open_change(self._root, "import", durable=False) as change:
+            newest = known_answers(self._root, summary.questions).value  # given meanwhile
+            self.problems += change.write(summary.files(self._answers.with_newer(newest)))
 
 
 def _base_hash(root: Path, answers: Answers) -> str:

@@ -16,9 +16,21 @@ from koostaja.intake.questions import (
     read_answered,
     read_answers,
 )
-from koostaja.source import read
+from koostaja.source import Source, read
 
-__all__ = ["answer_files", "known_answers"]
+__all__ = [
+    "ANSWERED_FILES",
+    "AnswerSource",
+    "answer_files",
+    "answer_source",
+    "answers_in",
+    "known_answers",
+]
+
+ANSWERED_FILES = (IMPORT_ANSWERS, IMPORT_QUESTIONS)
+"""The files that have answers, those that count less first."""
+AnswerSource = Result[Source | None]
+"""One of them as it was read; without a value if there is none."""
 
 
 def known_answers(root: Path, asked: Sequence[Question]) -> Result[Answers]:
@@ -26,16 +38,21 @@ def known_answers(root: Path, asked: Sequence[Question]) -> Result[Answers]:
 
     ``asked`` are the questions of which that file was made.
     """
-    found = Answers()
-    if is_present(root / IMPORT_ANSWERS):
-        source, problems = read(root / IMPORT_ANSWERS, IMPORT_ANSWERS, within=root)
-        found, problems = read_answers(source) if source else Result(found, problems)
-        if problems:
-            return Result(found, problems)
-    if not is_present(root / IMPORT_QUESTIONS):
-        return Result(found, [])
-    source, problems = read(root / IMPORT_QUESTIONS, IMPORT_QUESTIONS, within=root)
-    newer, problems = read_answered(source, asked) if source else Result(Answers(), problems)
+    return answers_in([answer_source(root, one) for one in ANSWERED_FILES], asked)
+
+
+def answer_source(root: Path, file: str) -> AnswerSource:
+    """Read one of the files that have answers."""
+    return read(root / file, file, within=root) if is_present(root / file) else Result(None, [])
+
+
+def answers_in(sources: Sequence[AnswerSource], asked: Sequence[Question]) -> Result[Answers]:
+    """Return what the files of ``ANSWERED_FILES`` answer, for who has read them."""
+    (remembered, problems), (typed, faults) = sources
+    found, problems = read_answers(remembered) if remembered else Result(Answers(), problems)
+    if problems:
+        return Result(found, problems)
+    newer, problems = read_answered(typed, asked) if typed else Result(Answers(), faults)
     return Result(found.with_newer(newer), problems)
 
 

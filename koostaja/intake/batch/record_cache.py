@@ -1,19 +1,30 @@
-"""The records of a batch for who asks again and again: only files that changed are read anew."""
+"""The records of a batch for who asks again and again: only files that changed are read anew.
+
+Questions are merged anew only if a record has changed, and answers read only from files that have.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from operator import is_
 from pathlib import Path
 from typing import NamedTuple
 
+from koostaja.diagnostics import Result
+from koostaja.files.bulk_reading import read_each
 from koostaja.files.hashes import FileStamp, file_hash, file_stamps, lasting_stamps
-from koostaja.files.paths import IMPORT_ANSWERS, IMPORT_PROOFS, IMPORT_QUESTIONS, import_proof
-from koostaja.files.reading import names_in_folder, read_file
-from koostaja.intake.batch.answering import asked_questions
+from koostaja.files.paths import IMPORT_PROOFS, import_proof
+from koostaja.files.reading import names_in_folder
 from koostaja.intake.batch.import_folder import COMPARISON
-from koostaja.intake.batch.import_record import ImportRecord, record_from
-from koostaja.intake.questions import Question
+from koostaja.intake.batch.import_record import ImportRecord, questions_of, record_from
+from koostaja.intake.batch.known_answers import (
+    ANSWERED_FILES,
+    AnswerSource,
+    answer_source,
+    answers_in,
+)
+from koostaja.intake.questions import Answers, Question
 
 __all__ = ["RecordCache", "read_record"]
 
@@ -31,9 +42,21 @@ class _Seen(NamedTuple):
 _SeenFiles = Mapping[str, _Seen]
 
 
+class _Known(NamedTuple):
+    """The questions of some records with their answers, and what these were read from."""
+
+    records: Sequence[ImportRecord]
+    questions: Sequence[Question]
+    seen: _SeenFiles
+    sources: Mapping[str, AnswerSource]
+    answers: Result[Answers]
+    asked: Sequence[tuple[Question, str]]
+
+
 def read_record(root: Path, id: str) -> ImportRecord | None:
     """Return the record of a document; None if it has none."""
-    return _record(root, import_proof(id, _RECORD))
+    file = import_proof(id, _RECORD)
+    return _records(root, [file])[file]
 
 
 class RecordCache:
@@ -42,25 +65,45 @@ class RecordCache:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._records: tuple[_SeenFiles, dict[str, ImportRecord | None]] = {}, {}
-        self._asked: tuple[_SeenFiles, list[tuple[Question, str]]] = {}, []
+        self._known = _Known((), (), {}, {}, Result(Answers(), []), ())
 
     def records(self) -> dict[str, ImportRecord]:
         """Return the records of all imported documents by id, as ``read_records`` does."""
         known, before = self._records
         seen, same = _look(self._root, self._files(), known)
-        found = {file: before[file] if file in same else _record(self._root, file) for file in seen}
+        new = _records(self._root, [file for file in seen if file not in same])
+        found = {file: before[file] if file in same else new[file] for file in seen}
         self._records = seen, found
         return {one.id: one for one in found.values() if one}
 
-    def asked(self) -> list[tuple[Question, str]]:
-        """Return the questions of all documents with their answers, as ``asked_questions`` does."""
-        known, found = self._asked
-        files = [*self._files(), IMPORT_ANSWERS, IMPORT_QUESTIONS]
-        seen, same = _look(self._root, files, known)
-        if len(same) < len(seen) or seen.keys() != known.keys():
-            found = asked_questions(self._root, self.records().values())
-        self._asked = seen, found
-        return found
+    def asked(self) -> Sequence[tuple[Question, str]]:
+        """Return the questions of all documents that are not accepted, each with its answer.
+
+        "" is no answer. What the files of questions and answers have wrong is no answer, either.
+        """
+        return self._newest().asked
+
+    def answers(self) -> tuple[Sequence[Question], Result[Answers]]:
+        """Return those questions and all answers, with what is wrong in the files of answers."""
+        known = self._newest()
+        return known.questions, known.answers
+
+    def _newest(self) -> _Known:
+        known, records = self._known, [*self.records().values()]
+        is_asked = len(records) == len(known.records) and all(map(is_, records, known.records))
+        questions = known.questions if is_asked else questions_of(records)
+        seen, same = _look(self._root, ANSWERED_FILES, known.seen)
+        if not is_asked or len(same) < len(seen):
+            sources = {
+                file: known.sources[file] if file in same else answer_source(self._root, file)
+                for file in ANSWERED_FILES
+            }
+            answers = answers_in([*sources.values()], questions)
+            find = answers.value.find
+            asked = [(one, find(one.kind, one.words, one.context) or "") for one in questions]
+            known = _Known(records, questions, seen, sources, answers, asked)
+        self._known = known._replace(seen=seen)
+        return known
 
     def _files(self) -> list[str]:
         """Return the names of the files of records."""
@@ -95,10 +138,10 @@ def _is_record(name: str) -> bool:
     return name.endswith(_RECORD) and not name.endswith(COMPARISON)
 
 
-def _record(root: Path, file: str) -> ImportRecord | None:
-    """Return the record that a file has; None if it is not the file of its document."""
-    try:
-        found = record_from(read_file(root / file, within=root))
-    except OSError:
-        return None
-    return found if found and import_proof(found.id, _RECORD) == file else None
+def _records(root: Path, files: Iterable[str]) -> dict[str, ImportRecord | None]:
+    """Return the records that files have; None for one that is not the file of its document."""
+    found = dict[str, ImportRecord | None]()
+    for file, data, _ in read_each(root, files):
+        record = record_from(data) if data else None
+        found[file] = record if record and import_proof(record.id, _RECORD) == file else None
+    return found

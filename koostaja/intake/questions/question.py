@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from koostaja.workspace import is_id
@@ -117,6 +118,7 @@ class Question(NamedTuple):
         return question_key(self.words, self.context)
 
 
+@lru_cache(maxsize=10_000)
 def question_key(words: str, context: str = "") -> str:
     """Return the name of a question: letters and figures in lower case, after its context."""
     plain = _BETWEEN_WORDS.sub(" ", words.casefold()).strip()
@@ -153,9 +155,10 @@ class Answers:
 
 def merged(questions: Sequence[Question]) -> list[Question]:
     """Return questions of several files, those that ask the same as one with all places."""
-    found = dict[tuple[QuestionKind, str], Question]()
+    first = dict[tuple[QuestionKind, str], Question]()
+    places = dict[tuple[QuestionKind, str], dict[str, None]]()
     for one in questions:
-        known = found.get((one.kind, one.key))
-        places = dict.fromkeys((*(known.places if known else ()), *one.places))
-        found[one.kind, one.key] = (known or one)._replace(places=tuple(places))
-    return [*found.values()]
+        name = one.kind, one.key
+        first.setdefault(name, one)
+        places.setdefault(name, {}).update(dict.fromkeys(one.places))
+    return [one._replace(places=tuple(places[name])) for name, one in first.items()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -18,7 +18,10 @@ __all__ = [
     "AddedUnit",
     "AddedVariant",
     "difference_name",
+    "marks_name",
     "plan_acceptance",
+    "tick_names",
+    "ticked_differences",
 ]
 
 _LENGTH = 16
@@ -84,19 +87,42 @@ def difference_name(record: ImportRecord, difference: str) -> str:
     return sha256(said.encode("utf-8", "replace")).hexdigest()[:_LENGTH]
 
 
+def marks_name(record: ImportRecord) -> str:
+    """Return by what a form names all differences of capitals and punctuation together.
+
+    "" if there are not several of them. It stands for those that were shown and no others.
+    """
+    marks = record.mark_differences
+    return difference_name(record, "\n".join(marks)) if len(marks) > 1 else ""
+
+
+def ticked_differences(record: ImportRecord, named: Collection[str]) -> list[str]:
+    """Return the differences of a document that a form names, one by one or together."""
+    marks = set(record.mark_differences if marks_name(record) in named else ())
+    return [
+        one for one in record.differences if one in marks or difference_name(record, one) in named
+    ]
+
+
+def tick_names(record: ImportRecord, ticked: Collection[str]) -> list[str]:
+    """Return by what a form names these differences of a document, together where it can be."""
+    together = marks_name(record)
+    marks = set(record.mark_differences if together else ())
+    if not marks or not marks <= {*ticked}:
+        return [difference_name(record, one) for one in ticked]
+    return [together, *(difference_name(record, one) for one in ticked if one not in marks)]
+
+
 def plan_acceptance(
     workspace: Workspace, records: Iterable[ImportRecord], named: Iterable[str]
 ) -> Acceptance:
     """Return what would be written for documents that are not accepted yet.
 
-    ``named`` are the differences that were ticked, as ``difference_name`` names them.
+    ``named`` are the differences that were ticked, as ``tick_names`` names them.
     """
     ticked = {*named}
     chosen = [one for one in records if one.state is not ImportState.ACCEPTED]
-    differences = {
-        one.id: [each for each in one.differences if difference_name(one, each) in ticked]
-        for one in chosen
-    }
+    differences = {one.id: ticked_differences(one, ticked) for one in chosen}
     return Acceptance(
         chosen,
         [*dict.fromkeys(unit for one in chosen for unit in _units(workspace, one))],

@@ -13,7 +13,12 @@ from starlette.routing import Route
 from koostaja.diagnostics import Problem, Result
 from koostaja.intake import ImportRecord, ImportState, RecordCache, accept
 from koostaja.web.form_data import posted
-from koostaja.web.importing.acceptance import Acceptance, difference_name, plan_acceptance
+from koostaja.web.importing.acceptance import (
+    Acceptance,
+    plan_acceptance,
+    tick_names,
+    ticked_differences,
+)
 from koostaja.web.importing.document_page import show_document
 from koostaja.web.importing.import_list import ImportOrder, listed_import, tick_name
 from koostaja.web.importing.new_posts import new_posts
@@ -54,7 +59,7 @@ class _AcceptancePage:
         named = [one for one in form.getlist("difference") if isinstance(one, str)]
         plan = plan_acceptance(self._site.newest_workspace(), chosen, named)
         if not plan.records:
-            return RedirectResponse("/import?none=yes", 303)
+            return RedirectResponse(_list_address(form, is_empty="yes"), 303)
         open_one = next((one for one in plan.records if _is_open(one, named, form)), None)
         if open_one:
             return show_document(
@@ -65,7 +70,7 @@ class _AcceptancePage:
                 ticked=named,
                 status=422,
             )
-        back = _way_back(form, plan, named)
+        back = _way_back(form, plan)
         if form.get("op") != "accept":
             return self._page(plan, back)
         if form.get("seal") != plan.seal:
@@ -126,28 +131,31 @@ def _message(language: str, records: Sequence[ImportRecord]) -> str:
     return f"{words['importing.said.many'].format(len(records))}\n\n{files}"
 
 
-def _way_back(form: FormData, plan: Acceptance, named: Sequence[str]) -> str:
+def _way_back(form: FormData, plan: Acceptance) -> str:
     """Return the address that the documents were chosen on, with the same ticks."""
     page = f"/import/documents/{quote(plan.records[0].id, safe='')}"
     path, _, query = str(form.get("back", ""))[:_LONGEST].partition("?")
     if "from" in form or path == page:
-        ticked = urlencode([("ticked", one) for one in named[:_TICKS]])
+        ticked = urlencode([("ticked", one) for one in _names(plan)[:_TICKS]])
         return f"{page}?{ticked}" if ticked else page
     if path:
         return ImportOrder.parse(dict(parse_qsl(query))).address()
+    return _list_address(form)
+
+
+def _list_address(form: FormData, is_empty: str = "") -> str:
+    """Return the address of the list as a form has it: its page, its filters, its ticks."""
     chosen = {*form.getlist("document")}
     listed = (one for one in form.getlist("listed") if isinstance(one, str))
     off = ".".join(tick_name(one) for one in listed if one not in chosen)
     given = {name: str(form.get(name, "")) for name in ("q", "state", "page")}
-    return ImportOrder.parse({**given, "off": off}).address()
+    return ImportOrder.parse({**given, "off": off, "empty": is_empty}).address()
 
 
 def _names(plan: Acceptance) -> list[str]:
     """Return by what a form names the differences that stay."""
     return [
-        difference_name(one, each)
-        for one in plan.records
-        for each in plan.differences.get(one.id, ())
+        name for one in plan.records for name in tick_names(one, plan.differences.get(one.id, ()))
     ]
 
 
@@ -155,5 +163,5 @@ def _is_open(record: ImportRecord, named: Sequence[str], form: FormData) -> bool
     """Return whether a document has something that nobody has ticked yet."""
     if record.state is not ImportState.DIFFERENT:
         return False
-    missing = [one for one in record.differences if difference_name(record, one) not in named]
-    return bool(missing) or (not record.differences and not form.get("reviewed"))
+    is_whole = len(ticked_differences(record, named)) == len(record.differences)
+    return not is_whole or (not record.differences and not form.get("reviewed"))

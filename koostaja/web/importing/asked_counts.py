@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from koostaja.intake import ImportRecord, ImportState, QuestionKind
-from koostaja.web.importing.given_answers import has_choice
 
 __all__ = ["AskedCounts"]
 
@@ -44,7 +43,7 @@ class AskedCounts:
         known = self._known.get(record.id)
         if known and known.record is record:
             return known
-        asked = frozenset((one.kind, one.key) for one in record.questions if has_choice(one))
+        asked = frozenset((one.kind, one.key) for one in record.questions if one.has_choice)
         answered = {*record.answered}
         left = frozenset(one for one in asked if one[1] not in answered)
         return _OwnQuestions(record, asked, left)

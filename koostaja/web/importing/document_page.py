@@ -22,14 +22,18 @@ from koostaja.intake import (
     read_redline,
 )
 from koostaja.web.downloads import WORD, download
-from koostaja.web.importing.acceptance import difference_name, plan_acceptance
+from koostaja.web.importing.acceptance import (
+    difference_name,
+    marks_name,
+    plan_acceptance,
+    ticked_differences,
+)
 from koostaja.web.importing.file_points import FilePoints, points_of
 from koostaja.web.importing.given_answers import answerable
 from koostaja.web.importing.import_list import listed_import
 from koostaja.web.importing.import_runs import ImportRuns
-from koostaja.web.importing.new_posts import assumptions
 from koostaja.web.importing.said_numbers import said_number
-from koostaja.web.importing.shown_questions import in_order, shown_questions
+from koostaja.web.importing.shown_questions import assumed_values, in_order, shown_questions
 from koostaja.web.names import officer_names
 from koostaja.web.news import wait_for_news
 from koostaja.web.sheet.notes import Note, notes_of
@@ -116,16 +120,17 @@ def show_document(
         compared=compared,
         points=found,
         end=max(found, default=0),
-        assumed=[(one.words, one.default) for one in assumptions(record)],
+        assumed=assumed_values(record),
         saved=saved,
         notes=_notes(site, record.problems),
         open=[one for one in questions if not one.answer],
         answered=[one for one in questions if one.answer],
         plan=plan_acceptance(workspace, [record], ()),
         names={one: difference_name(record, one) for one in record.differences},
+        together=marks_name(record),
         progress=runs.progress if runs else None,
         fault=fault,
-        ticked=ticked,
+        ticked=ticked_differences(record, ticked),
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from koostaja.intake import Question, QuestionKind
 
-__all__ = ["Asked", "GivenAnswers", "answerable", "field_name", "given_answers", "has_choice"]
+__all__ = ["Asked", "GivenAnswers", "answerable", "field_name", "given_answers"]
 
 Asked = tuple[Question, str]
 """A question with its answer; "" if nobody has answered it."""
@@ -26,14 +26,9 @@ class GivenAnswers(NamedTuple):
     """How many answers were none of those that can be given."""
 
 
-def has_choice(question: Question) -> bool:
-    """Return whether there is more than one answer; what there is to say is shown elsewhere."""
-    return question.is_open or len(question.choices) > 1
-
-
 def answerable(asked: Iterable[Asked]) -> list[Asked]:
-    """Return the questions that have more than one answer."""
-    return [one for one in asked if has_choice(one[0])]
+    """Return the questions that can be answered in more than one way."""
+    return [one for one in asked if one[0].has_choice]
 
 
 def given_answers(

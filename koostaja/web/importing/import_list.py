@@ -12,7 +12,6 @@ from urllib.parse import quote, urlencode
 from koostaja.diagnostics import Severity
 from koostaja.intake import ImportRecord, ImportState
 from koostaja.text.folding import folded, parse_query
-from koostaja.web.importing.given_answers import has_choice
 from koostaja.web.importing.said_numbers import said_number
 
 __all__ = [
@@ -52,6 +51,8 @@ class ImportOrder(NamedTuple):
     """The state of a run that was seen, while the page renews itself."""
     off: str = ""
     """The names of the documents that are not ticked, as ``tick_name`` gives them."""
+    empty: str = ""
+    """"yes" if somebody wanted to accept documents and had ticked none of them."""
 
     @classmethod
     def parse(cls, given: Mapping[str, str]) -> ImportOrder:
@@ -61,8 +62,8 @@ class ImportOrder(NamedTuple):
         words = " ".join(given.get("q", "")[:_LONGEST].split())
         names = given.get("off", "").split(".")
         off = [one for one in names[:_PAGE] if one.isalnum() and len(one) <= _TICK_LENGTH]
-        order = cls(words, state if known else "", page_number(given))
-        return order._replace(off=".".join(off))
+        order = cls(words, state if known else "", page_number(given), off=".".join(off))
+        return order._replace(empty="yes" if given.get("empty") == "yes" else "")
 
     def address(self, **changed: object) -> str:
         """Return the address of the same page with something changed."""
@@ -73,6 +74,7 @@ class ImportOrder(NamedTuple):
             "page": str(order.page) if order.page > 1 else "",
             "since": order.since,
             "off": order.off,
+            "empty": order.empty,
         }
         query = urlencode({key: value for key, value in given.items() if value})
         return f"/import?{query}" if query else "/import"
@@ -119,7 +121,7 @@ class ListedImport(NamedTuple):
     @property
     def questions(self) -> int:
         """How many questions about it nobody has answered yet."""
-        return sum(map(has_choice, self.record.open_questions))
+        return len(self.record.open_questions)
 
     @property
     def has_errors(self) -> bool:

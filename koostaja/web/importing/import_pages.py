@@ -125,8 +125,9 @@ class _BatchPages:
         root, workspace = site.session.root, site.newest_workspace()
         records, progress = self._cache.records(), self._runs.progress
         posts = workspace.positions.post_ids
+        order = ImportOrder.parse(given)
         found = make_import_list(
-            records.values(), original_names(root), posts, ImportOrder.parse(given)
+            records.values(), original_names(root), posts, order._replace(empty="")
         )
         accepted, again = (
             [records[id] for id in given.getlist(name)[:_NAMED] if id in records]
@@ -142,7 +143,7 @@ class _BatchPages:
             found=found,
             progress=progress,
             is_interrupted=self._runs.is_interrupted,
-            fault=fault,
+            fault=fault or ("none" if order.empty else ""),
             refused=refused or [],
             notes=placed_notes(site, workspace, shown),
             is_refused=problems is not None,

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.intake import DocumentComparison, ImportRecord, Question, read_comparison
+from koostaja.intake import DocumentComparison, read_comparison
 from koostaja.web.importing.import_list import ListedImport
-from koostaja.web.rendering import short_label
+from koostaja.web.importing.shown_questions import AssumedValue, assumed_values
 from koostaja.workspace import Workspace
 
 __all__ = ["NewPost", "PrintedFact", "new_posts"]
-
-_YES_NO = {"yes", "no"}
 
 
 class PrintedFact(NamedTuple):
@@ -31,8 +29,7 @@ class NewPost(NamedTuple):
     """What its layout is called."""
     facts: Sequence[PrintedFact]
     """Its first section."""
-    assumed: Sequence[tuple[str, str]]
-    """What no file says and nobody has answered: each question with the answer that applies."""
+    assumed: Sequence[AssumedValue]
     unanswered: int
     """How many other questions nobody has answered."""
 
@@ -47,19 +44,13 @@ def new_posts(
 def _post(root: Path, workspace: Workspace, one: ListedImport) -> NewPost:
     compared = read_comparison(root, one.record.id)
     layout = workspace.layouts.get(one.record.layout)
-    assumed = [(short_label(each.words), each.default) for each in assumptions(one.record)]
     return NewPost(
         one,
         layout.schema.title.partition(":")[0] if layout else "",
         [*_facts(compared)] if compared else [],
-        assumed,
-        one.questions - len(assumed),
+        assumed_values(one.record),
+        sum(not each.is_assumed for each in one.record.open_questions),
     )
-
-
-def assumptions(record: ImportRecord) -> list[Question]:
-    """Return the questions of yes or no that no file answers and nobody has answered."""
-    return [one for one in record.open_questions if {each.value for each in one.choices} == _YES_NO]
 
 
 def _facts(compared: DocumentComparison) -> Iterator[PrintedFact]:

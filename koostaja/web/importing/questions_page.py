@@ -58,7 +58,7 @@ class _QuestionsPage:
         if given.wrong:
             return self._page(order, fault="wrong", status=422)
         root = self._site.session.root
-        problems = save_answers(root, given.answers) if given.number else []
+        problems = save_answers(root, given.answers, self._cache) if given.number else []
         if has_errors(problems):
             return self._page(order, problems=problems, status=409)
         if given.number:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from koostaja.intake import Choice, Question, QuestionKind
+from koostaja.intake import Choice, ImportRecord, Question, QuestionKind
 from koostaja.text.cases import GENITIVE
 from koostaja.web.importing.file_points import FilePoint, FilePoints, file_of
 from koostaja.web.importing.given_answers import Asked, field_name
@@ -20,7 +20,14 @@ from koostaja.web.names import wording_texts
 from koostaja.web.rendering import short_label
 from koostaja.workspace import Clause, Workspace
 
-__all__ = ["ShownChoice", "ShownQuestion", "in_order", "shown_questions"]
+__all__ = [
+    "AssumedValue",
+    "ShownChoice",
+    "ShownQuestion",
+    "assumed_values",
+    "in_order",
+    "shown_questions",
+]
 
 _POINTS = 2
 """How many places a question shows before it has to be unfolded."""
@@ -31,6 +38,19 @@ _PLAIN = ("own", "use", "new", "yes", "no", "words")
 _OF_CLAUSE = ("use", "variant")
 """How the values of choices begin that name a wording of a clause."""
 _YES_NO = {"yes", "no"}
+
+
+class AssumedValue(NamedTuple):
+    """A value that applies although the file does not say it."""
+
+    title: str
+    """What it is a value of."""
+    words: str
+    """Its name among the words of the page; it may be none of them."""
+    label: str
+    """What it means where the page has no words for it."""
+    reason: str
+    """Why it is this one, as ``Question.reason``."""
 
 
 class ShownChoice(NamedTuple):
@@ -62,8 +82,6 @@ class ShownQuestion:
     """The words of the file, within their sentence if they are only a part of one."""
     clause: Sequence[TextPiece]
     """The clause that it is about, with its gap; empty if it is about none or several."""
-    assumed: str
-    """What applies without an answer though no file says it: the value of a choice; else ""."""
     choices: Sequence[ShownChoice]
     answer: str
     """The answer that was given; "" for none."""
@@ -73,6 +91,11 @@ class ShownQuestion:
     """The files of some further places."""
     left: int
     """How many places there are besides."""
+
+    @property
+    def default(self) -> ShownChoice | None:
+        """The choice that applies without an answer; None if it is none of them."""
+        return next((one for one in self.choices if one.is_default), None)
 
     @property
     def other(self) -> str:
@@ -87,6 +110,16 @@ def shown_questions(
     """Return questions as a form shows them; places in ``file`` come first."""
     shown = _Shown(workspace, points, file)
     return [shown.question(one, answer) for one, answer in asked]
+
+
+def assumed_values(record: ImportRecord) -> list[AssumedValue]:
+    """Return the values of a document that its file does not say and nobody has answered."""
+    return [
+        AssumedValue(
+            short_label(one.words), _words_of(one, one.default), one.default_label, one.reason
+        )
+        for one in record.assumed
+    ]
 
 
 def in_order(asked: Iterable[Asked]) -> Iterator[Asked]:
@@ -106,15 +139,13 @@ class _Shown:
         said, clause = self._texts(one)
         places = sorted(one.places, key=lambda place: file_of(place) != self._file)
         further = places[_POINTS:]
-        is_assumed = {choice.value for choice in one.choices} == _YES_NO
         return ShownQuestion(
             field_name(one),
             one,
-            _asks(one, is_assumed=is_assumed),
-            self._about(one, is_assumed=is_assumed),
+            _asks(one),
+            self._about(one),
             said,
             clause,
-            one.default if is_assumed else "",
             [self._choice(one, each, answer, has_clause=bool(clause)) for each in one.choices],
             answer,
             [self._points.find(place) for place in places[:_POINTS]],
@@ -140,22 +171,20 @@ class _Shown:
     def _choice(
         self, question: Question, choice: Choice, answer: str, *, has_clause: bool
     ) -> ShownChoice:
-        verb, _, _rest = choice.value.partition(" ")
         wording = _wordings(question).get(choice.value, "")
-        is_plain = bool(wording) or choice.value in _PLAIN
         clause: Sequence[TextPiece] = ()
         if wording and not has_clause:
             _, clause = compared_pieces(question.words, self._text(wording))
         return ShownChoice(
             choice.value,
-            f"importing.choice.{question.kind.value}.{verb}" if is_plain else "",
+            _words_of(question, choice.value),
             choice.label,
             clause,
             choice.value == question.default,
             bool(answer) and choice.allows(answer),
         )
 
-    def _about(self, one: Question, *, is_assumed: bool) -> str:
+    def _about(self, one: Question) -> str:
         """Return the field, the topic or the post that a question is about."""
         path = one.context.split(" ")[0]
         if one.kind is QuestionKind.CLAUSE:
@@ -164,7 +193,7 @@ class _Shown:
             clause = self._clause(path)
             return self._topic(clause.topic) if clause else ""
         record = self._points.record(file_of(one.places[0])) if one.places else None
-        if record is None or is_assumed:
+        if record is None or _is_flag(one):
             return record.title if record else ""
         layout = self._workspace.layouts.get(record.layout)
         field = layout.fields.at(path) if layout and path.startswith("/") else None
@@ -199,12 +228,23 @@ def _wordings(one: Question) -> Mapping[str, str]:
     return found
 
 
-def _asks(one: Question, *, is_assumed: bool) -> str:
+def _words_of(question: Question, value: str) -> str:
+    """Return the name of the words of the page for an answer; "" if it has none."""
+    is_plain = value in _PLAIN or value in _wordings(question)
+    return f"importing.choice.{question.kind.value}.{value.split(' ')[0]}" if is_plain else ""
+
+
+def _is_flag(question: Question) -> bool:
+    """Return whether it is a question of yes or no about the whole document."""
+    return {one.value for one in question.choices} == _YES_NO
+
+
+def _asks(one: Question) -> str:
     """Return the name of the words that ask."""
     if one.kind is QuestionKind.FACT:
         if one.context == GENITIVE:
             return "importing.ask.genitive"
-        return "importing.ask.fact" if is_assumed else "importing.ask.value"
+        return "importing.ask.fact" if _is_flag(one) else "importing.ask.value"
     if one.kind is QuestionKind.CLAUSE and not _wordings(one):
         return "importing.ask.no clause"
     return f"importing.ask.{one.kind.value}"

@@ -41,6 +41,7 @@ _ET = {
     "importing.fault.kind": "Ühtegi faili ei võetud vastu: nende seas on tühje või sellises "
     "vormingus, mida ei loeta.",
     "importing.fault.wrong": "Mõnda vastust ei saa sellele küsimusele anda. Valige uuesti.",
+    "importing.fault.none": "Märkige vähemalt üks dokument.",
     "importing.fault.ticks": "Üle võtta saab siis, kui iga erinevus on märgitud.",
     "importing.document": "Dokument",
     "importing.state": "Olek",
@@ -130,9 +131,19 @@ _ET = {
     "importing.kind of.gap": "puuduvad väljad",
     "importing.none here": "Selliseid küsimusi ei ole.",
     "importing.assumption": "eeldus, kui te ei vasta",
-    "importing.assumed": "Failis vastust ei ole, kuid ametijuhendi andmetes peab see olema. Kui "
-    "te ei vasta, eeldab programm „{}“: faili muude sõnade või sarnaste ametijuhendite põhjal, "
-    "nende puudumisel „Ei“. Kontrollige seda.",
+    "importing.assumed.alike": "Failis seda kirjas ei ole, kuid ametijuhendi andmetes peab see "
+    "olema. Kui te ei vasta, eeldab programm „{}“, sest nii on kõige sarnasemates "
+    "ametijuhendites. Kontrollige seda.",
+    "importing.assumed.unsaid": "Failis seda kirjas ei ole, kuid ametijuhendi andmetes peab see "
+    "olema. Kui te ei vasta, kirjutab programm „{}“, kuigi miski sellele ei viita. Kontrollige "
+    "seda.",
+    "importing.assumed.nearest": "Failis on midagi, mida vorm ei luba. Kui te ei vasta, kirjutab "
+    "programm lähima lubatud väärtuse „{}“. Kontrollige seda.",
+    "importing.assumed.implied": "Failis seda otse kirjas ei ole, kuid faili muudest sõnadest "
+    "järeldub „{}“. Kontrollige seda.",
+    "importing.reason.alike": "nii on kõige sarnasemates ametijuhendites",
+    "importing.reason.unsaid": "failis seda kirjas ei ole",
+    "importing.reason.nearest": "lähim lubatud väärtus; failis on teisiti",
     "importing.said in file": "Failis",
     "importing.said in clause": "Tüüptekst",
     "importing.blank": "täidetav koht",
@@ -179,6 +190,7 @@ _EN = {
     "importing.fault.kind": "No file was taken: some of them are empty, or of a format that "
     "cannot be read.",
     "importing.fault.wrong": "Some answers cannot be given to these questions. Choose again.",
+    "importing.fault.none": "Tick at least one document.",
     "importing.fault.ticks": "To accept the document, tick each difference.",
     "importing.document": "Document",
     "importing.state": "State",
@@ -269,9 +281,17 @@ _EN = {
     "importing.kind of.gap": "missing fields",
     "importing.none here": "There are no such questions.",
     "importing.assumption": "assumed without an answer",
-    "importing.assumed": "The file does not say it, but the data of a job description must. "
-    "Without your answer “{}” is assumed: from other words of the file or from similar job "
-    "descriptions; “No” without these. Check it.",
+    "importing.assumed.alike": "The file does not say it, but the data of a job description must. "
+    "Without your answer “{}” is assumed, as in the most similar job descriptions. Check it.",
+    "importing.assumed.unsaid": "The file does not say it, but the data of a job description "
+    "must. Without your answer it is “{}”, although nothing suggests so. Check it.",
+    "importing.assumed.nearest": "The file has something that the form does not allow. Without "
+    "your answer it is “{}”, the nearest value that is allowed. Check it.",
+    "importing.assumed.implied": "The file does not say it directly, but its other words imply "
+    "“{}”. Check it.",
+    "importing.reason.alike": "as in the most similar job descriptions",
+    "importing.reason.unsaid": "not in the file",
+    "importing.reason.nearest": "the nearest allowed value; the file has another",
     "importing.said in file": "In the file",
     "importing.said in clause": "Clause",
     "importing.blank": "blank",

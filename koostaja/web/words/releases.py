@@ -69,9 +69,9 @@ _ET = {
     "releases.applied": "Rakendatakse alates",
     "releases.unit": "Struktuuriüksus",
     "releases.signed text": "See on allkirjastatud tekst. Seda ei saa muuta.",
-    "releases.imported text": "See tekst on imporditud. Ei ole tõendatud, et see on "
+    "releases.imported text": "See tekst on sisse toodud. Ei ole tõendatud, et see on "
     "allkirjastatud: kehtib allkirjastatud fail. Seda teksti ei saa muuta.",
-    "releases.no imported text": "Imporditud teksti ei saa näidata.",
+    "releases.no imported text": "Sisse toodud teksti ei saa näidata.",
     "releases.no signed text": "Allkirjastatud teksti ei saa näidata, sest selle failid ei ole "
     "need, mis käskkirja allkirjastatuks märkimisel säilitati.",
     "releases.drawings": "Wordi failis on ka joonis, mida siin ei näe.",
@@ -151,8 +151,8 @@ _ET = {
     "releases.until": "kehtetu alates {}",
     "releases.bare": "Siin on ainult selle käskkirja andmed: käskkirja ei ole koostatud siin. "
     "Failid on dokumendihaldussüsteemis.",
-    "releases.imported": "See käskkiri on imporditud failidest: {}. Säilitatud on lisade tekstid, "
-    "kuid ei ole tõendatud, et need on allkirjastatud. Kehtib allkirjastatud fail.",
+    "releases.imported": "See käskkiri on sisse toodud failidest: {}. Säilitatud on lisade "
+    "tekstid, kuid ei ole tõendatud, et need on allkirjastatud. Kehtib allkirjastatud fail.",
     "releases.kept files": "Säilitatud failid",
     "releases.kept say": "Failid on sellised, nagu need olid käskkirja allkirjastatuks märkimisel.",
     "releases.container": "Digiallkirja ümbrik",
