@@ -11,7 +11,13 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from conftest import Once
-from import_batches import SPECIALIST, imported_authority, originals_in, with_other_words
+from import_batches import (
+    SPECIALIST,
+    imported_authority,
+    originals_in,
+    with_other_words,
+    without_positions,
+)
 from import_pages import accept, look, text_of, upload, values
 from koostaja.intake import (
     QuestionKind,
@@ -115,3 +121,25 @@ def test_a_file_that_is_sent_again_with_others_stays_named(
         (renewal,) = (one for one in page.all("meta") if one.get("http-equiv") == "refresh")
         page = site.get(renewal.get("content", "").partition("url=")[2])
     assert "1 fail on siin juba olemas; uuesti seda ei loeta." in text_of(page)
+
+
+@pytest.mark.full
+def test_a_question_about_an_annex_names_its_post_and_leads_to_it(
+    tmp_path: Path, built: Path
+) -> None:
+    root = without_positions(tmp_path / "asutus")
+    joined = next((built / "directives").glob("*/koos-lisadega.docx")).read_bytes()
+    import_files(root, {"koos.docx": joined})
+    records = {id: one for id, one in read_records(root).items() if one.title}
+    assert {one.original for one in records.values()} == {"koos.docx"}
+    site = open_site(root)
+    cards = site.get("/import/questions?kind=fact").all("fieldset", "question")
+    assert len(cards) == len(records) > 1
+    for card in cards:
+        ((id, record),) = (
+            (id, one) for id, one in records.items() if f"/import/documents/{id}" in links(card)
+        )
+        assert record.title in " ".join(words_of(card))
+    shown = look(site, document=[*records])
+    for id in records:
+        assert f'href="/import/documents/{id}#questions"' in shown.text
