@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from report import table
+
+_BEGIN, _END = "<!-- measured -->", "<!-- end of measured -->"
+_PLACE = re.compile(rf"{_BEGIN}\n|{_END}")
 
 
 class Figure(NamedTuple):
@@ -57,6 +61,20 @@ def figure_table(figures: Iterable[Figure]) -> str:
     """Return figures as a table."""
     rows = [(one.what, one.target_text, one.text, _met(one)) for one in figures]
     return table([("", "target", "measured", "met"), *rows])
+
+
+def with_figures(page: str, figures: Iterable[Figure]) -> str:
+    """Return a page whose table has new figures in place of those of the same name.
+
+    What was not measured stays; what the table lacks comes at its end.
+    """
+    before, found, after = _PLACE.split(page)
+    head, rule, *rows = found.splitlines()
+    known = {row.split("|")[1].strip(): row for row in rows}
+    for one in figures:
+        cells = one.what, one.target_text, one.text, _met(one)
+        known[one.what] = "".join(f"| {cell} " for cell in cells) + "|"
+    return f"{before}{_BEGIN}\n" + "\n".join((head, rule, *known.values())) + f"\n{_END}{after}"
 
 
 def _met(figure: Figure) -> str:

@@ -1,8 +1,8 @@
-"""Measure imports: ``python bench/importing.py [--only PART …] [FILE…]``.
+"""Measure imports: ``python bench/importing.py [--only PART …] [--write] [FILE…]``.
 
 Files to import are made of the built documents of this repository and of the starters: typed by
 hand, saved by other programs, as PDFs, with other meanings, typos, foreign words and headings.
-One table shows each target with its figure. FILEs are files from elsewhere, of which it shows how
+One table shows each target with its figure; ``--write`` puts them into docs/import.md. FILEs are files from elsewhere, of which it shows how
 many words have a place, what differs, what is asked, and how long it took.
 """
 
@@ -16,8 +16,8 @@ from pathlib import Path
 
 from import_files import measure_files
 from import_forms import measure_office, measure_pdfs, measure_sound, measure_typed
-from import_originals import Original, originals
-from import_targets import Figure, figure_table
+from import_originals import ROOT, Original, originals
+from import_targets import Figure, figure_table, with_figures
 from import_words import measure_edits, measure_foreign, measure_headings, measure_typos
 from import_work import (
     measure_batch,
@@ -27,6 +27,7 @@ from import_work import (
     measure_names,
 )
 
+PAGE = ROOT / "docs" / "import.md"
 Part = Callable[[list[Original], Path], Iterator[Figure]]
 PARTS: dict[str, Part] = {
     "sound": measure_sound,
@@ -62,12 +63,16 @@ def main(arguments: list[str]) -> None:
                 print(f"  {one.what}: {one.text}", file=sys.stderr, flush=True)
                 figures.append(one)
         print(figure_table(figures))
+        if options.write:
+            page = PAGE.read_text(encoding="utf-8")
+            PAGE.write_text(with_figures(page, figures), encoding="utf-8")
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition(":")[0])
     parser.add_argument("files", nargs="*", metavar="FILE")
     parser.add_argument("--only", nargs="+", choices=PARTS, metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--write", action="store_true", help=f"into {PAGE.relative_to(ROOT)}")
     return parser.parse_args(arguments)
 
 

@@ -14,7 +14,7 @@ import import_work
 import importing
 import pytest
 from import_originals import Original, originals
-from import_targets import Figure
+from import_targets import Figure, with_figures
 
 LINES = """AMETIJUHEND
 1. Üldosa
@@ -28,6 +28,17 @@ Haridus Kõrgharidus.
 4. Õigused ja vastutus
 """
 MEASURES_OF_COST = ("s", "MB")
+
+
+def test_new_figures_replace_those_of_the_same_name_in_a_table() -> None:
+    page = "a\n<!-- measured -->\n| | target |\n|---|---|\n<!-- end of measured -->\nb\n"
+    first = with_figures(page, [Figure("words", 98, 99, "%"), Figure("files", 2, of=3)])
+    both = with_figures(first, [Figure("words", 99.5, 99, "%")])
+    assert both == (
+        "a\n<!-- measured -->\n| | target |\n|---|---|\n"
+        "| words | at least 99 % | 99.50 % | yes |\n| files |  | 2 of 3 |  |\n"
+        "<!-- end of measured -->\nb\n"
+    )
 
 
 @pytest.fixture(scope="session")
