@@ -2,8 +2,9 @@
 
 Files to import are made of the built documents of this repository and of the starters: typed by
 hand, saved by other programs, as PDFs, with other meanings, typos, foreign words and headings.
-One table shows each target with its figure; ``--write`` puts them into docs/import.md. FILEs are files from elsewhere, of which it shows how
-many words have a place, what differs, what is asked, and how long it took.
+One table shows each target with its figure; ``--write`` puts them into docs/import.md. FILEs are
+files from elsewhere, of which it shows how many words have a place, what differs, what is asked,
+and how long it took.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ REPORT_WORDS: Mapping[str, Mapping[str, str]] = {
     "et": {
         "language": "et",
         "skip": "Otse sisu juurde",
-        "title": "Sissetoodud dokumendid",
+        "title": "Failidest loetud dokumendid",
         "lead": "Iga dokument on koostatud uuesti ja sõna-sõnalt võrreldud failiga, millest see "
         "tuli.",
         "count.one": "{} dokument",
