@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import count
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -13,6 +12,8 @@ import koostaja
 from koostaja.documents import Document, Item, Section, position_document
 from koostaja.docx import FlowParagraph, FlowTable, read_flow, unpack
 from koostaja.intake.reading import LegacyKind, LegacyText
+from koostaja.intake.reading import paragraphs_in as paragraphs
+from koostaja.intake.reading.legacy_text import with_places
 from koostaja.intake.recognition import (
     LegacyParagraph,
     RecognisedField,
@@ -67,31 +68,7 @@ def legacy_text(path: Path) -> LegacyText:
     """A Word file as it is read, each paragraph with its ordinal."""
     parts = unpack(path.read_bytes())
     flow = read_flow(parts)
-    return LegacyText(path.name, LegacyKind.WORD, tuple(placed(flow.blocks, count(1))))
-
-
-def placed(blocks: Sequence[Block], ordinals: Iterator[int]) -> Iterator[Block]:
-    """Blocks whose paragraphs have their ordinals."""
-    for one in blocks:
-        if isinstance(one, FlowParagraph):
-            yield one._replace(place=next(ordinals))
-        else:
-            rows = (
-                tuple(cell._replace(blocks=tuple(placed(cell.blocks, ordinals))) for cell in row)
-                for row in one.rows
-            )
-            yield one._replace(rows=tuple(rows))
-
-
-def paragraphs(blocks: Sequence[Block]) -> Iterator[FlowParagraph]:
-    """All paragraphs in reading order."""
-    for one in blocks:
-        if isinstance(one, FlowParagraph):
-            yield one
-        else:
-            for row in one.rows:
-                for cell in row:
-                    yield from paragraphs(cell.blocks)
+    return LegacyText(path.name, LegacyKind.WORD, with_places(flow.blocks))
 
 
 class _Printed(NamedTuple):

@@ -16,6 +16,7 @@ from koostaja.documents import resolver
 from koostaja.docx import LIMITS, wordml
 from koostaja.docx.filling import tag_limits
 from koostaja.files import archives, reading
+from koostaja.intake.reading import text_limits
 from koostaja.library.similar import clusters, similarity
 from koostaja.schema import json_source, patterns, schema_definition, size_rules
 from koostaja.source import parser
@@ -119,6 +120,10 @@ DOCUMENTS = (
           "similar-incomplete", "30,000 sentences have 4,000,000,000"),
     Limit("sentences of one group", clusters.MAX_MEMBERS, "counted as left out",
           "nobody reads more"),
+    Limit("characters of a document that is imported", text_limits.MOST_LETTERS,
+          "import-too-long", "job descriptions have 15,000"),
+    Limit("paragraphs of a document that is imported", text_limits.MOST_PARAGRAPHS,
+          "import-too-long", "job descriptions have 200"),
     Limit("pairs of places that are compared for the same words", diff.MOST_MATCHES,
           "one replaced stretch", "texts that repeat a few words have billions"),
 )  # fmt: skip

@@ -372,6 +372,17 @@ def test_a_line_goes_on_if_the_next_word_had_no_room() -> None:
     assert pdf_paragraphs((full, 0, 0), ("1. Järgmine", 0, 12)) == [full, "1. Järgmine"]
 
 
+def test_a_line_left_of_hanging_words_is_no_rest_of_an_item() -> None:
+    item, full = "• " + "sõna " * 10 + "sõnasõna", "• " + "sõna " * 10 + "sõna lõpp."
+    hanging = (item, 20, 0), ("järgmine.", 30, 12), (full, 20, 24)
+    assert pdf_paragraphs(*hanging, ("Asjatundlikkus:", 10, 36))[1:] == [
+        full.removeprefix("• "), "Asjatundlikkus:",
+    ]  # fmt: skip
+    assert len(pdf_paragraphs(*hanging, ("Asjatundlikkus on vajalik.", 30, 36))) == 2
+    flush = (item, 20, 0), ("järgmine.", 20, 12), (full, 20, 24), ("Asjatundlikkus:", 20, 36)
+    assert len(pdf_paragraphs(*flush)) == 2
+
+
 @pytest.mark.parametrize(
     ("end", "begin", "joined"),
     [
@@ -503,6 +514,14 @@ def test_lines_that_repeat_and_page_numbers_are_no_text() -> None:
 def test_a_last_line_that_goes_on_with_the_text_is_no_page_number(last: str) -> None:
     left, _ = margins_of([("Keele oskus tasemel", 768), (last, 780)], [("Tekst", 80)])
     assert left == ["Keele oskus tasemel", last, "Tekst"]
+
+
+def test_the_names_of_annexes_are_no_numbers_of_pages() -> None:
+    pages = [[("Käskkiri", 20), ("Tekst", 120)]]
+    pages += [[(f"Lisa {at}", 20), (f"Tekst {at}", 120)] for at in (1, 2)]
+    left, texts = margins_of(*pages)
+    assert left == ["Käskkiri", "Tekst", "Lisa 1", "Tekst 1", "Lisa 2", "Tekst 2"]
+    assert texts == ()
 
 
 def test_documents_that_begin_alike_have_no_margins() -> None:

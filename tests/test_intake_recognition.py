@@ -15,7 +15,7 @@ from koostaja.diagnostics import has_errors
 from koostaja.documents import Document, position_document
 from koostaja.docx import FlowCell, FlowParagraph, FlowTable
 from koostaja.intake.questions import Answers, QuestionKind, question_key
-from koostaja.intake.reading import LegacyKind, LegacyText, read_legacy
+from koostaja.intake.reading import LegacyKind, LegacyText, read_legacy, split_mark
 from koostaja.intake.recognition import (
     RecognisedRow,
     Recognition,
@@ -25,7 +25,6 @@ from koostaja.intake.recognition import (
     recognise,
     sentence_topics,
 )
-from koostaja.intake.recognition.typed_marks import split_mark
 from koostaja.workspace import Layout, Position, Workspace
 from workspaces import STARTERS, opened
 
@@ -316,6 +315,35 @@ def test_manual_breaks_part_items_and_keep_sentences() -> None:
         ("saada abi ja nõu;", True, ""),
         ("osaleda.", False, "3)"),
     ]
+
+
+def test_of_a_heading_and_the_lead_of_its_list_the_heading_is_asked_about() -> None:
+    blocks = (
+        line("ÜLDOSA", "1.", strong=True),
+        line("TEENISTUSÜLESANDED", "3.", strong=True),
+        line("AMETNIKU VOLITUSED", "4.", strong=True),
+        line("Ametnikul on õigus:"),
+        line("teha kaugtööd kokkuleppel vahetu juhiga;", bullet=True),
+        line("kasutada kõiki ameti esindusi töö tegemiseks.", bullet=True),
+        line("VASTUTUS", "5.", strong=True),
+        line("Ametnik vastutab oma töö eest."),
+    )
+    text = LegacyText("juhend.docx", LegacyKind.WORD, blocks)
+    found = recognise(text, SPACE.layouts["ametikoht"], NONE, topic_of=TOPICS)
+    asked = [(one.paragraph.text, one.guess) for one in found.headings if one.is_likely]
+    assert asked == [("AMETNIKU VOLITUSED", ("oigused",))]
+    assert words(found, "oigused")[0] == "Ametnikul on õigus:"
+
+
+def test_an_unknown_head_that_is_the_title_of_the_whole_table_stands_for_it() -> None:
+    heads = [line("Tööülesanded", "2."), line("Oodatavad tulemused")]
+    found = said(
+        line("1. Üldosa"),
+        table([[heads[0]], [heads[1]]], [[line("Juhib.", "2.1.")], [line("Töö on tehtud.")]]),
+        line("3. Teenistuskoha täitjale esitatavad nõuded"),
+    )
+    asked = [(one.paragraph.text, one.guess) for one in found.headings]
+    assert asked == [("Tööülesanded", ("ulesanded",))]
 
 
 def test_signatures_and_names_of_people_are_apart() -> None:

@@ -2440,6 +2440,21 @@ MESSAGES: dict[str, Message] = {
         "Jaga see mitme faili vahel või kasuta Wordi faili.",
         "Split it into several files, or use the Word file.",
     ),
+    "import-too-long": _message(
+        "Dokument on importimiseks liiga pikk: lubatud on kuni {letters} tähemärki ja "
+        "{paragraphs} lõiku.",
+        "The document is too long to be imported: it may have {letters} characters and "
+        "{paragraphs} paragraphs at most.",
+        "Jaga see mitmeks failiks või kustuta sellest, mis ei ole dokumendi osa.",
+        "Split it into several files, or delete what is no part of the document.",
+    ),
+    "import-rows": _message(
+        "„{title}“: tabel on kadunud ja ridadel ei ole numbreid; kus rida algab, on oletatud.",
+        "“{title}”: the table is gone and its rows have no numbers; where a row begins is guessed.",
+        "Võrdle ridu originaaliga ja paranda need enne ülevõtmist.",
+        "Compare the rows with the original, and correct them before you accept the document.",
+        severity=Severity.WARNING,
+    ),
     "import-revised": _message(
         "Failis on jälitatud muudatusi, mida ei ole vastu võetud ega tagasi lükatud; need loeti "
         "vastuvõetuks.",

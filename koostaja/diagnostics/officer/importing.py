@@ -62,6 +62,14 @@ IMPORTING = {
         "Jagage see mitme faili vahel või kasutage Wordi faili.",
         "Split it into several files, or use the Word file.",
     ),
+    "import-too-long": same(
+        "Jagage see mitmeks failiks või kustutage sellest, mis ei ole dokumendi osa.",
+        "Split it into several files, or delete what is no part of the document.",
+    ),
+    "import-rows": same(
+        "Võrrelge ridu originaaliga ja parandage need pärast ülevõtmist ametijuhendi lehel.",
+        "Compare the rows with the original, and correct them on the page of the post afterwards.",
+    ),
     "import-revised": same(
         "Võtke muudatused Wordis vastu või lükake tagasi ja valige fail uuesti.",
         "Accept or reject them in Word, and choose the file again.",

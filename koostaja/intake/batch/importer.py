@@ -22,6 +22,7 @@ from koostaja.intake.reading import (
     LegacyText,
     OfficeConverter,
     find_office,
+    length_problem,
     read_legacy,
     split_annexes,
 )
@@ -30,6 +31,7 @@ from koostaja.intake.recognition import (
     choose_layout,
     heading_questions,
     recognise,
+    row_problems,
     sentence_topics,
 )
 from koostaja.workspace import Layout, Workspace
@@ -128,6 +130,9 @@ class Importer:
 
         Of a draft that somebody has edited, the edited one is built and compared.
         """
+        too_long = length_problem(text)
+        if too_long:
+            return Result(None, [*problems, too_long])
         layout = layout or self._layout or self._fitting(text)
         if layout is None:
             return Result(None, [*problems, Problem("import-layout", Location(text.name))])
@@ -145,7 +150,7 @@ class Importer:
         template = self._templates.get(layout.id)
         proof = prove(text, recognition, document, template=template) if document else None
         questions = merged([*heading_questions(recognition), *draft.questions])
-        found = [*problems, *faults]
+        found = [*problems, *row_problems(recognition), *faults]
         imported = ImportedDocument(
             text, recognition, draft, rebuilt, proof, tuple(questions), tuple(found)
         )

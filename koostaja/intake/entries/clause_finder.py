@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from koostaja.intake.entries.drafting import Drafting
 from koostaja.intake.entries.entry import Data, Taken
 from koostaja.intake.entries.paragraph_tree import ParagraphNode
-from koostaja.intake.entries.printed_marks import MarkedText, flattened, printed, with_marks
+from koostaja.intake.entries.printed_marks import MarkedText, flattened, printed
 from koostaja.intake.entries.word_pattern import WordMatch, words_of
 from koostaja.intake.entries.wordings import PrintedLine, PrintedWording
 from koostaja.intake.questions import Choice, QuestionKind
@@ -76,13 +76,12 @@ class ClauseFinder:
         self._index = drafting.indexes.of_topic(topic)
 
     def find(
-        self, nodes: Sequence[ParagraphNode], at: int, style: ListStyle, items: ItemsReader
+        self, marked: Sequence[MarkedText], style: ListStyle, items: ItemsReader
     ) -> FoundClause | None:
-        """Return the clause that begins at a paragraph of a list; None if none does.
+        """Return the clause that begins at the first of some paragraphs of a list; None if none.
 
         ``items`` reads what is below it and is not the clause's own.
         """
-        marked = with_marks(nodes, style)[at:]
         words = words_of(marked[0].text)
         for slips in (False, True):
             said = [

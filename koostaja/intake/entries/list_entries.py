@@ -43,7 +43,7 @@ class ListReader:
         marked = with_marks(nodes, style)
         while at < len(nodes):
             read = self._reading_items(depth + 1)
-            clause = self._finder.find(nodes, at, style, read) if self._finder else None
+            clause = self._finder.find(marked[at:], style, read) if self._finder else None
             found.append(clause.data if clause else self._own(marked[at], style, depth))
             counts_below = nodes[at].below and self._numbering.at(depth + 1)
             numbers.append(None if counts_below else nodes[at].paragraph.number)

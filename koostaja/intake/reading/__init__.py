@@ -12,7 +12,17 @@ if TYPE_CHECKING:
     from koostaja.intake.reading.joined_files import split_annexes
     from koostaja.intake.reading.legacy_text import LegacyKind, LegacyText, paragraphs_in
     from koostaja.intake.reading.office import OfficeConverter, find_office
-    from koostaja.intake.reading.typed_marks import is_numbered, without_number
+    from koostaja.intake.reading.text_limits import length_problem
+    from koostaja.intake.reading.typed_marks import (
+        TypedMark,
+        is_marked_number,
+        is_numbered,
+        number_follows,
+        ordinal,
+        split_mark,
+        split_ordinal,
+        without_number,
+    )
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -22,12 +32,19 @@ __all__ = [
     "LegacyKind",
     "LegacyText",
     "OfficeConverter",
+    "TypedMark",
     "find_office",
+    "is_marked_number",
     "is_numbered",
     "legacy_files",
+    "length_problem",
+    "number_follows",
+    "ordinal",
     "paragraphs_in",
     "passed_over_files",
     "read_legacy",
     "split_annexes",
+    "split_mark",
+    "split_ordinal",
     "without_number",
 ]

@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from koostaja.intake.reading.page_numbers import counting, page_number
 from koostaja.intake.reading.pdf_lines import PdfLine
 from koostaja.intake.reading.pdf_page import PdfPage
+from koostaja.text.annexes import named_annexes
 
 __all__ = ["PageMargins", "page_margins"]
 
@@ -20,10 +22,6 @@ _APART = 1.8
 _NEAR = 3.0
 """Points by which a repeated line may be higher or lower."""
 _DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
-    r"\W*(?:[^\W\d]{1,9}\.?\s+)?(\d{1,4})(?:\W{0,3}(?:[^\W\d]{1,6}\W+)?\d{1,4})?\W*"
-)
-"""A number, a word before it, the count of pages after it: "Lk 2/5", "2 (5)", "page 2 of 5"."""
 
 
 class PageMargins(NamedTuple):
@@ -95,19 +93,10 @@ def _edges(page: int, lines: Sequence[PdfLine], height: float) -> Iterator[_Edge
             yield _Edge(page, at, line, at == last and beside > _APART * line.size)
 
 
-def _page_numbers(edges: Sequence[_Edge]) -> dict[tuple[int, int], int]:
+def _page_numbers(edges: Sequence[_Edge]) -> Mapping[tuple[int, int], int]:
     """Return the outermost lines that count pages, from 1 on or from another number."""
-    found = defaultdict[int, dict[tuple[int, int], int]](dict)
-    for edge in edges:
-        said = _PAGE_NUMBER.fullmatch(edge.line.text)
-        if edge.is_apart and said:
-            found[int(said[1]) - edge.page][edge.place] = int(said[1])
-    return {
-        place: number
-        for places in found.values()
-        if len(places) > 1 or 1 in places.values()
-        for place, number in places.items()
-    }
+    said = [(one, page_number(one.line.text)) for one in edges if one.is_apart]
+    return counting((one.place, one.page, found.number) for one, found in said if found)
 
 
 def _repeated(
@@ -133,4 +122,5 @@ def _repeated(
 
 
 def _said(line: PdfLine) -> str:
-    return _DIGITS.sub("#", line.text)
+    """Return what a line says on each page, whose number is another; annexes are not pages."""
+    return line.text if named_annexes(line.text).numbers else _DIGITS.sub("#", line.text)

@@ -66,6 +66,8 @@ class ParagraphMaker:
             if above and below and above[-1][-1] in _HYPHENS + _SOFT
         ]
         self._breaks = sum(a + b in self._words for a, b in ends) >= _FEWEST_BREAKS
+        hanging = [_is_hanging(one, two) for one, two in pairwise(lines) if _is_rest(one, two)]
+        self._are_hanging = 2 * sum(hanging) > len(hanging)
 
     def paragraphs(self, lines: Sequence[PdfLine]) -> list[FlowParagraph]:
         """Return the paragraphs of the lines of a column or cell."""
@@ -87,6 +89,8 @@ class ParagraphMaker:
         if begins_item(line.text) and not self._hangs(above, line):
             return False
         if len(above) > 1 and last.page == line.page and line.left < last.left - _INDENTED:
+            return False
+        if self._are_hanging and _is_item(above[0]) and line.left < above[0].left + _INDENTED:
             return False
         return self._is_full(last, line)
 
@@ -162,6 +166,22 @@ class ParagraphMaker:
             return text + line
         whole = start[:-1] + bare in self._words
         return text[:-1] + line if whole or self._breaks else text + line
+
+
+def _is_item(line: PdfLine) -> bool:
+    """Return whether a line begins with a mark that stands apart from its words."""
+    return line.text_left > line.left + _INDENTED
+
+
+def _is_rest(item: PdfLine, line: PdfLine) -> bool:
+    """Return whether a line is certainly the rest of an item, which it follows."""
+    ended = item.text[-1] in MARKS
+    return _is_item(item) and not ended and line.text[0].islower() and item.page == line.page
+
+
+def _is_hanging(item: PdfLine, line: PdfLine) -> bool:
+    """Return whether a line begins below the words of an item, and not below its mark."""
+    return abs(line.left - item.text_left) <= _INDENTED
 
 
 def _ends_tabbed(line: PdfLine) -> bool:

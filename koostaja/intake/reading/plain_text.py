@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator, Sequence
 
 from koostaja.diagnostics import Location, Problem, Result
 from koostaja.docx import FlowParagraph
 from koostaja.intake.reading.legacy_text import LegacyKind, LegacyText, with_places
+from koostaja.intake.reading.lone_marks import with_lone_marks
+from koostaja.intake.reading.text_lines import PAGE, TextLine, text_lines, without_page_numbers
 from koostaja.intake.reading.typed_marks import begins_item, typed_paragraph
 from koostaja.text.marks import MARKS
 
@@ -16,11 +17,7 @@ __all__ = ["read_plain_text"]
 
 _UNWRAPPED = 130
 """Lines are longer only where a paragraph is one line."""
-_PAGE = "\f"
-_WIDE = re.compile(r"[ \t]*\t[ \t]*|(?<![.;!?]) {2,}")
-"""A space that parts a label from what is beside it; not the one after a sentence."""
 _SIXTEEN = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_END_OF_LINE = re.compile(r"\r\n|[\r\n\v\x85\u2028\u2029]")
 
 
 def read_plain_text(name: str, content: bytes) -> Result[LegacyText | None]:
@@ -37,32 +34,45 @@ def read_plain_text(name: str, content: bytes) -> Result[LegacyText | None]:
 
 
 def _paragraphs(text: str) -> Iterator[FlowParagraph]:
-    lines = [line.strip(" \t\0") for line in _END_OF_LINE.split(text)]
-    wraps = max(map(len, lines), default=0) <= _UNWRAPPED
-    gathered, begins_page, blank = list[str](), False, False
-    for line in lines:
-        page = _PAGE in line
-        line = _WIDE.sub("\t", line.replace(_PAGE, " ").strip())
-        blank |= page or not line
-        if gathered and line and not (wraps and _goes_on(gathered, line, blank)):
-            yield typed_paragraph(gathered, begins_page=begins_page)
-            gathered, begins_page = [], False
-        begins_page |= page and not gathered
-        if line:
-            gathered.append(line)
-            blank = False
+    lines = without_page_numbers(text_lines(text), has_pages=PAGE in text)
+    wraps = max((len(one.text) for one in lines), default=0) <= _UNWRAPPED
+    goes_on = _goes_on if wraps else _never
+    gathered = list[TextLine]()
+    for line in with_lone_marks(lines, goes_on):
+        if gathered and not goes_on(gathered, line):
+            yield _paragraph(gathered)
+            gathered = []
+        gathered.append(line)
     if gathered:
-        yield typed_paragraph(gathered, begins_page=begins_page)
+        yield _paragraph(gathered)
 
 
-def _goes_on(above: Sequence[str], line: str, blank: bool) -> bool:
+def _never(above: Sequence[TextLine], line: TextLine) -> bool:
+    del above, line
+    return False
+
+
+def _goes_on(above: Sequence[TextLine], line: TextLine) -> bool:
     """Return whether a line goes on with those above it.
 
     Text layers may have a blank line within an item, after its first line.
     """
-    if begins_item(line) or line.isupper() or above[-1].isupper():
+    last, text = above[-1].text, line.text
+    if _begins_item(line) or text.isupper() or last.isupper():
         return False
-    ended = above[-1][-1] in MARKS
-    if blank:
-        return begins_item(above[0]) and not ended and line[0].islower()
-    return not ended or line[0].islower()
+    ended = last[-1] in MARKS
+    if line.is_apart:
+        is_open = not ended or last[-1] == ","
+        return is_open and _begins_item(above[0]) and text[0].islower()
+    return not ended or text[0].islower()
+
+
+def _begins_item(line: TextLine) -> bool:
+    return bool(line.number) or line.is_bullet or begins_item(line.text)
+
+
+def _paragraph(lines: Sequence[TextLine]) -> FlowParagraph:
+    first = lines[0]
+    made = typed_paragraph([one.text for one in lines], begins_page=first.begins_page)
+    is_bullet = made.is_bullet or first.is_bullet
+    return made._replace(number=first.number, is_bullet=is_bullet)

@@ -9,6 +9,7 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.intake.recognition.asked_headings import heading_questions
     from koostaja.intake.recognition.frame import fixed_words
+    from koostaja.intake.recognition.guessed_rows import row_problems
     from koostaja.intake.recognition.layout_choice import choose_layout
     from koostaja.intake.recognition.recogniser import recognise
     from koostaja.intake.recognition.recognition import (
@@ -32,5 +33,6 @@ __all__ = [
     "fixed_words",
     "heading_questions",
     "recognise",
+    "row_problems",
     "sentence_topics",
 ]

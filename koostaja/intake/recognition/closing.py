@@ -19,15 +19,21 @@ def closing_start(field: Field, lines: Sequence[Line], topic_of: TopicOf | None)
     """Return at which line of the last field the signature begins; behind all if there is none.
 
     A field without a title that may be left out can be the signature itself, as the layout
-    prints it; so can what the library has under the field's topic.
+    prints it; so can what the library has under the field's topic, with all lines below it.
     """
     for at, line in enumerate(lines):
         if line.begins_item or not asks_to_sign(line.text) or len(line.text) > _LONGEST:
             continue
         is_own = not field.title and not field.required and at == 0
-        is_known = topic_of is not None and field.topic and topic_of(line.text) == field.topic
-        if is_own or is_known:
+        if is_own or _are_known(field, lines[at:], topic_of):
             return len(lines)
         if all(len(one.text) <= _LONGEST and not one.begins_item for one in lines[at:]):
             return at
     return len(lines)
+
+
+def _are_known(field: Field, lines: Sequence[Line], topic_of: TopicOf | None) -> bool:
+    """Return whether the library has all lines under the topic of a field: no name is new."""
+    if topic_of is None or not field.topic:
+        return False
+    return all(topic_of(one.text) == field.topic for one in lines)

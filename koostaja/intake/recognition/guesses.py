@@ -47,7 +47,10 @@ def guesses(
     titles: Titles,
     topic_of: TopicOf | None,
 ) -> Iterator[Guess]:
-    """Yield the fields between those around a heading that are missing, with their scores."""
+    """Yield the fields between those around a heading that are missing, with their scores.
+
+    In a file without any known title the content of a heading says nothing: it may be an item.
+    """
     scored = list[tuple[float, bool, Field]]()
     low = titles.order[around.before.field.pointer] if around.before else -1
     high = titles.order[around.after.field.pointer] if around.after else len(titles.fields)
@@ -57,10 +60,12 @@ def guesses(
         if low < titles.order[one.pointer] < high or _is_headed_by(one, around.after)
     ]
     required = [one for one in possible if one.required]
+    is_placed = around.before is not None or around.after is not None
     for field in possible:
         words, content = _similarity(look.title, field), _fit(field, around, topic_of)
         only = look.strength >= STRONG and field.required and len(required) == 1 and content >= 0
-        is_supported = words >= _SIMILAR or content >= _FITTING or only
+        is_fitting = is_placed and (content >= _FITTING or only)
+        is_supported = words >= _SIMILAR or is_fitting
         score = 2 + 3 * words + 3 * content + (1 if only else 0)
         if look.strength >= STRONG or words >= _SIMILAR:
             scored.append((score, is_supported, field))

@@ -6,9 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeGuard
 
 from koostaja.docx import FlowParagraph, FlowTable
-from koostaja.intake.reading import LegacyText
+from koostaja.intake.reading import (
+    LegacyText,
+    is_marked_number,
+    ordinal,
+    split_mark,
+    split_ordinal,
+)
 from koostaja.intake.recognition.recognition import LegacyParagraph
-from koostaja.intake.recognition.typed_marks import is_number, ordinal, split_mark, split_ordinal
 
 __all__ = ["CellPlace", "Line", "LineTable", "read_lines"]
 
@@ -165,7 +170,7 @@ def _with_typed_numbers(blocks: Sequence[Line | LineTable]) -> list[Line | LineT
         else:
             found += [alone] if alone else []
             alone = None
-            if is_number(one.text) and not one.begins_item:
+            if is_marked_number(one.text) and not one.begins_item:
                 alone = one
             else:
                 found.append(_as_item(one) if _in_sequence(ordinals, at) else one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from koostaja.intake.questions import Answers
-from koostaja.intake.reading import LegacyText
+from koostaja.intake.reading import LegacyText, number_follows
 from koostaja.intake.recognition.anchors import Anchor
 from koostaja.intake.recognition.closing import closing_start
 from koostaja.intake.recognition.frame import Frame, is_fixed, is_sentence, read_frame
@@ -53,6 +53,8 @@ class _Recogniser:
         self._topic_of = topic_of
         self._repeated = list[Line]()
         self._left = list[Line]()
+        self._ahead: Line | None = None
+        """The number of the next heading, which a text layer has before the heads of columns."""
 
     def recognition(self, name: str, layout: Layout) -> Recognition:
         """Return what each line is."""
@@ -63,6 +65,7 @@ class _Recogniser:
         fields = dict[Pointer, RecognisedField]()
         fields |= {span.field.pointer: self._field(span) for span in spans}
         self._left += [one for anchor in anchors for one in anchor.others]
+        self._left += [self._ahead] if self._ahead else []
         fixed = [one for one in self._left if self._is_fixed(one)]
         left = [one for one in self._left if not self._is_fixed(one)]
         return Recognition(
@@ -109,6 +112,9 @@ class _Recogniser:
         """Return a field with its words."""
         anchor = span.anchor or span.head
         title, number = (anchor.title, anchor.number) if anchor else ("", "")
+        if self._ahead and title:
+            self._left += [self._ahead] if number else []
+            number, self._ahead = number or self._ahead.text, None
         found = RecognisedField(span.field.pointer, title, number)
         if span.field.kind is FieldKind.GROUP:
             self._left += span.lines
@@ -121,14 +127,33 @@ class _Recogniser:
         """Return a field with its rows; what is behind their table has no place in it."""
         end = rows_end(span.lines)
         self._left += span.lines[end:]
-        self._repeated += span.repeated
+        self._repeated += [self._without_number_ahead(found, one) for one in span.repeated]
         head = span.head
         starts, columns = (head.starts, head.columns) if head else (None, None)
         lines, titles = span.lines[:end], self._opened.titles
-        reading = read_rows(lines, span.field, starts, titles, self._topic_of)
+        own = self._opened.lines[head.start : head.stop] if head else ()
+        heads = {one.paragraph.place for one in (*own, *span.repeated)}
+        reading = read_rows(lines, span.field, starts, titles, self._topic_of, heads)
+        if span.anchor and head and head.number:
+            self._repeated.append(_alone(self._opened.lines[head.start], head.number))
         labels = dict(columns or {})
         for key, line in reading.labels:
             if key in labels:
-                self._repeated.append(line)
+                self._repeated.append(self._without_number_ahead(found, line))
+            elif line.paragraph.number:
+                self._left.append(_alone(line, line.paragraph.number))
             labels.setdefault(key, line.text)
-        return found._replace(rows=reading.rows, columns=labels)
+        return found._replace(rows=reading.rows, columns=labels, is_guessed=reading.is_guessed)
+
+    def _without_number_ahead(self, field: RecognisedField, head: Line) -> Line:
+        """Return a head of a column without the number of the heading that follows its field."""
+        number = head.paragraph.number
+        if self._ahead or not number_follows(field.number, number):
+            return head
+        self._ahead = _alone(head, number)
+        return head._replace(paragraph=head.paragraph._replace(number=""))
+
+
+def _alone(line: Line, number: str) -> Line:
+    """Return the number of a line as a line."""
+    return line._replace(paragraph=line.paragraph._replace(text=number, number=""))

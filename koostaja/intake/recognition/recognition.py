@@ -52,6 +52,8 @@ class RecognisedField(NamedTuple):
     rows: tuple[RecognisedRow, ...] = ()
     columns: Mapping[str, str] = {}
     """The heads of its columns as the file has them, by key."""
+    is_guessed: bool = False
+    """Whether nothing but the order of paragraphs says where some of its rows begin."""
 
 
 class UnknownHeading(NamedTuple):

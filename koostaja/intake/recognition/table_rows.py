@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ class RowsReading(NamedTuple):
 
     rows: tuple[RecognisedRow, ...]
     labels: Sequence[tuple[str, Line]] = ()
+    is_guessed: bool = False
+    """Whether nothing but the order of paragraphs says where some row begins."""
 
 
 def rows_end(lines: Sequence[Line]) -> int:
@@ -43,14 +45,19 @@ def read_rows(
     starts: Mapping[int, str] | None,
     titles: Titles,
     topic_of: TopicOf | None,
+    heads: Container[int] = (),
 ) -> RowsReading:
-    """Return the rows that lines say; ``starts`` has the keys of columns by their place."""
+    """Return the rows that lines say; ``starts`` has the keys of columns by their place.
+
+    ``heads`` are the places of the heads of columns that a new page has again.
+    """
     depth = _depth(lines)
     if depth >= 0:
         cells = _table_cells(lines, field, starts, depth)
         return RowsReading(tuple(_row(row, field) for row in cells))
-    flat = read_flat_rows(lines, field, titles, topic_of)
-    return RowsReading(tuple(_row(row, field) for row in flat.cells), flat.labels)
+    flat = read_flat_rows(lines, field, titles, topic_of, heads)
+    rows = tuple(_row(row, field) for row in flat.cells)
+    return RowsReading(rows, flat.labels, flat.is_guessed)
 
 
 def _depth(lines: Sequence[Line]) -> int:

@@ -19,8 +19,8 @@ __all__ = ["GuessedText", "with_guesses"]
 
 _CERTAIN = 3
 """How much a line must look like a heading to be asked about without any guess."""
-
-
+_STRONGEST = 4
+"""How much the look of a line counts at most among those that may stand for one field."""
 _MOST_CONTENT = 60
 """How many lines behind a heading say for which field it stands."""
 
@@ -62,7 +62,7 @@ def with_guesses(
         if guess is not None and guess.is_likely and guessed is not None:
             likely.append(guessed)
         headings.append(_heading(lines[look.at], look, guess))
-    headings += [_column(line, field) for one in opened.anchors for line, field in one.guessed]
+    headings += [_column(one, *head) for one in opened.anchors for head in one.guessed]
     return GuessedText(sorted(likely, key=lambda one: one.start), tuple(headings))
 
 
@@ -83,8 +83,10 @@ def _surroundings(opened: OpenedText, looks: Sequence[HeadingLook], index: int) 
 
 
 def _anchor(opened: OpenedText, look: HeadingLook, guess: Guess) -> Anchor:
+    """Return a guess as an anchor; of a heading and the lead of its list, the heading counts."""
     number = opened.lines[look.at].paragraph.number
-    return Anchor(look.at, look.at + 1, guess.field, look.title, number, guess.score, look.rest)
+    score = guess.score + (min(look.strength, _STRONGEST) if guess.is_likely else 0)
+    return Anchor(look.at, look.at + 1, guess.field, look.title, number, score, look.rest)
 
 
 def _heading(line: Line, look: HeadingLook, guess: Guess | None) -> UnknownHeading:
@@ -93,5 +95,9 @@ def _heading(line: Line, look: HeadingLook, guess: Guess | None) -> UnknownHeadi
     return UnknownHeading(paragraph, pointer, is_likely)
 
 
-def _column(line: Line, field: Field) -> UnknownHeading:
-    return UnknownHeading(line.paragraph, field.pointer, is_likely=True)
+def _column(heads: Anchor, line: Line, column: Field) -> UnknownHeading:
+    """Return an unknown head of a column; the first one may be the title of the whole field."""
+    table = heads.field
+    is_title = not heads.title and column is table.sections[0] and column.title == table.title
+    pointer = table.pointer if is_title else column.pointer
+    return UnknownHeading(line.paragraph, pointer, is_likely=True)
