@@ -167,6 +167,18 @@ def test_a_record_that_differs_is_named(
 
 
 @pytest.mark.full
+def test_other_files_with_its_words_are_not_recorded_under_another_number(
+    joined: Path, signed: Mapping[str, bytes]
+) -> None:
+    """The files print the number that is on record: another one that is given is a mistake."""
+    before = contents(joined)
+    done = recorded(joined, {one: signed[one] for one in FILES}, "--number", "184")
+    assert done.exit_code == 1
+    assert "teisiti: käskkirja number." in done.output
+    assert contents(joined) == before
+
+
+@pytest.mark.full
 def test_other_files_of_the_same_directive_are_not_taken_for_it(
     joined: Path, signed: Mapping[str, bytes]
 ) -> None:
@@ -194,6 +206,17 @@ def test_a_joined_file_is_known_by_its_parts(signed: Mapping[str, bytes]) -> Non
     assert part_hashes("lisa-1.docx", b"PK\x03\x04") == []
     assert part_hashes("lisa-1.txt", b"") == []
     assert part_hashes("lisa-1.exe", b"MZ") == ()
+
+
+@pytest.mark.full
+def test_a_repealed_annex_is_named_with_its_number(
+    empty: Path, signed: Mapping[str, bytes]
+) -> None:
+    content = with_other_words(signed[JOINED], 'kinnitamine".<', 'kinnitamine" lisad 1 ja 2.<')
+    done = recorded(empty, {JOINED: content})
+    assert "Tunnistas kehtetuks: 18.05.2025 nr 77 lisad 1-2.\n" in done.stdout
+    again = recorded(empty, {JOINED: content}, "--lang", "en")
+    assert "It repealed: 18.05.2025 no. 77, annexes 1-2.\n" in again.stdout
 
 
 @pytest.mark.full

@@ -312,7 +312,8 @@ def test_the_command_records_a_directive_of_the_past(imported: Path, built: Path
     assert status.count("05.12.2025") == 2
     again = run("import", "--act", joined, "-C", imported)
     assert again.exit_code == 0
-    assert "On juba registris" in again.stdout
+    assert again.stdout.startswith("On juba registris: käskkiri 28.11.2025 nr 183")
+    assert "05.12.2025" in again.stdout
 
 
 def test_a_post_that_there_is_already_is_accepted_only_by_name(
@@ -323,7 +324,8 @@ def test_a_post_that_there_is_already_is_accepted_only_by_name(
     assert "import-repeated" not in done.output
     (imported.parent / "koopia.docx").write_bytes(content)
     done = run("import", imported.parent / "koopia.docx", "-C", imported)
-    assert f"[import-repeated] Fail „{name}“ ütleb sama." in done.output
+    said = f"koopia.docx: hoiatus [import-repeated] Fail „{name}“ ütleb sama."
+    assert said in done.output
     (copy,) = (one for one in read_records(imported).values() if one.original == "koopia.docx")
     assert copy.state is ImportState.PROVEN
     found, problems = accept(imported)
@@ -565,6 +567,7 @@ def test_values_that_a_file_does_not_say_are_said_to_be_assumed(
     assert "reason:" in asked
     done = run("import", "--accept", "-C", root)
     assert f"Eeldatud väärtusi, mida failid ei ütle: {len(record.assumed)}." in done.stdout
+    assert "Küsimused:" not in run("import", "-C", root).stdout
 
 
 @pytest.mark.full
@@ -577,12 +580,20 @@ def test_questions_without_a_choice_are_not_open(
     alone = [one for one in record.questions if not one.has_choice]
     assert {len(one.choices) for one in record.open_questions} >= {2}
     assert len(record.open_questions) == len(record.questions) - len(alone)
+    assert alone
+    asked = (root / "import" / "questions.yaml").read_text(encoding="utf-8")
+    assert asked.count("- kind:") == len(record.open_questions)
+    page = (root / "import" / "proof" / f"{record.id}.html").read_text(encoding="utf-8")
+    listed = page.partition('class="questions"')[2]
+    assert listed.count("<blockquote>") == len(record.open_questions)
 
 
 def test_wrong_usage_is_said_in_the_language_of_the_workspace(tmp_path: Path) -> None:
     root = without_positions(tmp_path / "asutus")
     assert "Nimeta fail" in run("import", "--act", "-C", root).stderr
     assert "Name a file" in run("import", "--act", "-C", root, "--lang", "en").stderr
+    alone = run("import", "--number", "7", "--textless", "2=Juhend", "-C", root)
+    assert "Ainult valikuga --act: --number, --textless." in alone.stderr
     wrong = ("import", "--act", "--date", "1.3.2020", "x.docx", "-C", root)
     assert "ei ole kuupäev" in run(*wrong).stderr
     assert "is no date" in run(wrong[0], "--lang", "en", *wrong[1:]).stderr

@@ -138,8 +138,11 @@ def test_a_directive_is_looked_at_and_added(empty: Path, signed: Mapping[str, by
     assert "kaskkiri.docx, lisa-1.docx, lisa-2.docx" in text_of(site.get("/import/act"))
     done = again(site, page, address)
     assert (done.status, done.headers["location"]) == (303, f"/import/act?added={ACT}")
-    said = text_of(site.get(done.headers["location"]))
+    after = site.get(done.headers["location"])
+    said = text_of(after)
     assert "Käskkiri on lisatud: 28.11.2025 käskkiri nr 183" in said
+    (notice,) = after.all("div", "saved")
+    assert "/status" in [one.get("href") for one in notice.iter("a")]
     assert "Lisamata käskkirjad" not in said
     assert (kept_acts(empty), site.get(address).status) == ({}, 404)
     assert act_of(empty).repeals[0] == ActReference(

@@ -103,7 +103,7 @@ def import_command(
     lang = lang or open_organisation(root).language
     if (differences or accepts_marks) and not accepts:
         raise click.UsageError(TERMS[lang]["import.only accept"])
-    options = given_act_options(act)
+    options = given_act_options(act, lang)
     if options:
         files, problems = _read_files(names)
         if not files and not problems:
@@ -167,14 +167,14 @@ def _import(root: Path, lang: str, names: tuple[str, ...], layout: str | None) -
     problems += found
     print_problems(problems, lang)
     print_errors([error for one in run.records for error in one.problems], lang)
-    waiting = (one for one in run.records if one.state is not ImportState.ACCEPTED)
+    waiting = [one for one in run.records if one.state is not ImportState.ACCEPTED]
     found = [one for record in waiting for one in record.problems if one.code in _SAID_AGAIN]
     print_problems(found, lang)
     _print_records(run.records, lang)
     if run.is_whole:
         terms = TERMS[lang]
         click.echo(terms["import.report"].format(display_path(root / IMPORT_REPORT)))
-        if any(one.questions for one in run.records):
+        if any(one.asked for one in waiting):
             click.echo(terms["import.questions"].format(display_path(root / IMPORT_QUESTIONS)))
         if files:
             click.echo(terms["import.personal"].format(display_path(root / IMPORT_FOLDER)))

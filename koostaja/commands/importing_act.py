@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -75,11 +75,13 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
 )
 
 
-def given_act_options(given: Mapping[str, Any]) -> ActOptions | None:
+def given_act_options(given: Mapping[str, Any], lang: str) -> ActOptions | None:
     """Return what was given; None without ``--act``, which the other options need."""
     if not given["is_act"]:
-        if any(value for key, value in given.items() if key != "is_act"):
-            raise click.UsageError("--act is missing.")
+        if others := [key for key, value in given.items() if value]:
+            context = click.get_current_context()
+            names = (one.opts[0] for one in context.command.params if one.name in others)
+            raise click.UsageError(TERMS[lang]["import.only act"].format(", ".join(names)))
         return None
     return ActOptions(
         id=given["id"],
@@ -106,16 +108,21 @@ def record_act(root: Path, lang: str, files: Mapping[str, bytes], options: ActOp
     in_force = date_numeric(found.in_force) if found.in_force else date
     click.echo(said.format(date=date, number=number, title=found.title, in_force=in_force))
     if found.repeals:
-        named = (
-            terms["act.named"].format(date=date_numeric(one.date), number=one.number)
-            for one in found.repeals
-        )
-        click.echo(terms["act.repealed"].format(", ".join(named)))
+        click.echo(terms["act.repealed"].format("; ".join(_named(found.repeals, terms))))
     click.echo(terms["act.record"].format(found.file))
     rows = tuple(
         (one.number, one.title, one.id, terms[f"act.{one.standing.value}"]) for one in found.annexes
     )
     print_table(Table(_COLUMNS, rows), lang)
+
+
+def _named(references: Iterable[ActReference], terms: Mapping[str, str]) -> Iterator[str]:
+    """Yield directives by their days and numbers, with the annexes if only those are meant."""
+    for one in references:
+        named = terms["act.named"].format(date=date_numeric(one.date), number=one.number)
+        annexes = ", ".join(one.annexes)
+        kind = "act.annex of" if annexes.isdecimal() else "act.annexes of"
+        yield terms[kind].format(named, annexes) if annexes else named
 
 
 def _iso(day: datetime | None) -> str:

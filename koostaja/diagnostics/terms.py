@@ -137,6 +137,8 @@ TERMS: dict[str, dict[str, str]] = {
         "act.recorded before": "On juba registris: käskkiri {date} nr {number} „{title}“, "
         "jõustumise kuupäev {in_force}.",
         "act.named": "{date} nr {number}",
+        "act.annex of": "{} lisa {}",
+        "act.annexes of": "{} lisad {}",
         "act.repealed": "Tunnistas kehtetuks: {}.",
         "act.record": "Kanne: {}.",
         "act.annex": "lisa",
@@ -148,11 +150,13 @@ TERMS: dict[str, dict[str, str]] = {
         "act.without": "ilma tekstita",
         "import.questions": "Küsimused: {}. Vasta neile ja käivita käsk uuesti.",
         "import.personal": "Failides võib olla isikuandmeid: need jäävad kausta {}. "
-        "Kinnitusmärkest ja allkirjadest inimeste nimesid üle ei võeta.",
+        "Kinnitusmärkest ja allkirjast inimeste nimesid üle ei võeta; kui allkiri on vormi väli, "
+        "on see dokumendi tekst.",
         "import.interrupted": "Katkestatud. Järgmine kord jätkub samast kohast.",
         "import.one id": "Valiku --difference juurde nimeta üks dokument.",
         "import.only accept": "Valikud --difference ja --marks käivad koos valikuga --accept.",
         "import.no file": "Nimeta fail: --act FAIL…",
+        "import.only act": "Ainult valikuga --act: {}.",
         "no day": "„{}“ ei ole kuupäev kujul 2026-12-31.",
         "import.assumed": "Eeldatud väärtusi, mida failid ei ütle: {}. Vaata aruannet: {}.",
         "import.remove what": "Valiku --remove juurde nimeta vähemalt üks dokument.",
@@ -834,6 +838,8 @@ TERMS: dict[str, dict[str, str]] = {
         "act.recorded before": "On record already: directive of {date} no. {number}, “{title}”, "
         "which took effect on {in_force}.",
         "act.named": "{date} no. {number}",
+        "act.annex of": "{}, annex {}",
+        "act.annexes of": "{}, annexes {}",
         "act.repealed": "It repealed: {}.",
         "act.record": "Record: {}.",
         "act.annex": "annex",
@@ -845,11 +851,13 @@ TERMS: dict[str, dict[str, str]] = {
         "act.without": "without text",
         "import.questions": "Questions: {}. Answer them and run the command again.",
         "import.personal": "The files may have personal data: they stay in {}. Names of people in "
-        "approval marks and signatures are not taken over.",
+        "approval marks and signatures are not taken over; a signature that is a field of the "
+        "layout is text of the document.",
         "import.interrupted": "Interrupted. The next run continues here.",
         "import.one id": "Name one document with --difference.",
         "import.only accept": "--difference and --marks need --accept.",
         "import.no file": "Name a file: --act FILE…",
+        "import.only act": "Only with --act: {}.",
         "no day": "“{}” is no date like 2026-12-31.",
         "import.assumed": "Assumed values that the files do not say: {}. See the report: {}.",
         "import.remove what": "Name at least one document with --remove.",

@@ -12,7 +12,12 @@ from koostaja.intake.acts.act_parts import ActParts, read_parts
 from koostaja.intake.acts.annex_texts import AnnexStanding, AnnexTexts, ReadAnnex
 from koostaja.intake.acts.part_words import part_hash
 from koostaja.intake.acts.past_act import ActOptions, OriginalContent, PastAct
-from koostaja.intake.acts.recorded_before import recorded_act, recorded_otherwise, was_recorded_from
+from koostaja.intake.acts.recorded_before import (
+    printed_act,
+    recorded_act,
+    recorded_otherwise,
+    was_recorded_from,
+)
 from koostaja.intake.reading import OfficeConverter
 from koostaja.text.dates import date_numeric
 from koostaja.text.marks import MARKS
@@ -51,9 +56,11 @@ def read_act(
         return Result(ReadAct(), problems)
     head = read_act_head(parts.directive, workspace)
     number, date = options.number or head.number.certain, options.date or head.day.certain
-    recorded = recorded_act(workspace.ledger, originals, number, date)
+    words = [part_hash(one) for one in (parts.directive, *parts.annexes.values())]
+    ledger = workspace.ledger
+    recorded = recorded_act(ledger, originals, number, date)
+    recorded = recorded or printed_act(ledger, originals, head, words)
     if recorded:
-        words = [part_hash(one) for one in (parts.directive, *parts.annexes.values())]
         has_files = was_recorded_from(recorded, originals, words)
         otherwise = recorded_otherwise(recorded, head, options, has_files=has_files)
         return Result(ReadAct(head, recorded=recorded), [otherwise] if otherwise else [])

@@ -10,7 +10,7 @@ from koostaja.intake.acts.act_head import ActHead
 from koostaja.intake.acts.past_act import ActOptions, OriginalContent
 from koostaja.workspace import Act, ActReference, Ledger
 
-__all__ = ["recorded_act", "recorded_otherwise", "was_recorded_from"]
+__all__ = ["printed_act", "recorded_act", "recorded_otherwise", "was_recorded_from"]
 
 
 def recorded_act(
@@ -25,6 +25,17 @@ def recorded_act(
     of_files = (one for one in acts if hashes and hashes <= _hashes_of(one))
     named = (one for one in acts if number and date and (one.number, one.date) == (number, date))
     return next(of_files, None) or next(named, None)
+
+
+def printed_act(
+    ledger: Ledger, originals: Sequence[OriginalContent], head: ActHead, words: Collection[str]
+) -> Act | None:
+    """Return the directive that these files print, if it was recorded from their words.
+
+    It is the same one, although another number or day is given.
+    """
+    recorded = recorded_act(ledger, (), head.number.certain, head.day.certain)
+    return recorded if recorded and was_recorded_from(recorded, originals, words) else None
 
 
 def was_recorded_from(

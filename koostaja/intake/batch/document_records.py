@@ -75,13 +75,13 @@ class DocumentRecords:
         document, position = found.rebuilt.document, found.rebuilt.position
         if document is None or position is None:
             return
-        said = words_hash(document)
+        said, where = words_hash(document), Location(found.text.name)
         other = next((one.original for one in others if one.words_hash == said), None)
         post = self._importer.post_like(position.title, position.unit) if position.is_post else ""
         if other:
-            yield Problem("import-repeated", Location(""), values={"original": other})
+            yield Problem("import-repeated", where, values={"original": other})
         elif post:
-            yield Problem("import-post-exists", Location(""), values={"id": post})
+            yield Problem("import-post-exists", where, values={"id": post})
 
 
 def _in_draft(problem: Problem, id: str) -> Problem:

@@ -63,7 +63,7 @@ class ImportRecord:
     problems: tuple[Problem, ...] = ()
     """What was found in the original and in the draft."""
     questions: tuple[Question, ...] = ()
-    """All that was asked, also what is answered."""
+    """All that arose, also what is answered or has one answer only."""
     answered: tuple[str, ...] = ()
     """The names of the questions that somebody has answered."""
     words_hash: str = ""
@@ -101,9 +101,14 @@ class ImportRecord:
         )
 
     @property
+    def asked(self) -> list[Question]:
+        """The questions that leave a choice: the others ask nothing of anybody."""
+        return [one for one in self.questions if one.has_choice]
+
+    @property
     def open_questions(self) -> list[Question]:
         """The questions that nobody has answered, of those that leave a choice."""
-        return [one for one in self.questions if one.has_choice and one.key not in self.answered]
+        return [one for one in self.asked if one.key not in self.answered]
 
     @property
     def assumed(self) -> list[Question]:
@@ -119,7 +124,7 @@ class ImportRecord:
 def questions_of(records: Iterable[ImportRecord]) -> list[Question]:
     """Return the questions of all documents that are not accepted, each once."""
     waiting = (one for one in records if one.state is not ImportState.ACCEPTED)
-    return merged([asked for one in waiting for asked in one.questions])
+    return merged([asked for one in waiting for asked in one.asked])
 
 
 def record_bytes(record: ImportRecord) -> bytes:

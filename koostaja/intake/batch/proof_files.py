@@ -68,7 +68,7 @@ class BatchSummary:
         for one in records:
             self._lines.append(self._line(one))
             if one.state is not ImportState.ACCEPTED:
-                asked += one.questions
+                asked += one.asked
         self.questions = merged(asked)
         """Those of all documents that are not accepted, each once."""
 

@@ -78,7 +78,7 @@ def document_page(
         proof=proof,
         compared=compared,
         slips=slips,
-        questions=questions,
+        questions=[one for one in questions if one.has_choice],
         assumed=assumed,
     )
 

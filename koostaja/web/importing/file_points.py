@@ -41,6 +41,10 @@ class FilePoints:
         self._records = dict[str, list[ImportRecord]]()
         for one in records:
             self._records.setdefault(one.original, []).append(one)
+        joined = [one for each in self._records.values() if len(each) > 1 for one in each]
+        for one in joined:  # places in a file of several documents name the document too
+            for file in {file_of(place) for each in one.questions for place in each.places}:
+                self._records.setdefault(file, []).append(one)
         self._known = dict[str, Mapping[int, FilePoint]]()
 
     def record(self, file: str) -> ImportRecord | None:

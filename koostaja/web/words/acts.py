@@ -11,7 +11,8 @@ _ET = {
     "acts.go": "Lisa varasem käskkiri",
     "acts.lead": "Laadige siia käskkiri, mis on allkirjastatud enne Koostaja kasutusele võtmist "
     "või mujal. Programm loeb, mida see kinnitas ja mille kehtetuks tunnistas; enne lisamist "
-    "vaatate selle üle. Lisatud käskkirja järgi on näha, mis kehtib ja mis on pärast muutunud.",
+    "vaatate selle üle. Lehel „Kehtivus“ on seejärel näha, mis kehtib ja mis on pärast "
+    "muutunud.",
     "acts.posts first": "Ametijuhendid, mille käskkiri kinnitas, peavad juba andmetes olema.",
     "acts.files": "Käskkirja ja selle lisade failid",
     "acts.read": "Loe failid",
@@ -29,6 +30,7 @@ _ET = {
     "acts.waiting": "Lisamata käskkirjad",
     "acts.removed": "Failid on eemaldatud.",
     "acts.added": "Käskkiri on lisatud:",
+    "acts.to standing": "Vaadake, mis kehtib",
     "acts.on record": "See käskkiri on juba andmetes:",
     "acts.changed": "Siin on midagi muutunud. Vaadake uuesti üle ja lisage siis.",
     "acts.faulty": "Käskkirja ei lisatud. Parandage märgitud väljad.",
@@ -64,7 +66,7 @@ _ET = {
     "acts.document": "Mille see kinnitas",
     "acts.choose": "Valige",
     "acts.textless": "Lisa ainult pealkiri, ilma tekstita",
-    "acts.other": "Muu ametijuhend või dokument, kui seda ülal ei ole",
+    "acts.other": "Muu ametijuhend või dokument andmetest, kui seda ülal ei ole",
     "acts.annex title": "Lisa pealkiri, kui teksti ei lisata",
     "acts.lone title": "Lisa pealkiri; teksti ei lisata",
     "acts.standing.as today": "sama mis praegu",
@@ -78,7 +80,8 @@ _ET = {
     "acts.no text": "Teksti ei saa näidata.",
     "acts.text": "Nii jääb lisa tekst andmetesse. Seda pole veel lisatud.",
     "acts.keep": "Hoia ka failid alles",
-    "acts.keep help": "Failid jäävad käskkirja juurde koos kõigega, mis neis on.",
+    "acts.keep help": "Failid jäävad käskkirja juurde koos kõigega, mis neis on; muidu "
+    "kustutatakse need, kui käskkiri on lisatud.",
     "acts.look": "Vaata uuesti üle",
     "acts.add": "Lisa käskkiri",
     "acts.remove": "Eemalda failid",
@@ -115,6 +118,7 @@ _EN = {
     "acts.waiting": "Directives not added yet",
     "acts.removed": "The files are removed.",
     "acts.added": "The directive was added:",
+    "acts.to standing": "See what is in force",
     "acts.on record": "This directive is on record already:",
     "acts.changed": "Something has changed here. Look at it again, and then add it.",
     "acts.faulty": "The directive was not added. Correct the marked fields.",
@@ -149,7 +153,7 @@ _EN = {
     "acts.document": "What it confirmed",
     "acts.choose": "Choose",
     "acts.textless": "Add the title only, without the text",
-    "acts.other": "Another job description or document, if it is not above",
+    "acts.other": "Another job description or document that is here, if it is not above",
     "acts.annex title": "Title of the annex, if no text is added",
     "acts.lone title": "Title of the annex; no text is added",
     "acts.standing.as today": "as today",
@@ -163,7 +167,8 @@ _EN = {
     "acts.no text": "The text cannot be shown.",
     "acts.text": "This is the text of the annex as it will be kept. It is not added yet.",
     "acts.keep": "Keep the files, too",
-    "acts.keep help": "The files stay with the directive, with all that is in them.",
+    "acts.keep help": "The files stay with the directive, with all that is in them; else they are "
+    "deleted when the directive is added.",
     "acts.look": "Look again",
     "acts.add": "Add the directive",
     "acts.remove": "Remove the files",
