@@ -2441,8 +2441,7 @@ MESSAGES: dict[str, Message] = {
         "Split it into several files, or use the Word file.",
     ),
     "import-too-long": _message(
-        "Dokument on importimiseks liiga pikk: lubatud on kuni {letters} tähemärki ja "
-        "{paragraphs} lõiku.",
+        "Dokument on liiga pikk: lubatud on kuni {letters} tähemärki ja {paragraphs} lõiku.",
         "The document is too long to be imported: it may have {letters} characters and "
         "{paragraphs} paragraphs at most.",
         "Jaga see mitmeks failiks või kustuta sellest, mis ei ole dokumendi osa.",
