@@ -17,7 +17,7 @@ from koostaja.web.application import guarded, make_application
 from koostaja.web.connections import PatientConnection
 from koostaja.web.doors import LAUNCH, SignedOn
 from koostaja.web.listeners import LOOPBACK, listen_at, listen_on, remove_socket
-from koostaja.web.memory import return_memory
+from koostaja.web.memory import return_memory, share_memory
 from koostaja.web.page_session import open_page_session
 from koostaja.web.tokens import read_user_token, state_folder
 
@@ -73,6 +73,7 @@ def open_server(root: Path, port: int, lang: str = "") -> Server:
 
     Raises ``PortTaken``, or ``TokenFault`` if the user's secret cannot be kept.
     """
+    share_memory()
     token = read_user_token(state_folder())
     listener = listen_on(port)
     port = listener.getsockname()[1]
@@ -88,6 +89,7 @@ def open_server_at(root: Path, path: Path, host: str, lang: str = "") -> Server:
 
     ``host`` is the name under which people visit the proxy. Raises ``SocketTaken``.
     """
+    share_memory()
     application = guarded(open_page_session(root, lang), SignedOn(host))
     listener = listen_at(path)
     return Server(listener, application, f"https://{host}/", partial(remove_socket, path))
