@@ -20,6 +20,7 @@ from koostaja.commands.console import (
     root_of,
     workspace_options,
 )
+from koostaja.commands.garbage import collect_garbage
 from koostaja.commands.importing_act import act_options, given_act_options, record_act
 from koostaja.commands.progress import show_progress
 from koostaja.commands.rich_output import print_table
@@ -104,6 +105,7 @@ def import_command(
     if (differences or accepts_marks) and not accepts:
         raise click.UsageError(TERMS[lang]["import.only accept"])
     options = given_act_options(act, lang)
+    collect_garbage()
     if options:
         files, problems = _read_files(names)
         if not files and not problems:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import sys
 import webbrowser
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from koostaja.commands.console import refuse, settled_root_of, workspace_options
+from koostaja.commands.garbage import collect_garbage
 from koostaja.diagnostics import TERMS, Location, Problem
 from koostaja.workspace import open_organisation
 
@@ -74,9 +74,7 @@ def serve_command(
     sys.stdout.flush()
     if opens:  # some browsers return only when they end
         Thread(target=webbrowser.open, args=(server.address,), daemon=True).start()
-    gc.enable()  # it runs long; what is open stays, and need not be searched each time
-    gc.collect()
-    gc.freeze()
+    collect_garbage()
     server.run()
 
 
