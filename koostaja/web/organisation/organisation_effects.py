@@ -28,11 +28,11 @@ from koostaja.workspace import Workspace
 
 __all__ = ["KeptEffects", "OrganisationEffects"]
 
-_MOST_RESOLVED = 12
+_MOST_RESOLVED = 10
 """How many documents are shown sentence by sentence; of the others only their number is."""
-_MOST_READ = 36
+_MOST_READ = 30
 """How many posts are read for these: a draft needs all of its annexes."""
-_MOST_CHECKED = 3
+_MOST_CHECKED = 2
 """How many documents are checked as a whole."""
 _DRAFTS = "drafts"
 
