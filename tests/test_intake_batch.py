@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -26,6 +28,7 @@ from koostaja.diagnostics import Location, Problem, has_errors
 from koostaja.docx import unpack, visible_paragraphs
 from koostaja.intake import ImportState, accept, import_files, read_records
 from koostaja.workspace import load
+from workspaces import copy_of
 
 
 @pytest.fixture(scope="session")
@@ -598,3 +601,20 @@ def test_wrong_usage_is_said_in_the_language_of_the_workspace(tmp_path: Path) ->
     assert "ei ole kuupäev" in run(*wrong).stderr
     assert "is no date" in run(wrong[0], "--lang", "en", *wrong[1:]).stderr
     assert "--accept" in run("import", "--difference", "1", "-C", root).stderr
+
+
+@pytest.mark.parametrize(("command", "collects"), [("import", True), ("status", False)])
+def test_a_run_that_reads_hundreds_of_files_lets_go_of_each(
+    tmp_path: Path, command: str, *, collects: bool
+) -> None:
+    """Other commands are over before that is worth its time."""
+    lines = (
+        "import atexit, gc, sys",
+        "atexit.register(lambda: print(f'collects: {gc.isenabled()}'))",
+        "from koostaja.cli import run",
+        "run()",
+    )
+    root = copy_of("small", tmp_path)
+    started = [sys.executable, "-c", "\n".join(lines), command, "-C", str(root)]
+    done = subprocess.run(started, capture_output=True, text=True, check=True)
+    assert f"collects: {collects}" in done.stdout
