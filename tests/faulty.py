@@ -78,6 +78,16 @@ def plain(_: int) -> None:
         raise OSError(ctypes.get_errno(), "capset")
 
 
+def leave_no_bytecode() -> None:
+    """Let this process, and all that it starts, write no compiled modules.
+
+    CPython 3.11 does not look whether the disk took all of one: what a fault cuts short stays,
+    and is the end of every later process that imports the module.
+    """
+    sys.dont_write_bytecode = True
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+
+
 class FaultyCommand:
     """A command in a process of its own, with all that it prints."""
 
@@ -128,6 +138,7 @@ def _become(prepare: Callable[[], object], arguments: list[str], output: int) ->
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.alarm(HANGING)
         sys.argv = ["assemble.py", *arguments]
+        leave_no_bytecode()
         prepare()
         run()
     except SystemExit as ended:

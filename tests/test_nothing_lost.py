@@ -12,6 +12,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -474,6 +475,23 @@ def test_what_a_killed_build_left_is_swept_at_any_age(age: int, small: Path) -> 
     release(handle)
     koostaja.build(small, out)
     assert left_over(out) == []
+
+
+def test_a_fault_leaves_no_half_of_a_compiled_module(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would be the end of every later process that imports the module."""
+    text = "".join(f"def word_{number}(): return {number}\n" for number in range(500))
+    (tmp_path / "module_of_a_fault.py").write_text(text, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+
+    def prepare() -> None:
+        full(1000)
+        import_module("module_of_a_fault")
+
+    FaultyCommand(prepare, "check", "-C", small).end()
+    assert not (tmp_path / "__pycache__").exists()
 
 
 class TestRegister:

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from conftest import ReadyCopy
-from faulty import plain
+from faulty import leave_no_bytecode, plain
 from koostaja.web import SaveOutcome, Saver
 from saving_scene import AUTHOR, CLERK, HEAD, NOBODY, Scene
 
@@ -50,6 +50,7 @@ def in_child(act: Callable[[], Any]) -> Any:
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
+        leave_no_bytecode()
         found = pickle.dumps(act())
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(found)
