@@ -428,12 +428,20 @@ def test_clauses_that_contain_one_another_twice_are_not_written_out(small: Path)
 
 def test_texts_that_repeat_a_few_words_are_compared_at_their_ends() -> None:
     old = ["a", " "] * 2_500
-    new = ["b", *old[:2_000], "c", *old[2_000:]]
+    new = ["b", *old[:4_000], "c", *old[4_000:]]
     found = opcodes(old, new)
     assert [one.same for one in found] == [False, True]
     assert [x for one in found for x in old[one.old.start : one.old.stop]] == old
     assert [x for one in found for x in new[one.new.start : one.new.stop]] == new
     assert len(old) * len(new) / 2 > MOST_MATCHES
+
+
+def test_what_texts_that_repeat_a_word_have_between_their_ends_is_compared() -> None:
+    repeated = ["a"] * 2_500
+    old = [*repeated, "b", "c", "d", *repeated]
+    new = [*repeated, "x", "c", "y", *repeated]
+    assert [one.same for one in opcodes(old, new)] == [True, False, True, False, True]
+    assert len(repeated) ** 2 > MOST_MATCHES
 
 
 def test_a_changed_page_is_still_compared_word_by_word() -> None:

@@ -32,6 +32,8 @@ _LARGEST_GAP = 40_000
 """The most pairs of items that are compared for likeness in one gap; a larger gap is replaced."""
 MOST_MATCHES = 4_000_000
 """The most pairs of equal items of two sequences that are aligned; else their ends alone are."""
+_MANY_MATCHES = 250_000
+"""With more, what both sequences begin and end with is set aside first."""
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -76,35 +78,41 @@ def align(
 
 
 def _difflib_opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Opcode]:
-    if _matches(old, new) > MOST_MATCHES:
-        yield from _ends_opcodes(old, new)
+    start, end = _same_ends(old, new) if _matches(old, new) > _MANY_MATCHES else (0, 0)
+    was, now = range(start, len(old) - end), range(start, len(new) - end)
+    if start:
+        yield Opcode(True, range(start), range(start))
+    yield from _between_ends(old, was, new, now)
+    if end:
+        yield Opcode(True, range(was.stop, len(old)), range(now.stop, len(new)))
+
+
+def _between_ends(
+    old: Sequence[Hashable], was: range, new: Sequence[Hashable], now: range
+) -> Iterator[Opcode]:
+    before, after = old[was.start : was.stop], new[now.start : now.stop]
+    if _matches(before, after) > MOST_MATCHES:
+        yield Opcode(False, was, now)
         return
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
     for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
-        yield Opcode(tag == "equal", range(old_start, old_end), range(new_start, new_end))
+        yield Opcode(tag == "equal", was[old_start:old_end], now[new_start:new_end])
 
 
 def _matches(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
     """Return how many pairs of items are equal, all of which difflib visits again and again."""
-    if len(old) * len(new) <= MOST_MATCHES:
+    if len(old) * len(new) <= _MANY_MATCHES:
         return 0
     counts = Counter(new)
     return sum(count * counts[one] for one, count in Counter(old).items())
 
 
-def _ends_opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Opcode]:
-    """Return the same items at both ends, and one replaced stretch between them."""
+def _same_ends(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[int, int]:
+    """Return how many items are the same at the beginning of both sequences, and at their end."""
     most = min(len(old), len(new))
     start = next((at for at in range(most) if old[at] != new[at]), most)
     rest = most - start
-    end = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
-    stops = len(old) - end, len(new) - end
-    if start:
-        yield Opcode(True, range(start), range(start))
-    if stops != (start, start):
-        yield Opcode(False, range(start, stops[0]), range(start, stops[1]))
-    if end:
-        yield Opcode(True, range(stops[0], len(old)), range(stops[1], len(new)))
+    return start, next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
 
 
 def _pair_gap(old: range, new: range, likeness: Callable[[int, int], float]) -> Iterator[IndexPair]:
