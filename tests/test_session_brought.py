@@ -51,6 +51,19 @@ ELSEWHERE = ("variant-unjustified", "unused-suppression")
 """What is found by how often something is used anywhere."""
 
 
+def test_what_was_found_since_the_last_question_is_not_brought(tmp_path: Path) -> None:
+    root = copy_of("own", tmp_path)
+    session, id = open_session(root), "koordinaator-klat-srt"
+    text = session.workspace.library.sources["nouded"].text
+    texts = {"clauses/nouded.yaml": f"{text}# Lõpp\n"}
+    assert not session.brought(texts, [id]).documents
+    path = root / "positions" / f"{id}.yaml"
+    path.write_text(f"{path.read_text(encoding='utf-8')}nosuch: 1\n", "utf-8")
+    session.refresh()
+    assert any(one.location.file == f"positions/{id}.yaml" for one in check(root).problems)
+    assert not session.brought(texts, [id]).documents
+
+
 def test_a_faulty_text_is_said_and_nothing_else(tmp_path: Path) -> None:
     session = open_session(copy_of("own", tmp_path))
     text = session.workspace.library.sources["nouded"].text

@@ -115,6 +115,16 @@ def test_a_new_name_is_seen_in_documents_before_it_is_saved(folder: Path) -> Non
     assert (folder / "organisation.yaml").read_text("utf-8") == before
 
 
+def test_a_second_look_has_what_documents_say_by_now(folder: Path) -> None:
+    site, address = open_site(folder, "et"), "/organisation/unit/outer"
+    assert "Arhivaar" in said(send(site, address, "look", name="haldusosakond"))
+    position = folder / "positions" / "one.yaml"
+    position.write_text(position.read_text("utf-8").replace("Arhivaar", "Arhivist"), "utf-8")
+    page = send(site, address, "look", name="peaosakond")
+    assert "Arhivist" in said(page)
+    assert "Arhivaar" not in said(page)
+
+
 def test_the_old_name_of_a_unit_is_noted_unless_it_was_taken_away(folder: Path) -> None:
     site, address = open_site(folder, "et"), "/organisation/unit/outer"
     page = send(site, address, "look", name="peaosakond")

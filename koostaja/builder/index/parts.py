@@ -15,7 +15,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from koostaja.source import Pointer, Source
-from koostaja.workspace import Position, Workspace, kept_timeline
+from koostaja.workspace import Ledger, Position, Workspace, kept_timeline
 
 __all__ = ["Block", "Footprint", "Parts", "content_key", "footprint_of", "known_names", "names_in"]
 
@@ -114,10 +114,15 @@ class Parts:
     """What there is in a workspace by name, and what each part depends on.
 
     ``hashes`` are those of its files; ``faces`` are what ``face_of`` returns of each position.
+    ``before`` are the parts as they were: what its ledger says of positions is not hashed again.
     """
 
     def __init__(
-        self, workspace: Workspace, hashes: Mapping[str, str], faces: Mapping[str, str]
+        self,
+        workspace: Workspace,
+        hashes: Mapping[str, str],
+        faces: Mapping[str, str],
+        before: Parts | None = None,
     ) -> None:
         self._contents: dict[str, list[str]] = defaultdict(list)
         self._words: dict[str, frozenset[bytes]] = {}
@@ -131,7 +136,15 @@ class Parts:
             self._contents[layout.id] += (hashes.get(file, "") for file in files)
         for id, face in faces.items():
             self._contents[id].append(face)
-        self._add_acts(workspace)
+        self._add_drafts(workspace)
+        self._ledger = workspace.ledger
+        self._signed: Mapping[str, str] = (
+            before._signed
+            if before and before._ledger is self._ledger
+            else dict(_signed(self._ledger))
+        )
+        for id, said in self._signed.items():
+            self._contents[id].append(said)
         self.names = {one.encode(): one for one in self._contents}
         """All names, by what files write."""
         self._links = {
@@ -153,16 +166,11 @@ class Parts:
             self._words[id] = self._words.get(id, frozenset()) | found
             yield block
 
-    def _add_acts(self, workspace: Workspace) -> None:
-        """Add what the drafts and the ledger decide of each position."""
+    def _add_drafts(self, workspace: Workspace) -> None:
+        """Add what the drafts decide of each position."""
         for draft in workspace.directives.values():
             for annex in draft.annexes:
                 self._contents[annex.id].append(content_key("draft", draft.id, draft.day))
-        timeline = kept_timeline(workspace.ledger, {})
-        for id in timeline.confirmed:
-            if one := timeline.last(id):
-                said = content_key("act", one.act.id, one.act.source.text, repr(one.annex))
-                self._contents[id].append(said)
 
     def closure(self, name: str) -> str:
         """Return a hash of a part and of all that it leads to; "" if there is no such part."""
@@ -204,3 +212,11 @@ class Parts:
     def block(self, file: str, id: str, digest: str) -> Block | None:
         """Return a part of a file if it says what it said before."""
         return next((one for one in self.blocks.get(file, []) if one[1::2] == (id, digest)), None)
+
+
+def _signed(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Yield each position that was ever confirmed, with a hash of what was decided of it last."""
+    timeline = kept_timeline(ledger, {})
+    for id in timeline.confirmed:
+        if one := timeline.last(id):
+            yield id, content_key("act", one.act.id, one.act.source.text, repr(one.annex))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from koostaja import checks
 from koostaja.builder.inputs import Inputs
 from koostaja.builder.session.documents import SessionDocuments
-from koostaja.builder.session.look import look_before_and_after
+from koostaja.builder.session.look import SavedStages, look_before_and_after
 from koostaja.diagnostics import Problem, has_errors, ordered
 from koostaja.documents import ClauseCache
 from koostaja.workspace import Workspace, with_clause_files
@@ -27,7 +27,11 @@ class BroughtFindings(NamedTuple):
 
 
 def findings_brought(
-    inputs: Inputs, kept: SessionDocuments, texts: Mapping[str, str], files: Iterable[str]
+    inputs: Inputs,
+    kept: SessionDocuments,
+    saved: SavedStages,
+    texts: Mapping[str, str],
+    files: Collection[str],
 ) -> BroughtFindings:
     """Return what texts of clause files bring to the library and to the documents of some files.
 
@@ -40,16 +44,17 @@ def findings_brought(
         return BroughtFindings(ordered(found), {})
     now, then = (_library_findings(inputs, one) for one in (before, after))
     then = _graded(inputs, after, [*found, *then])
-    documents = findings_planned(inputs, kept, after, problems, files)
+    documents = findings_planned(inputs, kept, saved, after, problems, files)
     return BroughtFindings(ordered(_only_new(_graded(inputs, before, now), then)), documents)
 
 
 def findings_planned(
     inputs: Inputs,
     kept: SessionDocuments,
+    saved: SavedStages,
     after: Workspace,
     problems: list[Problem],
-    files: Iterable[str],
+    files: Collection[str],
 ) -> dict[str, list[Problem]]:
     """Return what another workspace brings to the documents of some files.
 
@@ -57,8 +62,8 @@ def findings_planned(
     """
     changed = replace(inputs, workspace=after, problems=problems, cache=ClauseCache())
     documents = dict[str, list[Problem]]()
-    for file in files:
-        old, new = look_before_and_after(inputs, changed, kept, file)
+    for file, stages in saved.of(inputs, files).items():
+        old, new = look_before_and_after(inputs, changed, kept, file, stages)
         if more := _only_new(old.problems, new.problems):
             documents[file] = more
     return documents

@@ -93,7 +93,7 @@ class Dependencies:
         faces = {
             id: one.face if (one := self._footprints.get(file)) else "?" for file, id in ids.items()
         }
-        parts = Parts(workspace, hashes, faces)
+        parts = Parts(workspace, hashes, faces, self._state.parts if self._state else None)
         common = content_key(*sorted(faulty), "", common_key(workspace, parts))
         known = ids.keys() | _drafts(workspace) | library
         around = {file: one for file, one in hashes.items() if file not in known}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
+from weakref import ref
 
 from koostaja import checks
 from koostaja.builder.inputs import Inputs
@@ -36,7 +37,7 @@ from koostaja.workspace import (
     read_unsound_directive,
 )
 
-__all__ = ["Look", "Preview", "look_at", "look_before_and_after"]
+__all__ = ["Look", "Preview", "SavedStages", "look_at", "look_before_and_after"]
 
 
 class Preview(NamedTuple):
@@ -104,15 +105,36 @@ def look_at(
     return _look(inputs, kept, file, stages, text)
 
 
+class SavedStages:
+    """The stages of some documents as they are saved, without annexes.
+
+    Who tries one change after the other asks for the same: they are kept until a file changes.
+    """
+
+    def __init__(self) -> None:
+        self._inputs: ref[Inputs] | None = None
+        self._found: dict[str, FilledDocuments] = {}
+
+    def of(self, inputs: Inputs, files: Collection[str]) -> Mapping[str, FilledDocuments]:
+        """Return the stages of the documents of files; those of others are forgotten."""
+        known = self._found if self._inputs and self._inputs() is inputs else {}
+        self._inputs = ref(inputs)
+        self._found = {
+            file: known.get(file) or _stages(inputs, file, with_annexes=False) for file in files
+        }
+        return self._found
+
+
 def look_before_and_after(
-    now: Inputs, then: Inputs, kept: SessionDocuments, file: str
+    now: Inputs, then: Inputs, kept: SessionDocuments, file: str, old: FilledDocuments
 ) -> tuple[Look, Look]:
     """Look at a document, without annexes, in two workspaces of which one is planned.
 
-    Its words are compared with all other texts only if they are not the same in both: the same
-    have the same findings there, which are left out of both.
+    ``old`` are its stages as it is saved. Its words are compared with all other texts only if
+    they are not the same in both: the same have the same findings there, which are left out of
+    both.
     """
-    old, new = (_stages(one, file, with_annexes=False) for one in (now, then))
+    new = _stages(then, file, with_annexes=False)
     with_words = old.checked.wordings != new.checked.wordings
     return (
         _look(now, kept, file, old, with_words=with_words),

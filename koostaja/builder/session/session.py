@@ -15,7 +15,7 @@ from koostaja.builder.session.brought import (
 )
 from koostaja.builder.session.contents import file_contents, outdated
 from koostaja.builder.session.effects import AffectedClause, ClauseEffects
-from koostaja.builder.session.look import Look, look_at
+from koostaja.builder.session.look import Look, SavedStages, look_at
 from koostaja.builder.session.planning import PlannedOrganisation, plan_organisation
 from koostaja.builder.session.reading import SentenceReading
 from koostaja.builder.session.state import SessionState
@@ -62,6 +62,7 @@ class Session:
         self._root = root
         self._lock = RLock()
         self._state = SessionState(root, jobs, progress)
+        self._saved = SavedStages()
 
     @property
     def workspace(self) -> Workspace:
@@ -161,7 +162,8 @@ class Session:
 
         def question() -> BroughtFindings:
             files = [self._file(id, "") for id in documents]
-            return findings_brought(self._state.inputs, self._state.documents, texts, files)
+            state = self._state
+            return findings_brought(state.inputs, state.documents, self._saved, texts, files)
 
         return self._answer(question)
 
@@ -184,8 +186,8 @@ class Session:
             changed, _ = with_organisation(state.workspace, text)
             if changed is None:
                 return {}
-            inputs = state.inputs
-            return findings_planned(inputs, state.documents, changed, inputs.problems, files)
+            problems, kept = state.inputs.problems, state.documents
+            return findings_planned(state.inputs, kept, self._saved, changed, problems, files)
 
         return self._answer(question)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from itertools import chain, zip_longest
+from threading import Lock
 from typing import NamedTuple
 from weakref import ref
 
@@ -35,6 +36,8 @@ _MOST_READ = 30
 _MOST_CHECKED = 2
 """How many documents are checked as a whole."""
 _DRAFTS = "drafts"
+_Difference = tuple[str, str, DocumentPlace]
+"""A sentence as it is and as it would be, and the document that has it."""
 
 
 class OrganisationEffects(NamedTuple):
@@ -52,50 +55,77 @@ class OrganisationEffects(NamedTuple):
         return sum(number for _, number in self.others)
 
 
-def _effects(session: Session, summaries: DocumentSummaries, text: str) -> OrganisationEffects:
-    """Return what another text of the authority's file does.
-
-    This is a question that is asked in steps: nothing of it is looked at under a lock for long.
-    Some documents of each unit are resolved before and after, the rest is counted: a new name of
-    the authority is in all of them.
-    """
-    workspace, planned = session.workspace, session.planned(text)
-    problems = [*planned.problems]
-    chosen, others = _chosen(workspace, summaries, planned.documents)
-    changed = list[tuple[str, str, DocumentPlace]]()
-    if planned.workspace:
-        pair = _Pair.apart(workspace, planned.workspace)
-        for file in chosen:
-            found, faults = pair.differences(file)
-            changed += found
-            problems += faults
-        brought = session.planned_findings(text, chosen[:_MOST_CHECKED])
-        problems += [one for found in brought.values() for one in found]
-    findings = [
-        (place_of_file(workspace, one.location.file), one) for one in distinct_problems(problems)
-    ]
-    effects = sealed(grouped(changed), [], findings, {ORGANISATION_FILE: text})
-    if planned.workspace is None:
-        others = Counter()
-    seal = sha256(f"{effects.seal} {sorted(others.items())}".encode()).hexdigest()[:32]
-    named = [*_named(summaries, others)]
-    return OrganisationEffects(replace(effects, seal=seal), named, len(chosen))
-
-
 class KeptEffects:
-    """Finds these effects, and keeps the last ones: who saves what was just seen has them."""
+    """Finds these effects, and keeps the last ones: who saves what was just seen has them.
+
+    The documents as they are are kept, too: who tries another name is shown the same ones.
+    """
 
     def __init__(self) -> None:
         self._last: tuple[object, OrganisationEffects] | None = None
+        self._saved: tuple[object, _Documents] | None = None
+        self._lock = Lock()
 
     def of(self, session: Session, summaries: DocumentSummaries, text: str) -> OrganisationEffects:
         """Return what another text of the authority's file does."""
         last, asked = self._last, (ref(session.workspace), ref(summaries), text)
         if last and last[0] == asked:
             return last[1]
-        found = _effects(session, summaries, text)
+        found = self._effects(session, summaries, text)
         self._last = asked, found
         return found
+
+    def _effects(
+        self, session: Session, summaries: DocumentSummaries, text: str
+    ) -> OrganisationEffects:
+        """Return what another text of the authority's file does.
+
+        This is a question that is asked in steps: nothing of it is looked at under a lock of the
+        session for long. Some documents of each unit are resolved before and after, the rest is
+        counted: a new name of the authority is in all of them.
+        """
+        workspace, planned = session.workspace, session.planned(text)
+        problems = [*planned.problems]
+        chosen, others = _chosen(workspace, summaries, planned.documents)
+        changed = list[_Difference]()
+        if planned.workspace:
+            changed, more = self._changes(workspace, planned.workspace, chosen)
+            brought = session.planned_findings(text, chosen[:_MOST_CHECKED])
+            problems += [*more, *(one for found in brought.values() for one in found)]
+        findings = [
+            (place_of_file(workspace, one.location.file), one)
+            for one in distinct_problems(problems)
+        ]
+        effects = sealed(grouped(changed), [], findings, {ORGANISATION_FILE: text})
+        if planned.workspace is None:
+            others = Counter()
+        seal = sha256(f"{effects.seal} {sorted(others.items())}".encode()).hexdigest()[:32]
+        named = [*_named(summaries, others)]
+        return OrganisationEffects(replace(effects, seal=seal), named, len(chosen))
+
+    def _changes(
+        self, now: Workspace, then: Workspace, files: Sequence[str]
+    ) -> Result[list[_Difference]]:
+        """Return the sentences of documents that change, and the problems that come with them."""
+        changed, problems = list[_Difference](), list[Problem]()
+        with self._lock:
+            saved = self._saved_documents(now, files)
+            planned = _Documents(replace(then, positions=saved.workspace.positions))
+            for file in files:
+                place = place_of_file(saved.workspace, file) or DocumentPlace("", "")
+                (old, known), (new, found) = saved.document(file), planned.document(file)
+                before = {_key(one) for one in known}
+                problems += [one for one in found if _key(one) not in before]
+                changed += document_differences(old, new, place)
+        return Result(changed, problems)
+
+    def _saved_documents(self, workspace: Workspace, files: Sequence[str]) -> _Documents:
+        """Return documents as they are, those of the last time if these are the same."""
+        asked = ref(workspace), files
+        if self._saved is None or self._saved[0] != asked:
+            positions = workspace.positions.read_again()  # others use theirs meanwhile
+            self._saved = asked, _Documents(replace(workspace, positions=positions))
+        return self._saved[1]
 
 
 def _chosen(
@@ -133,52 +163,42 @@ def _named(summaries: DocumentSummaries, others: Mapping[str, int]) -> Iterator[
         yield summaries.units.name(unit) if unit in summaries.units else "", number
 
 
-@dataclass
-class _Pair:
-    """A workspace as it is and as it would be."""
+class _Documents:
+    """Documents of a workspace, each resolved once."""
 
-    now: Workspace
-    then: Workspace
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._cache = ClauseCache()
+        self._found: dict[str, Result[Document | None]] = {}
 
-    def __post_init__(self) -> None:
-        self._caches = ClauseCache(), ClauseCache()
+    def document(self, file: str) -> Result[Document | None]:
+        """Return the document of a file, without annexes, and the problems of resolving it."""
+        if file not in self._found:
+            is_draft = folder_name(file) == DIRECTIVES
+            self._found[file] = (self._draft if is_draft else self._position)(stem(file))
+        return self._found[file]
 
-    @classmethod
-    def apart(cls, now: Workspace, then: Workspace) -> _Pair:
-        """Return a pair that reads its posts itself, each once: others use theirs meanwhile."""
-        positions = now.positions.read_again()
-        return cls(replace(now, positions=positions), replace(then, positions=positions))
-
-    def differences(self, file: str) -> Result[list[tuple[str, str, DocumentPlace]]]:
-        """Return the sentences of a document that change, and the problems that come with them."""
-        place = place_of_file(self.now, file) or DocumentPlace("", "")
-        is_draft = folder_name(file) == DIRECTIVES
-        make = self._draft if is_draft else self._position
-        (old, known), (new, found) = (make(stem(file), at) for at in (0, 1))
-        before = {_key(one) for one in known}
-        faults = [one for one in found if _key(one) not in before]
-        return Result(list(document_differences(old, new, place)), faults)
-
-    def _position(self, id: str, at: int) -> tuple[Document | None, list[Problem]]:
-        workspace = (self.now, self.then)[at]
-        position = workspace.positions.get(id)
+    def _position(self, id: str) -> Result[Document | None]:
+        position = self.workspace.positions.get(id)
         if position is None:
-            return None, []
-        document, problems = position_document(workspace, position, self._caches[at])
-        return document, list(problems)
+            return Result(None, [])
+        document, problems = position_document(self.workspace, position, self._cache)
+        return Result(document, list(problems))
 
-    def _draft(self, id: str, at: int) -> tuple[Document | None, list[Problem]]:
-        workspace = (self.now, self.then)[at]
+    def _draft(self, id: str) -> Result[Document | None]:
+        workspace = self.workspace
         draft = workspace.directives.get(id)
         if draft is None:
-            return None, []
+            return Result(None, [])
         missing = [
             one for one in draft.signatories if one not in workspace.organisation.signatories
         ]
         if missing:
             values = {"id": missing[0]}
-            return None, [draft.source.problem("unknown-signatory", ("signatory",), values)]
-        return directive_documents(workspace, draft, self._caches[at], only=())[0].document, []
+            problem = draft.source.problem("unknown-signatory", ("signatory",), values)
+            return Result(None, [problem])
+        found, _ = directive_documents(workspace, draft, self._cache, only=())
+        return Result(found.document, [])
 
 
 def _key(one: Problem) -> tuple[str, str, str]:
