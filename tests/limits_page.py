@@ -17,7 +17,7 @@ from koostaja.docx import LIMITS, wordml
 from koostaja.docx.filling import tag_limits
 from koostaja.files import archives, reading
 from koostaja.intake.reading import text_limits
-from koostaja.library.similar import clusters, similarity
+from koostaja.library.similar import clusters, proposed_clause, similarity
 from koostaja.schema import json_source, patterns, schema_definition, size_rules
 from koostaja.source import parser
 from koostaja.text import diff
@@ -120,6 +120,8 @@ DOCUMENTS = (
           "similar-incomplete", "30,000 sentences have 4,000,000,000"),
     Limit("sentences of one group", clusters.MAX_MEMBERS, "counted as left out",
           "nobody reads more"),
+    Limit("variants of a clause proposed for single positions", proposed_clause.MAX_SINGLE_VARIANTS,
+          "left in the position", "nobody chooses among more"),
     Limit("characters of a document that is imported", text_limits.MOST_LETTERS,
           "import-too-long", "job descriptions have 15,000"),
     Limit("paragraphs of a document that is imported", text_limits.MOST_PARAGRAPHS,

@@ -25,6 +25,7 @@ from koostaja.text.diff import dice, words
 from koostaja.workspace import Clause, ClauseLibrary, Workspace, ids_on_record
 
 __all__ = [
+    "MAX_SINGLE_VARIANTS",
     "Proposal",
     "ProposedClause",
     "closest",
@@ -32,7 +33,7 @@ __all__ = [
 ]
 
 
-_MOST_OF_ONE = 20
+MAX_SINGLE_VARIANTS = 20
 """The most variants of a clause that only one position has; more would help nobody."""
 
 
@@ -152,7 +153,7 @@ class _Variants:
         if _key(entry) in self._known or bool(one.sentence.row) is not self._rows:
             return
         if len(one.positions) == 1:
-            if self._of_one == _MOST_OF_ONE:
+            if self._of_one == MAX_SINGLE_VARIANTS:
                 return
             self._of_one += 1
         self._known.add(_key(entry))
