@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -196,13 +197,17 @@ def test_each_number_that_the_file_lacks_is_named(imported: list[Imported]) -> N
         assert len(numbered) > 10
 
 
-def changed_once(one: Imported, old: str, new: str) -> list[OriginalDifference]:
-    """The differences of a file that has another text in one place, recognised so."""
+def with_change(one: Imported, old: str, new: str) -> Imported:
+    """A file that has another text in one place, recognised so."""
     line = next(each for each in places_in_fields(one) if old in each.text)
     words = line.text.replace(old, new, 1)
     text = with_words(one.text, line.place, [words])
-    known = with_recognised(one.recognition, line, words)
-    return proven_as_printed(Imported(text, known, one.document))
+    return Imported(text, with_recognised(one.recognition, line, words), one.document)
+
+
+def changed_once(one: Imported, old: str, new: str) -> list[OriginalDifference]:
+    """The differences of such a file."""
+    return proven_as_printed(with_change(one, old, new))
 
 
 @pytest.mark.parametrize(
@@ -225,6 +230,23 @@ def test_another_capital_or_mark_is_one_difference(
     assert found.kind is Kind.MARKS
     assert found.original != found.rebuilt
     assert (found.lost, found.added) == ("", "")
+
+
+def test_capitals_are_named_around_a_word_that_is_another(imported: list[Imported]) -> None:
+    one = imported[2]
+    line = next(each for each in places_in_fields(one) if " ja " in each.text)
+    before, after = line.text.split(" ja ", 1)
+    before, after = before.split()[-1], after.split()[0]
+    found = changed_once(one, f"{before} ja {after}", f"{before.upper()} või {after.upper()}")
+    assert Counter(each.kind for each in found) == {Kind.CHANGED: 1, Kind.MARKS: 1}
+
+
+def test_marks_are_compared_with_a_page_alone(imported: list[Imported]) -> None:
+    """A list adds marks of its own, which nothing but the page of the template has."""
+    one = next(each for each in imported if any(";" in a.text for a in places_in_fields(each)))
+    changed = with_change(one, ";", ".")
+    assert prove(*changed).is_proven
+    assert proven_as_printed(changed)
 
 
 def test_the_colon_of_a_label_and_a_dash_for_nothing_are_no_marks(imported: list[Imported]) -> None:
