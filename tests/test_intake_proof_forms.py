@@ -25,6 +25,8 @@ from koostaja.documents import Section
 from koostaja.docx import FlowParagraph, FlowTable, read_template, unpack
 from koostaja.intake.proof import OriginalDifference, prove, redline
 from koostaja.intake.proof import OriginalDifferenceKind as Kind
+from koostaja.intake.proof.passages import Passage
+from koostaja.intake.proof.printed_passages import printed_passages
 from koostaja.intake.recognition import LegacyParagraph, RecognisedField
 from workspaces import copy_of, opened
 
@@ -197,6 +199,34 @@ def test_each_number_that_the_file_lacks_is_named(imported: list[Imported]) -> N
         assert len(numbered) > 10
 
 
+def test_a_number_that_no_words_follow_is_lost(imported: list[Imported]) -> None:
+    """Above another number, and at the end: before words it would be theirs."""
+    one = imported[2]
+    number = next(each.number for each in places_in_fields(one) if each.number)
+    blocks = one.text.blocks
+    for lines in ([line(number, 901)], [line(number, 901), line(number, 902)]):
+        changed = one._replace(text=one.text._replace(blocks=(*blocks, *lines)))
+        found = [(each.kind, each.original) for each in prove(*changed).differences]
+        assert found == [(Kind.LOST, number)] * len(lines)
+
+
+def test_words_that_a_page_has_in_another_order_are_read_where_they_are() -> None:
+    said = {("a",): [Passage("ja muu")], ("b",): [Passage("ja teine"), Passage("ja kolmas")]}
+    printed = printed_passages(said, [line("Ja Teine;"), line("Ja Kolmas."), line("JA MUU")])
+    assert {one.text for one in printed[("a",)]} == {"JA MUU"}
+    assert [one.text for one in printed[("b",)]] == ["Ja Teine;", "Ja Kolmas."]
+
+
+def test_words_of_one_paragraph_that_are_near_each_other_are_one_difference(
+    imported: list[Imported],
+) -> None:
+    one = imported[2]
+    said = next(each for each in places_in_fields(one) if len(each.text.split()) > 8)
+    first, between, second = said.text.split()[3:6]
+    (found,) = changed_once(one, f"{first} {between} {second}", f"üks {between} kaks")
+    assert (found.kind, found.lost) == (Kind.CHANGED, f"üks {between} kaks".rstrip(",;"))
+
+
 def with_change(one: Imported, old: str, new: str) -> Imported:
     """A file that has another text in one place, recognised so."""
     line = next(each for each in places_in_fields(one) if old in each.text)
@@ -214,6 +244,7 @@ def changed_once(one: Imported, old: str, new: str) -> list[OriginalDifference]:
     ("old", "new"),
     [
         ("Tagab ", "tagab "),
+        ("Tagab ", "„Tagab "),
         ("AMETIKOHA EESMÄRK", "Ametikoha eesmärk"),
         (", ", " "),
         ("(", "["),
