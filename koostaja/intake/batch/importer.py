@@ -27,6 +27,7 @@ from koostaja.intake.reading import (
     split_annexes,
 )
 from koostaja.intake.recognition import (
+    OpenedFile,
     Recognition,
     choose_layout,
     heading_questions,
@@ -133,14 +134,13 @@ class Importer:
         too_long = length_problem(text)
         if too_long:
             return Result(None, [*problems, too_long])
-        layout = layout or self._layout or self._fitting(text)
+        file = OpenedFile(text, self._answers, self._titles)
+        layout = layout or self._layout or choose_layout(file, [*self._workspace.layouts.values()])
         if layout is None:
             return Result(None, [*problems, Problem("import-layout", Location(text.name))])
         recognition = recognise(
-            text,
+            file,
             layout,
-            self._answers,
-            titles=self._titles.get(layout.id),
             fixed=self._fixed.get(layout.id, ()),
             topic_of=self._topic_of,
         )
@@ -155,7 +155,3 @@ class Importer:
             text, recognition, draft, rebuilt, proof, tuple(questions), tuple(found)
         )
         return Result(imported, found)
-
-    def _fitting(self, text: LegacyText) -> Layout | None:
-        layouts = [*self._workspace.layouts.values()]
-        return choose_layout(text, layouts, self._answers, titles=self._titles)
