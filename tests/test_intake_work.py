@@ -11,13 +11,16 @@ import pytest
 from conftest import ROOT, draft_copy
 from effort import calls_of
 from intake_documents import changed_file, documents_of
+from koostaja.docx import read_template
 from koostaja.intake.batch.import_record import ImportRecord, ImportState
 from koostaja.intake.batch.importer import ImportedDocument, Importer
 from koostaja.intake.batch.proof_files import proof_files
 from koostaja.intake.proof import compare_document, document_page, prove
 from koostaja.intake.proof.compared_words import compared_words
 from koostaja.intake.proof.file_comparison import compare_file
+from koostaja.intake.proof.other_marks import _shown
 from koostaja.intake.questions import Answers
+from koostaja.intake.recognition import fixed_words
 from koostaja.intake.recognition.lines import read_lines
 from workspaces import opened
 
@@ -54,6 +57,30 @@ def test_the_redline_shows_what_the_proof_has_compared(found: ImportedDocument) 
     assert found.rebuilt.document is not None
     assert found.rebuilt.document.gaps == ()
     assert calls_of(compare_file, lambda: proof_files(record, found, "et")) == 0
+
+
+def test_the_template_of_a_layout_is_read_when_a_document_needs_it(content: bytes) -> None:
+    """It is read once for all documents, and that of no other layout is."""
+    space = opened(ROOT)
+    assert len(space.layouts) > 1
+    assert calls_of(read_template, lambda: Importer(space, Answers())) == 0
+    importer = Importer(space, Answers())
+    both = [content, content]
+    assert (
+        calls_of(read_template, lambda: [[*importer.documents("a.docx", one)] for one in both]) == 1
+    )
+    assert calls_of(fixed_words, lambda: [*importer.documents("a.docx", content)]) == 0
+
+
+def test_marks_are_looked_at_only_where_the_texts_differ(found: ImportedDocument) -> None:
+    """Most paragraphs of a file are those of the page, marks and all."""
+    document = found.rebuilt.document
+    assert document is not None
+    file = document.template_file
+    template, _ = read_template(ROOT / file, file)
+    known = found.text, found.recognition, document
+    words = prove(*known, template=template).words
+    assert calls_of(_shown, lambda: prove(*known, template=template)) < words / 4
 
 
 def test_a_redline_of_a_document_with_gaps_is_compared_with_their_marks(

@@ -8,11 +8,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Result, has_errors
-from koostaja.intake.batch.known_words import (
-    chosen_titles,
-    printed_words,
-    read_templates,
-)
+from koostaja.intake.batch.known_words import LayoutTemplates, chosen_titles
 from koostaja.intake.batch.rebuilding import Rebuilt, rebuild
 from koostaja.intake.entries import EntryReader, ImportDraft
 from koostaja.intake.proof import Proof, prove
@@ -85,8 +81,7 @@ class Importer:
         self._layout = layout
         self._entries = EntryReader(workspace, answers, earlier=earlier)
         self._titles = chosen_titles(workspace)
-        self._fixed = printed_words(workspace)
-        self._templates = read_templates(workspace)
+        self._templates = LayoutTemplates(workspace)
         self._topic_of = sentence_topics(workspace.library)
 
     @cached_property
@@ -141,13 +136,13 @@ class Importer:
         recognition = recognise(
             file,
             layout,
-            fixed=self._fixed.get(layout.id, ()),
+            fixed=self._templates.printed_words(layout),
             topic_of=self._topic_of,
         )
         draft = self._entries.draft(recognition, text.name, id=earlier.id if earlier else "")
         rebuilt, faults = rebuild(self._workspace, draft, layout, earlier.text if earlier else "")
         document = rebuilt.document
-        template = self._templates.get(layout.id)
+        template = self._templates.template(layout)
         proof = prove(text, recognition, document, template=template) if document else None
         questions = merged([*heading_questions(recognition), *draft.questions])
         found = [*problems, *row_problems(recognition), *faults]
