@@ -11,7 +11,9 @@ import pytest
 from conftest import ROOT, draft_copy
 from effort import calls_of
 from intake_documents import changed_file, documents_of
-from koostaja.docx import read_template
+from koostaja.docx import admission_problems, read_template, unpack
+from koostaja.docx.budget import check_budget
+from koostaja.docx.wordml import parse
 from koostaja.intake.batch.import_record import ImportRecord, ImportState
 from koostaja.intake.batch.importer import ImportedDocument, Importer
 from koostaja.intake.batch.proof_files import proof_files
@@ -20,6 +22,7 @@ from koostaja.intake.proof.compared_words import compared_words
 from koostaja.intake.proof.file_comparison import compare_file
 from koostaja.intake.proof.other_marks import _shown
 from koostaja.intake.questions import Answers
+from koostaja.intake.reading import read_legacy
 from koostaja.intake.recognition import fixed_words
 from koostaja.intake.recognition.lines import read_lines
 from workspaces import opened
@@ -44,6 +47,13 @@ def found(importer: Importer, content: bytes) -> ImportedDocument:
     assert one.value is not None
     assert one.value.proof is not None
     return one.value
+
+
+def test_a_file_that_was_admitted_is_not_counted_and_parsed_again(content: bytes) -> None:
+    assert calls_of(check_budget, lambda: read_legacy("juhend.docx", content)) == 1
+    parts = unpack(content)
+    parsed = calls_of(parse, lambda: admission_problems(parts, "juhend.docx"))
+    assert calls_of(parse, lambda: read_legacy("juhend.docx", content)) == parsed
 
 
 def test_the_lines_of_a_file_are_read_once_for_all_layouts(
