@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from effort import calls
-from koostaja.docx import LIMITS, failure_problem, read_pages
+from effort import calls, calls_of
+from koostaja.docx import LIMITS, failure_problem, read_flow, read_pages
 from koostaja.docx.filling import tags_in
+from koostaja.docx.policy.field_reader import field_instructions
+from koostaja.docx.styles.conditions import regions
 from koostaja.docx.wordml import MAX_DEPTH, DoctypeError, parse
 from koostaja.files.archives import LimitExceeded
 from page_files import p, r, root, word_file
@@ -248,6 +250,20 @@ DOCUMENTS: dict[str, Callable[[int], dict[str, str]]] = {
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_reading_pages_takes_work_as_large_as_the_file(kind: str) -> None:
     _linear(lambda n: read_pages(word_file(**DOCUMENTS[kind](n))), 16)
+
+
+def test_what_tables_alike_look_like_is_worked_out_once() -> None:
+    parts = word_file((TABLE.format(ROW.format(_p("x"))) + p("")) * 50)
+    assert calls_of(regions, lambda: read_flow(parts, looks=True)) == 1
+
+
+def test_where_runs_beside_one_another_are_is_looked_for_once() -> None:
+    """A field of many pieces costs three calls for each, not four."""
+    pieces = "<w:r><w:instrText>a </w:instrText></w:r>" * 500
+    inside = _field(f"QUOTE </w:instrText></w:r>{pieces}<w:r><w:instrText>")
+    part = parse(root("document", f"<w:p>{inside}</w:p>"))
+    assert [one.text.split() for one in field_instructions(part)] == [["QUOTE", *["a"] * 500]]
+    assert calls(lambda: list(field_instructions(part))) < 3.5 * 500
 
 
 TEMPLATES: dict[str, Callable[[int], str]] = {

@@ -9,7 +9,7 @@ import pytest
 from intake_documents import Imported, documents_of
 from koostaja.intake.questions import Answers
 from koostaja.intake.reading import LegacyText, read_legacy
-from koostaja.intake.recognition import choose_layout
+from koostaja.intake.recognition import OpenedFile, choose_layout
 from koostaja.workspace import Layout
 from workspaces import copy_of, opened
 
@@ -23,7 +23,7 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Imported], li
 
 def chosen(text: LegacyText, layouts: list[Layout]) -> str:
     """The id of the layout that a file has; "" without one."""
-    found = choose_layout(text, layouts, Answers())
+    found = choose_layout(OpenedFile(text, Answers()), layouts)
     return found.id if found else ""
 
 

@@ -17,6 +17,7 @@ from koostaja.docx import FlowCell, FlowParagraph, FlowTable
 from koostaja.intake.questions import Answers, QuestionKind, question_key
 from koostaja.intake.reading import LegacyKind, LegacyText, read_legacy, split_mark
 from koostaja.intake.recognition import (
+    OpenedFile,
     RecognisedRow,
     Recognition,
     choose_layout,
@@ -79,7 +80,7 @@ def known(name: str, space: Workspace = SPACE) -> tuple[Position, Document, Sequ
 def recognised(name: str, content: bytes) -> tuple[LegacyText, Recognition]:
     position, _, fixed = known(name)
     text = read(content)
-    return text, recognise(text, position.layout, NONE, fixed=fixed, topic_of=TOPICS)
+    return text, recognise(OpenedFile(text, NONE), position.layout, fixed=fixed, topic_of=TOPICS)
 
 
 def line(text: str, number: str = "", *, bullet: bool = False, strong: bool = False) -> Block:
@@ -99,7 +100,7 @@ def table(*rows: Sequence[str | Sequence[Block]]) -> Block:
 
 def said(*blocks: Block, layout: str = "teenistuskoht", answers: Answers = NONE) -> Recognition:
     text = LegacyText("juhend.docx", LegacyKind.WORD, blocks)
-    found = recognise(text, SPACE.layouts[layout], answers, fixed=("AMETIJUHEND", ""))
+    found = recognise(OpenedFile(text, answers), SPACE.layouts[layout], fixed=("AMETIJUHEND", ""))
     assert not unaccounted(text, found)
     return found
 
@@ -155,7 +156,7 @@ def test_files_of_other_authorities_are_recognised(starter: str, once: Once) -> 
         (path,) = (one for one in folder.glob(f"*/{name}.docx") if one.parent.name != "directives")
         for _, content in variants(path):
             text = read(content)
-            found = recognise(text, position.layout, NONE, fixed=fixed, topic_of=topics)
+            found = recognise(OpenedFile(text, NONE), position.layout, fixed=fixed, topic_of=topics)
             assert not unaccounted(text, found)
             placed = placed_words(text, document, found)
             right, there = right + placed[0], there + placed[1]
@@ -165,14 +166,14 @@ def test_files_of_other_authorities_are_recognised(starter: str, once: Once) -> 
 def test_a_file_of_another_layout_loses_no_word(built: Path) -> None:
     for name, layout in ((OLD, "teenistuskoht"), (NEW, "ametikoht")):
         text = read((built / "positions" / f"{name}.docx").read_bytes())
-        assert not unaccounted(text, recognise(text, SPACE.layouts[layout], NONE))
+        assert not unaccounted(text, recognise(OpenedFile(text, NONE), SPACE.layouts[layout]))
 
 
 def test_a_layout_is_chosen_by_its_titles(built: Path) -> None:
     layouts = [*SPACE.layouts.values()]
 
     def chosen(file: str) -> Layout | None:
-        return choose_layout(read((built / file).read_bytes()), layouts, NONE)
+        return choose_layout(OpenedFile(read((built / file).read_bytes()), NONE), layouts)
 
     assert chosen(f"positions/{OLD}.docx") is SPACE.layouts["ametikoht"]
     assert chosen(f"positions/{NEW}.docx") is SPACE.layouts["teenistuskoht"]
@@ -204,13 +205,15 @@ def test_renamed_headings_are_guessed_and_taught(built: Path, name: str) -> None
     guessed = 0
     for old, (new, path) in RENAMED[name].items():
         renamed = text._replace(blocks=with_heading(text.blocks, old, new))
-        found = recognise(renamed, position.layout, NONE, fixed=fixed, topic_of=TOPICS)
+        found = recognise(OpenedFile(renamed, NONE), position.layout, fixed=fixed, topic_of=TOPICS)
         assert not unaccounted(renamed, found)
         asked = [(one.words, one.default) for one in heading_questions(found)]
         guessed += (new, path) in asked
         key = question_key(new, position.layout.id)
         taught = Answers({QuestionKind.HEADING: {key: path}})
-        again = recognise(renamed, position.layout, taught, fixed=fixed, topic_of=TOPICS)
+        again = recognise(
+            OpenedFile(renamed, taught), position.layout, fixed=fixed, topic_of=TOPICS
+        )
         right, there = placed_words(renamed, document, again)
         assert again.headings == ()
         assert there - right <= len(old.split())
@@ -329,7 +332,7 @@ def test_of_a_heading_and_the_lead_of_its_list_the_heading_is_asked_about() -> N
         line("Ametnik vastutab oma töö eest."),
     )
     text = LegacyText("juhend.docx", LegacyKind.WORD, blocks)
-    found = recognise(text, SPACE.layouts["ametikoht"], NONE, topic_of=TOPICS)
+    found = recognise(OpenedFile(text, NONE), SPACE.layouts["ametikoht"], topic_of=TOPICS)
     asked = [(one.paragraph.text, one.guess) for one in found.headings if one.is_likely]
     assert asked == [("AMETNIKU VOLITUSED", ("oigused",))]
     assert words(found, "oigused")[0] == "Ametnikul on õigus:"

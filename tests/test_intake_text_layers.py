@@ -12,7 +12,13 @@ from koostaja.intake.batch.importer import Importer
 from koostaja.intake.questions import Answers
 from koostaja.intake.reading import LegacyKind, LegacyText, paragraphs_in, read_legacy
 from koostaja.intake.reading.text_limits import MOST_LETTERS, MOST_PARAGRAPHS
-from koostaja.intake.recognition import Recognition, recognise, row_problems, sentence_topics
+from koostaja.intake.recognition import (
+    OpenedFile,
+    Recognition,
+    recognise,
+    row_problems,
+    sentence_topics,
+)
 from workspaces import STARTERS, opened
 
 SPACE = opened(ROOT)
@@ -34,7 +40,9 @@ def lines(text: str) -> list[str]:
 
 
 def said(text: str, layout: str = "teenistuskoht") -> Recognition:
-    return recognise(read(text), SPACE.layouts[layout], Answers(), fixed=("AMETIJUHEND", ""))
+    return recognise(
+        OpenedFile(read(text), Answers()), SPACE.layouts[layout], fixed=("AMETIJUHEND", "")
+    )
 
 
 @pytest.mark.parametrize(
@@ -192,17 +200,17 @@ It is done.
 
 def test_rows_that_nothing_parts_are_named_as_guessed() -> None:
     layout = opened(STARTERS / "agency").layouts["job-description"]
-    found = recognise(read(FLAT), layout, Answers())
+    found = recognise(OpenedFile(read(FLAT), Answers()), layout)
     values = {"title": "Duties and results"}
     assert [*row_problems(found)] == [Problem("import-rows", Location("a.txt"), values=values)]
     numbered = FLAT
     for at, duty in enumerate(("Measures", "Checks", "Writes"), start=1):
         numbered = numbered.replace(duty, f"3.{at}. {duty}")
-    assert not [*row_problems(recognise(read(numbered), layout, Answers()))]
+    assert not [*row_problems(recognise(OpenedFile(read(numbered), Answers()), layout))]
     bullets = FLAT
     for result in ("The plan", "Errors", "Corrections", "It is"):
         bullets = bullets.replace(result, f"• {result}")
-    assert not [*row_problems(recognise(read(bullets), layout, Answers()))]
+    assert not [*row_problems(recognise(OpenedFile(read(bullets), Answers()), layout))]
 
 
 @pytest.mark.parametrize(
@@ -236,7 +244,7 @@ peadirektor
 def test_a_signature_that_the_library_has_in_part_is_none_of_the_list_before() -> None:
     town = opened(STARTERS / "town")
     topics = sentence_topics(town.library)
-    found = recognise(read(SIGNED), town.layouts["meetmed"], Answers(), topic_of=topics)
+    found = recognise(OpenedFile(read(SIGNED), Answers()), town.layouts["meetmed"], topic_of=topics)
     assert [one.text for one in found.closing] == [
         "(allkirjastatud digitaalselt)", "Eesnimi Perenimi", "peadirektor",
     ]  # fmt: skip

@@ -19,9 +19,10 @@ from lxml import etree
 import koostaja
 from amounts import seeds
 from conftest import draft_copy
-from effort import calls
+from effort import calls, steps
 from koostaja.diagnostics import has_errors
 from koostaja.docx.redline import merge_tracked
+from koostaja.docx.redline.atoms import atoms_of
 from reader import W, read
 from revision import revised
 from test_joined import parts_of
@@ -401,6 +402,22 @@ def test_words_keep_their_looks(built: Path) -> None:
     root = etree.fromstring(redlined(old, new)[BODY])
     assert [one.find(f".//{W}b") is not None for one in root.iter(f"{W}del") if len(one)] == [True]
     assert [one.find(f".//{W}i") is not None for one in root.iter(f"{W}ins") if len(one)] == [True]
+
+
+def test_words_over_many_runs_cost_as_much_as_there_are_runs() -> None:
+    def parted(runs: int) -> etree._Element:
+        inside = "<w:r><w:t>sõ</w:t></w:r><w:r><w:t/></w:r><w:r><w:t>na </w:t></w:r>" * runs
+        return etree.fromstring(f'<w:p xmlns:w="{W[1:-1]}">{inside}</w:p>')
+
+    few, many = parted(50), parted(200)
+    found = [*atoms_of(few, words=True)]
+    assert [one.key for one in found] == ["sõna", " "] * 50
+    assert [[piece.content for piece in one.pieces] for one in found[:2]] == [
+        ["sõ", "", "na"],
+        [" "],
+    ]
+    once, fourfold = (steps(lambda one=one: [*atoms_of(one, words=True)]) for one in (few, many))
+    assert fourfold < 5 * once
 
 
 def test_a_footer_is_compared(built: Path, tmp_path: Path) -> None:

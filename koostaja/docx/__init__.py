@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         PageDifference,
         WordComparison,
         admission_problems,
+        admitted_package,
         compare_word_files,
     )
     from koostaja.docx.contract import check_template
@@ -84,6 +85,7 @@ __all__ = [
     "Words",
     "ZipEntry",
     "admission_problems",
+    "admitted_package",
     "check_template",
     "child",
     "combine_documents",

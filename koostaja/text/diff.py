@@ -177,6 +177,8 @@ def segments(old: str, new: str, token: re.Pattern[str] = _TOKEN) -> tuple[Segme
     ``token`` matches what is compared as one: by default words, spaces and single signs.
     """
     before, after = token.findall(old), token.findall(new)
+    if not before or not after:
+        return (Segment("".join(before), "".join(after)),) if before or after else ()
     return tuple(
         Segment(
             "".join(before[one.old.start : one.old.stop]),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
-    from koostaja.docx.comparison.admission import admission_problems
+    from koostaja.docx.comparison.admission import admission_problems, admitted_package
     from koostaja.docx.comparison.differences import LookChange, PageDifference
     from koostaja.docx.comparison.files import WordComparison, compare_word_files
 else:
@@ -18,5 +18,6 @@ __all__ = [
     "PageDifference",
     "WordComparison",
     "admission_problems",
+    "admitted_package",
     "compare_word_files",
 ]

@@ -29,6 +29,9 @@ _STORIES = tuple(
 )
 _BRANCHES = ("{*}Choice", "{*}Fallback")
 _CHANGES = ("{*}ins", "{*}del", "{*}moveFrom", "{*}moveTo")
+_RUN = f"{W}r"
+_ALWAYS_READ = ("fldChar", "fldSimple", "instrText", "delInstrText")
+"""What is read outside fields as well."""
 
 
 class FieldInstruction(NamedTuple):
@@ -41,19 +44,55 @@ class FieldInstruction(NamedTuple):
     """Whether it is the same whichever alternative or version of the text is read."""
 
 
+class _FieldPlace(NamedTuple):
+    """What an element is in."""
+
+    story: etree._Element | None
+    branch: etree._Element | None
+    """The alternative."""
+    changes: frozenset[str]
+    """The kinds of tracked changes."""
+
+    @classmethod
+    def of(cls, element: etree._Element) -> _FieldPlace:
+        story = next(element.iterancestors(*_STORIES), None)
+        branch = next(element.iterancestors(*_BRANCHES), None)
+        changes = (etree.QName(one).localname for one in element.iterancestors(*_CHANGES))
+        return cls(story, branch, frozenset(changes))
+
+
+class _FieldPlaces:
+    """Finds the places of elements in turn: runs beside one another have the same one."""
+
+    def __init__(self) -> None:
+        self._around: etree._Element | None = None
+        """What is around the last run."""
+        self._last: _FieldPlace | None = None
+
+    def of(self, element: etree._Element) -> _FieldPlace:
+        """Return the place of an element."""
+        run = element.getparent()
+        around = run.getparent() if run is not None and run.tag == _RUN else None
+        if run is None or around is None:
+            return _FieldPlace.of(element)
+        if self._last is None or around is not self._around:
+            self._around, self._last = around, _FieldPlace.of(run)
+        return self._last
+
+
 class _Begun:
     """A field that has begun."""
 
-    def __init__(self, mark: etree._Element) -> None:
+    def __init__(self, mark: etree._Element, place: _FieldPlace) -> None:
         self.mark = mark
         self.pieces: list[str] = []
         self.reads = True
         self.whole = True
-        self._around = _around(mark)
+        self._place = place
 
-    def add(self, text: str, element: etree._Element) -> None:
+    def add(self, text: str, place: _FieldPlace) -> None:
         self.pieces.append(text)
-        self.whole = self.whole and _around(element) == self._around
+        self.whole = self.whole and place[1:] == self._place[1:]
 
     def instruction(self) -> FieldInstruction:
         return FieldInstruction("".join(self.pieces), self.mark, self.whole)
@@ -64,38 +103,46 @@ def field_instructions(root: etree._Element) -> Iterator[FieldInstruction]:
     if next(root.iter(*_FIELDS), None) is None:
         return
     stories: dict[etree._Element | None, list[_Begun]] = {}
+    places, open_fields = _FieldPlaces(), 0
     for one in root.iter(*_FIELDS, *_WORDS, *_GAPS, *_SIGNS):
         name = etree.QName(one).localname
-        if name in ("fldChar", "fldSimple", "instrText", "delInstrText") or any(stories.values()):
-            story = next(one.iterancestors(*_STORIES), None)
-            yield from _read(one, name, stories.setdefault(story, []))
+        if open_fields or name in _ALWAYS_READ:
+            place = places.of(one)
+            begun = stories.setdefault(place.story, [])
+            before = len(begun)
+            yield from _read(one, name, begun, place)
+            open_fields += len(begun) - before
     yield from (one.instruction() for begun in stories.values() for one in begun)
 
 
-def _read(one: etree._Element, name: str, begun: list[_Begun]) -> Iterator[FieldInstruction]:
+def _read(
+    one: etree._Element, name: str, begun: list[_Begun], place: _FieldPlace
+) -> Iterator[FieldInstruction]:
     top = begun[-1] if begun and begun[-1].reads else None
     if name == "fldSimple":
         yield FieldInstruction(_attribute(one, "instr"), one)
         if top:
-            top.add(MADE, one)
+            top.add(MADE, place)
     elif name == "fldChar":
-        yield from _mark(one, _attribute(one, "fldCharType"), begun)
+        yield from _mark(one, _attribute(one, "fldCharType"), begun, place)
     elif top is None:
         if name in ("instrText", "delInstrText") and (one.text or "").strip():
             yield FieldInstruction(one.text or "", one)
     elif name in ("sym", "noBreakHyphen", "softHyphen", "ptab"):
-        top.add(MADE, one)
+        top.add(MADE, place)
     elif name in ("tab", "br", "cr", "p"):
         top.pieces.append(" ")
     else:
-        top.add(one.text or "", one)
+        top.add(one.text or "", place)
 
 
-def _mark(one: etree._Element, type: str, begun: list[_Begun]) -> Iterator[FieldInstruction]:
+def _mark(
+    one: etree._Element, type: str, begun: list[_Begun], place: _FieldPlace
+) -> Iterator[FieldInstruction]:
     if type == "begin":
         if begun and begun[-1].reads:
-            begun[-1].add(MADE, one)
-        begun.append(_Begun(one))
+            begun[-1].add(MADE, place)
+        begun.append(_Begun(one, place))
     elif begun and type == "separate":
         begun[-1].reads = False
     elif begun and type == "end":
@@ -109,10 +156,3 @@ def _attribute(element: etree._Element, name: str) -> str:
         values = (v for k, v in element.attrib.items() if etree.QName(k).localname == name)
         found = next(map(str, values), "")
     return found
-
-
-def _around(element: etree._Element) -> tuple[object, ...]:
-    """Return the alternative and the kinds of changes in which an element is."""
-    branch = next(element.iterancestors(*_BRANCHES), None)
-    changes = {etree.QName(one).localname for one in element.iterancestors(*_CHANGES)}
-    return branch, *sorted(changes)

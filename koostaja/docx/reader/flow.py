@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from koostaja.docx.package import Package
 from koostaja.docx.parts import Parts
 from koostaja.docx.reader.drafts import ParagraphDraft, WordsDraft
 from koostaja.docx.reader.opened import OpenedPackage
@@ -104,12 +105,13 @@ class _Read(NamedTuple):
         return any(one.visible and one.text.strip() for one in self.words)
 
 
-def read_flow(parts: Parts, *, looks: bool = False) -> Flow:
+def read_flow(file: Parts | Package, *, looks: bool = False) -> Flow:
     """Read a Word file for a page that is no paper; raise ``XMLSyntaxError``.
 
+    One that was admitted need not be counted and parsed again.
     Notes follow the paragraphs that refer to them. Without ``looks`` it takes half the time.
     """
-    opened = OpenedPackage(parts, formats=False, text_formats=looks)
+    opened = OpenedPackage(file, formats=False, text_formats=looks)
     if not opened.main:
         return Flow((), (), (), False)
     story = read_main_story(opened, opened.main)

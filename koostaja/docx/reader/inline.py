@@ -10,7 +10,7 @@ from koostaja.docx.reader.blocks import contents
 from koostaja.docx.reader.field_words import symbol
 from koostaja.docx.reader.markup import XML_NAMES, short_name
 from koostaja.docx.reader.walk import Handler, StoryWalk
-from koostaja.docx.wordml import SPACE, R, W, attribute
+from koostaja.docx.wordml import SPACE, R, W, attribute, tags
 
 __all__ = ["INLINE"]
 
@@ -25,18 +25,22 @@ _SIGNS = {
     "softHyphen": ("\u00ad", ""),
 }
 """A soft hyphen is the character U+00AD: LibreOffice writes one for the other."""
-_AROUND_RUNS = tuple(f"{W}{name}" for name in ("r", "p", "txbxContent", "rt", "rubyBase"))
+_RUN = f"{W}r"
+_AROUND_RUNS = tags("r p txbxContent rt rubyBase")
 
 
 def _note_outside_run(walk: StoryWalk, node: etree._Element) -> None:
     """Record what counts in a run alone, and elsewhere for some programs only (17.3.2.25)."""
     parent = node.getparent()
-    if parent is None or parent.tag != f"{W}r":
+    if parent is None or parent.tag != _RUN:
         walk.unread(f"{short_name(node)} outside a run")
 
 
 def _run(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
-    if next(node.iterancestors(*_AROUND_RUNS), node).tag == f"{W}r":
+    around = node.getparent()
+    while around is not None and around.tag not in _AROUND_RUNS:
+        around = around.getparent()
+    if around is None or around.tag == _RUN:
         walk.unread("run within a run")
     properties = walk.own_properties(node, "rPr")
     format = walk.opened.run_format(properties, walk.properties, walk.cell)

@@ -27,11 +27,15 @@ class OpenedPackage:
     """State that the walks through the parts of a file share."""
 
     def __init__(
-        self, parts: Parts, *, formats: bool = True, text_formats: bool | None = None
+        self, file: Parts | Package, *, formats: bool = True, text_formats: bool | None = None
     ) -> None:
-        """Open a file; ``text_formats`` are those of paragraphs and runs alone."""
-        self.package = Package(parts)
-        check_budget(self.package, Use.DOCUMENT)
+        """Open a file; ``text_formats`` are those of paragraphs and runs alone.
+
+        A package was admitted, so it is not too large.
+        """
+        self.package = file if isinstance(file, Package) else Package(file)
+        if self.package is not file:
+            check_budget(self.package, Use.DOCUMENT)
         self._formats = formats
         self._text_formats = formats if text_formats is None else text_formats
         self._unread: dict[Unread, None] = {}

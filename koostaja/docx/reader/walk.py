@@ -100,18 +100,19 @@ class StoryWalk:
 
     def read(self, elements: Iterable[etree._Element]) -> None:
         """Read everything among some elements."""
-        self._stack.extend(reversed(list(elements)))
-        while self._stack:
-            node = self._stack.pop()
+        stack, handlers, element = self._stack, self._handlers, etree._Element
+        stack.extend(reversed(list(elements)))
+        while stack:
+            node = stack.pop()
             if isinstance(node, tuple):
                 setattr(self, *node)
-            elif not isinstance(node, etree._Element):
+            elif not isinstance(node, element):
                 node()
-            elif isinstance(node.tag, str):
-                handler = self._handlers.get(node.tag)
+            elif isinstance(tag := node.tag, str):
+                handler = handlers.get(tag)
                 if handler is not None:
-                    self._stack.extend(reversed(list(handler(self, node))))
-                elif node.tag not in SILENT:
+                    stack.extend(reversed(list(handler(self, node))))
+                elif tag not in SILENT:
                     self._pass_over(node)
 
     def _pass_over(self, node: etree._Element) -> None:
@@ -125,7 +126,7 @@ class StoryWalk:
 
     def own_properties(self, node: etree._Element, name: str) -> etree._Element | None:
         """Return the properties of an element; programs differ on which of two they read."""
-        found = node.findall(f"{W}{name}")
+        found = list(node.iterchildren(f"{W}{name}"))
         if len(found) > 1:
             self.unread(f"w:{name} twice")
         return found[0] if found else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -125,16 +126,21 @@ def _as_runs(field: etree._Element) -> etree._Element:
 def _words(text: Sequence[RunPiece], word: re.Pattern[str]) -> Iterator[Atom]:
     """Yield the words of text that may be spread over several runs."""
     ends = list(accumulate(len(piece.content) for piece in text))
-    spans = [(one.run, end - len(one.content), end) for one, end in zip(text, ends, strict=True)]
-    whole = "".join(str(piece.content) for piece in text)
+    starts = [0, *ends]
+    whole, at = "".join(str(piece.content) for piece in text), 0
     for match in word.finditer(whole):
         first, last = match.span()
+        while ends[at] <= first:
+            at += 1
+        if last <= ends[at]:
+            yield Atom(match[0], (RunPiece(text[at].run, match[0]),))
+            continue
+        stop = bisect_left(ends, last, at) + 1
         yield Atom(
             match[0],
             tuple(
-                RunPiece(run, whole[max(start, first) : min(end, last)])
-                for run, start, end in spans
-                if start < last and end > first
+                RunPiece(text[one].run, whole[max(starts[one], first) : min(ends[one], last)])
+                for one in range(at, stop)
             ),
         )
 

@@ -10,7 +10,7 @@ from lxml import etree
 from koostaja.docx.styles.chains import Chains, Styles
 from koostaja.docx.styles.conditions import CellContext, Region, regions, table_look
 from koostaja.docx.styles.layers import Layer, LayerReader
-from koostaja.docx.styles.measures import measure
+from koostaja.docx.styles.measures import measure, serialised
 from koostaja.docx.styles.table_properties import read_cell, read_row, read_table
 from koostaja.docx.styles.text_properties import read_paragraph, read_run
 from koostaja.docx.wordml import W, attribute, value
@@ -43,6 +43,15 @@ class _StyledTable(NamedTuple):
     column_band: int
 
 
+class _CellStyle(NamedTuple):
+    """The style of a cell's table and the regions in which the cell lies."""
+
+    style: str
+    regions: tuple[Region, ...]
+    key: tuple[str, ...]
+    """The style and the names of the regions."""
+
+
 class TableStyles:
     """The table styles of a file, as they apply to cells."""
 
@@ -52,31 +61,48 @@ class TableStyles:
         self._elements: dict[str, dict[str, etree._Element]] = {}
         self._taken = Chains(styles, lambda id, base: base | self._own_taken(id))
         self._tables: dict[etree._Element | None, _StyledTable] = {}
-        self._regions: dict[CellContext, tuple[str, tuple[Region, ...]]] = {}
+        self._alike: dict[bytes, _StyledTable] = {}
+        """Tables by their properties: many have the same ones."""
+        self._cells: dict[CellContext, _CellStyle] = {}
+        self._positions: dict[tuple[object, ...], _CellStyle] = {}
+        """Cells by the options and sizes of their table and their place in it."""
         self._layers: dict[tuple[str, str], Chains] = {}
 
     def key(self, cell: CellContext | None) -> tuple[str, ...]:
         """Return what decides the format of text in a cell: the style and its regions there."""
-        if cell is None:
-            return ()
-        style, found = self.regions(cell)
-        return style, *(one.name for one in found)
+        return () if cell is None else self._of_cell(cell).key
 
     def regions(self, cell: CellContext) -> tuple[str, tuple[Region, ...]]:
         """Return the style of a cell's table and the regions in which the cell lies."""
-        if cell not in self._regions:
-            of_table = self._of_table(cell.table)
-            self._regions[cell] = of_table.style, regions(cell, *of_table[1:])
-        return self._regions[cell]
+        return self._of_cell(cell)[:2]
+
+    def _of_cell(self, cell: CellContext) -> _CellStyle:
+        known = self._cells.get(cell)
+        if known is None:
+            table = self._of_table(cell.table)
+            place = cell.row, cell.rows, cell.column, cell.columns, cell.header_rows
+            known = self._positions.get((table, place))
+            if known is None:
+                found = regions(cell, *table[1:])
+                key = table.style, *(one.name for one in found)
+                known = self._positions[table, place] = _CellStyle(table.style, found, key)
+            self._cells[cell] = known
+        return known
 
     def _of_table(self, table: etree._Element | None) -> _StyledTable:
         if table not in self._tables:
-            name = self.style_of(table)
-            taken = self._taken[name] | _taken(table)
-            sizes = (int(taken.get(one, "0")) for one in _BANDS)
-            look = frozenset(taken.get("tblLook", _LOOK).split())
-            self._tables[table] = _StyledTable(name, look, *sizes)
+            said = serialised(table)
+            if said not in self._alike:
+                self._alike[said] = self._styled(table)
+            self._tables[table] = self._alike[said]
         return self._tables[table]
+
+    def _styled(self, table: etree._Element | None) -> _StyledTable:
+        name = self.style_of(table)
+        taken = self._taken[name] | _taken(table)
+        sizes = (int(taken.get(one, "0")) for one in _BANDS)
+        look = frozenset(taken.get("tblLook", _LOOK).split())
+        return _StyledTable(name, look, *sizes)
 
     def style_of(self, table: etree._Element | None) -> str:
         """Return the style of a table, the default one if it names none that exists."""

@@ -8,11 +8,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Result, has_errors
-from koostaja.intake.batch.known_words import (
-    chosen_titles,
-    printed_words,
-    read_templates,
-)
+from koostaja.intake.batch.known_words import LayoutTemplates, chosen_titles
 from koostaja.intake.batch.rebuilding import Rebuilt, rebuild
 from koostaja.intake.entries import EntryReader, ImportDraft
 from koostaja.intake.proof import Proof, prove
@@ -27,6 +23,7 @@ from koostaja.intake.reading import (
     split_annexes,
 )
 from koostaja.intake.recognition import (
+    OpenedFile,
     Recognition,
     choose_layout,
     heading_questions,
@@ -84,8 +81,7 @@ class Importer:
         self._layout = layout
         self._entries = EntryReader(workspace, answers, earlier=earlier)
         self._titles = chosen_titles(workspace)
-        self._fixed = printed_words(workspace)
-        self._templates = read_templates(workspace)
+        self._templates = LayoutTemplates(workspace)
         self._topic_of = sentence_topics(workspace.library)
 
     @cached_property
@@ -133,21 +129,20 @@ class Importer:
         too_long = length_problem(text)
         if too_long:
             return Result(None, [*problems, too_long])
-        layout = layout or self._layout or self._fitting(text)
+        file = OpenedFile(text, self._answers, self._titles)
+        layout = layout or self._layout or choose_layout(file, [*self._workspace.layouts.values()])
         if layout is None:
             return Result(None, [*problems, Problem("import-layout", Location(text.name))])
         recognition = recognise(
-            text,
+            file,
             layout,
-            self._answers,
-            titles=self._titles.get(layout.id),
-            fixed=self._fixed.get(layout.id, ()),
+            fixed=self._templates.printed_words(layout),
             topic_of=self._topic_of,
         )
         draft = self._entries.draft(recognition, text.name, id=earlier.id if earlier else "")
         rebuilt, faults = rebuild(self._workspace, draft, layout, earlier.text if earlier else "")
         document = rebuilt.document
-        template = self._templates.get(layout.id)
+        template = self._templates.template(layout)
         proof = prove(text, recognition, document, template=template) if document else None
         questions = merged([*heading_questions(recognition), *draft.questions])
         found = [*problems, *row_problems(recognition), *faults]
@@ -155,7 +150,3 @@ class Importer:
             text, recognition, draft, rebuilt, proof, tuple(questions), tuple(found)
         )
         return Result(imported, found)
-
-    def _fitting(self, text: LegacyText) -> Layout | None:
-        layouts = [*self._workspace.layouts.values()]
-        return choose_layout(text, layouts, self._answers, titles=self._titles)

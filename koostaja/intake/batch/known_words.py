@@ -8,11 +8,11 @@ from koostaja.docx import UNREADABLE, Template, read_template
 from koostaja.files.reading import read_file
 from koostaja.intake.recognition import fixed_words
 from koostaja.schema import CHOICES
-from koostaja.workspace import Workspace
+from koostaja.workspace import Layout, Workspace
 
 _TITLES = CHOICES[0]
 
-__all__ = ["chosen_titles", "printed_words", "read_templates"]
+__all__ = ["LayoutTemplates", "chosen_titles"]
 
 
 def chosen_titles(workspace: Workspace) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -29,27 +29,30 @@ def chosen_titles(workspace: Workspace) -> dict[str, dict[str, tuple[str, ...]]]
     }
 
 
-def printed_words(workspace: Workspace) -> dict[str, tuple[str, ...]]:
-    """Return what the template of each layout prints by itself; of one that is no Word file, "".
+class LayoutTemplates:
+    """The templates of layouts, each read when the first document of its layout needs it."""
 
-    A check reports such a template.
-    """
-    found = dict[str, tuple[str, ...]]()
-    for layout in workspace.layouts.values():
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._templates = dict[str, Template | None]()
+        self._printed = dict[str, tuple[str, ...]]()
+
+    def template(self, layout: Layout) -> Template | None:
+        """Return the template of a layout; None if it is no Word file, which a check reports."""
+        if layout.id not in self._templates:
+            root, file = self._workspace.root, layout.template_file
+            self._templates[layout.id], _ = read_template(root / file, file, within=root)
+        return self._templates[layout.id]
+
+    def printed_words(self, layout: Layout) -> tuple[str, ...]:
+        """Return what the template of a layout prints by itself; () if it is no Word file."""
+        if layout.id not in self._printed:
+            self._printed[layout.id] = self._printed_words(layout)
+        return self._printed[layout.id]
+
+    def _printed_words(self, layout: Layout) -> tuple[str, ...]:
+        root = self._workspace.root
         try:
-            template = read_file(workspace.root / layout.template_file, within=workspace.root)
-            found[layout.id] = fixed_words(template)
+            return fixed_words(read_file(root / layout.template_file, within=root))
         except (OSError, *UNREADABLE):
-            found[layout.id] = ()
-    return found
-
-
-def read_templates(workspace: Workspace) -> dict[str, Template]:
-    """Return the template of each layout, of those that are Word files."""
-    found = dict[str, Template]()
-    for layout in workspace.layouts.values():
-        file = layout.template_file
-        template, _ = read_template(workspace.root / file, file, within=workspace.root)
-        if template:
-            found[layout.id] = template
-    return found
+            return ()

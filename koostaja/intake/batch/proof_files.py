@@ -53,7 +53,8 @@ def proof_files(
     }
     if document is None or needed is None:
         return Result(files, [])
-    changes, problems = redline(needed.workspace, found.text, found.recognition, document)
+    proven = found.proof.compared if found.proof else None
+    changes, problems = redline(needed.workspace, found.text, found.recognition, document, proven)
     return Result(
         files | ({import_proof(record.id, ".docx"): changes} if changes else {}), problems
     )

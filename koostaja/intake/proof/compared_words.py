@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["UNSEEN", "ComparedWord", "Keys", "compared_words", "plain_number", "word_keys"]
@@ -22,6 +23,8 @@ _TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{UNSEEN}\u0300-\u036f])*|[^\w\s]")
 _SIGNS_READ = frozenset("§%‰&@°№")
 _MATHEMATICAL_OR_CURRENCY = ("Sm", "Sc")
 _MINUS = frozenset("-\u2212\u2013")
+_LONGEST_KEPT = 500
+"""How many letters a text has at most whose words are kept: a few megabytes in all."""
 _AROUND_NUMBERS = " \t.,):(-\u2013\u2014"
 
 
@@ -35,13 +38,23 @@ class ComparedWord(NamedTuple):
 
 
 def compared_words(text: str) -> tuple[ComparedWord, ...]:
-    """Return the words of a text, and the signs that are read as words."""
+    """Return the words of a text, and the signs that are read as words.
+
+    A file, the data, the page and the redline mostly have the same text, so it is read once.
+    """
+    return _kept_words(text) if len(text) <= _LONGEST_KEPT else _words(text)
+
+
+def _words(text: str) -> tuple[ComparedWord, ...]:
     found = list[ComparedWord]()
     for one in _TOKEN.finditer(text):
         key = _key(one[0]) if one[0][0].isalnum() else _sign(text, one.start())
         if key:
             found.append(ComparedWord(key, *one.span()))
     return tuple(found)
+
+
+_kept_words = lru_cache(maxsize=4_000)(_words)
 
 
 def word_keys(text: str) -> Keys:

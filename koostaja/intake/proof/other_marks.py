@@ -65,6 +65,8 @@ def _difference(place: int, printed: Passage, was: str, now: str) -> OriginalDif
 
 def _differs(passage: Passage, at: int, rebuilt: Sequence[Passage], other: WordAt) -> bool:
     printed = rebuilt[other.passage]
+    if passage.text == printed.text and at == other.word:
+        return False
     was, now = _shown(passage, at), _shown(printed, other.word)
     is_last = at == len(passage.words) - 1 or other.word == len(printed.words) - 1
     if is_last and (passage.is_title or printed.is_title):

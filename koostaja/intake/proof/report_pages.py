@@ -77,6 +77,7 @@ def document_page(
         name=name,
         proof=proof,
         compared=compared,
+        linked=compared.linked,
         slips=slips,
         questions=[one for one in questions if one.has_choice],
         assumed=assumed,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from koostaja.diagnostics import Location, Problem, Result, Terms, has_errors
-from koostaja.docx import UNREADABLE, Flow, admission_problems, failure_problem, read_flow, unpack
+from koostaja.docx import UNREADABLE, Flow, admitted_package, failure_problem, read_flow, unpack
 from koostaja.intake.reading.legacy_text import LegacyKind, LegacyText, with_places
 
 __all__ = ["read_word"]
@@ -19,11 +19,10 @@ def read_word(name: str, content: bytes) -> Result[LegacyText | None]:
     if content.startswith(_OLD_FORMAT):
         return Result(None, [Problem("import-locked", Location(name))])
     try:
-        parts = unpack(content)
-        refused = admission_problems(parts, name)
-        if has_errors(refused):
+        package, refused = admitted_package(unpack(content), name)
+        if package is None or has_errors(refused):
             return Result(None, refused)
-        flow = read_flow(parts, looks=True)
+        flow = read_flow(package, looks=True)
     except UNREADABLE as error:
         return Result(None, [failure_problem(error, name, "import-unreadable")])
     margins = tuple(dict.fromkeys((*flow.headers, *flow.footers)))

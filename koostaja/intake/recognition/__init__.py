@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from koostaja.intake.recognition.frame import fixed_words
     from koostaja.intake.recognition.guessed_rows import row_problems
     from koostaja.intake.recognition.layout_choice import choose_layout
+    from koostaja.intake.recognition.opening import OpenedFile
     from koostaja.intake.recognition.recogniser import recognise
     from koostaja.intake.recognition.recognition import (
         LegacyParagraph,
@@ -25,6 +26,7 @@ else:
 
 __all__ = [
     "LegacyParagraph",
+    "OpenedFile",
     "RecognisedField",
     "RecognisedRow",
     "Recognition",

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from koostaja.intake.questions import Answers
-from koostaja.intake.reading import LegacyText
-from koostaja.intake.recognition.opening import OpenedText, open_text
+from koostaja.intake.recognition.opening import OpenedFile, OpenedText
 from koostaja.schema import FieldKind
 from koostaja.source import Pointer
 from koostaja.workspace import Layout
@@ -22,22 +20,13 @@ _MOST_BETWEEN = 0.2
 """The largest share of lines among its points that are none."""
 
 
-def choose_layout(
-    text: LegacyText,
-    layouts: Sequence[Layout],
-    answers: Answers,
-    *,
-    titles: Mapping[str, Mapping[str, Sequence[str]]] | None = None,
-) -> Layout | None:
+def choose_layout(file: OpenedFile, layouts: Sequence[Layout]) -> Layout | None:
     """Return the layout whose titles a file has; None if it has too few of any.
 
     A file without any title that is counted throughout has the layout of a title and its points,
-    if there is only one. ``titles`` are further titles by layout and by path of a field.
+    if there is only one.
     """
-    opened = {
-        layout.id: open_text(text, layout, answers, (titles or {}).get(layout.id, {}))
-        for layout in layouts
-    }
+    opened = {layout.id: file.by(layout) for layout in layouts}
     scores = {id: _score(one) for id, one in opened.items()}
     best = max(layouts, key=lambda one: scores[one.id], default=None)
     if best and scores[best.id] > 0:

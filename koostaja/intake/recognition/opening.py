@@ -14,7 +14,7 @@ from koostaja.intake.recognition.table_order import in_order
 from koostaja.intake.recognition.titles import Titles
 from koostaja.workspace import Layout
 
-__all__ = ["OpenedText", "open_text"]
+__all__ = ["OpenedFile", "OpenedText"]
 
 
 class OpenedText(NamedTuple):
@@ -29,11 +29,37 @@ class OpenedText(NamedTuple):
     """The lines about which somebody has answered."""
 
 
-def open_text(
-    text: LegacyText, layout: Layout, answers: Answers, others: Mapping[str, Sequence[str]]
+class OpenedFile:
+    """A file that is read by the titles of several layouts, by those of each once."""
+
+    def __init__(
+        self,
+        text: LegacyText,
+        answers: Answers,
+        titles: Mapping[str, Mapping[str, Sequence[str]]] | None = None,
+    ) -> None:
+        """``titles`` are further titles by layout and by path, such as positions have chosen."""
+        self.name = text.name
+        self._blocks = read_lines(text)
+        self._answers = answers
+        self._titles = titles or {}
+        self._opened = dict[str, OpenedText]()
+
+    def by(self, layout: Layout) -> OpenedText:
+        """Return the file by the titles of a layout."""
+        if layout.id not in self._opened:
+            others = self._titles.get(layout.id, {})
+            self._opened[layout.id] = _opened(self._blocks, layout, self._answers, others)
+        return self._opened[layout.id]
+
+
+def _opened(
+    blocks: Sequence[Line | LineTable],
+    layout: Layout,
+    answers: Answers,
+    others: Mapping[str, Sequence[str]],
 ) -> OpenedText:
-    """Return a file by the titles of a layout; ``others`` are further titles by path."""
-    blocks = read_lines(text)
+    """Return the lines of a file by the titles of a layout and by ``others``."""
     answered = _answered(blocks, layout, answers)
     titles = Titles(layout.fields, others, answered)
     lines = [*in_order(blocks, titles)]

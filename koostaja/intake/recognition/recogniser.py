@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from koostaja.intake.questions import Answers
-from koostaja.intake.reading import LegacyText, number_follows
+from koostaja.intake.reading import number_follows
 from koostaja.intake.recognition.anchors import Anchor
 from koostaja.intake.recognition.closing import closing_start
 from koostaja.intake.recognition.frame import Frame, is_fixed, is_sentence, read_frame
 from koostaja.intake.recognition.leading import leading_spans
 from koostaja.intake.recognition.lines import Line
-from koostaja.intake.recognition.opening import OpenedText, open_text
+from koostaja.intake.recognition.opening import OpenedFile, OpenedText
 from koostaja.intake.recognition.paragraphs import joined_lines, single_lines
 from koostaja.intake.recognition.recognition import RecognisedField, Recognition
 from koostaja.intake.recognition.spans import Span, spans_of
@@ -26,22 +25,18 @@ __all__ = ["recognise"]
 
 
 def recognise(
-    text: LegacyText,
+    file: OpenedFile,
     layout: Layout,
-    answers: Answers,
     *,
-    titles: Mapping[str, Sequence[str]] | None = None,
     fixed: Sequence[str] = (),
     topic_of: TopicOf | None = None,
 ) -> Recognition:
     """Return a file by the fields of a layout.
 
-    ``titles`` are further titles of fields by path, such as positions have chosen, ``fixed`` is
-    what the template prints by itself, and ``topic_of`` says of which topic a sentence of the
-    library is.
+    ``fixed`` is what the template prints by itself, and ``topic_of`` says of which topic a
+    sentence of the library is.
     """
-    opened = open_text(text, layout, answers, titles or {})
-    return _Recogniser(opened, fixed, topic_of).recognition(text.name, layout)
+    return _Recogniser(file.by(layout), fixed, topic_of).recognition(file.name, layout)
 
 
 class _Recogniser:

@@ -78,6 +78,11 @@ class Titles:
         for words, path in self._answers.items():
             self._by_words[words] = [by_path[path]] if path in by_path else []
         self._matches = dict[str, list[TitleMatch]]()
+        self._heads = {
+            one.pointer: [folded(column.title) for column in one.sections]
+            for one in self.fields
+            if one.kind is FieldKind.ROWS
+        }
         self._longest_first = sorted(self._by_words, key=len, reverse=True)
 
     def matches(self, text: str) -> list[TitleMatch]:
@@ -132,7 +137,7 @@ class Titles:
 
     def joined(self, text: str, table: Field) -> tuple[str, ...]:
         """Return the titles of a table's columns as a line has them, one after another; or ()."""
-        heads = [folded(one.title) for one in table.sections]
+        heads = self._heads[table.pointer]
         if folded(text) != "".join(heads):
             return ()
         words, found = text.split(), list[str]()
