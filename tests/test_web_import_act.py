@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+import sys
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import pytest
+from jinja2 import Environment
 
+from effort import calls_of
 from import_batches import with_other_words
 from koostaja import check
 from koostaja.diagnostics import has_errors
+from koostaja.documents import position_document
 from koostaja.intake import kept_acts
+from koostaja.publication import shown_document
 from koostaja.web.importing.act_form import TEXTLESS, TypedRepeal, typed_in
 from koostaja.workspace import Act, ActReference, open_workspace
 from past_acts import ACT, FILES, JOINED, OWNER, SPECIALIST, signed_files, without_directives
@@ -74,6 +82,66 @@ def again(site: Site, page: Page, address: str, op: str = "add") -> Page:
 def act_of(root: Path) -> Act:
     (act,) = open_workspace(root).value.ledger.acts
     return act
+
+
+@contextmanager
+def working() -> Iterator[set[str]]:
+    """The modules of imports that work in this process meanwhile, in any of its new threads."""
+    found = set[str]()
+
+    def note(frame: FrameType, _event: str, _given: object) -> None:
+        found.add(frame.f_code.co_filename)
+
+    modules = set[str]()
+    threading.setprofile(note)
+    sys.setprofile(note)
+    try:
+        yield modules
+    finally:
+        sys.setprofile(None)
+        threading.setprofile(None)  # type: ignore[arg-type]
+    for file in found:
+        name = file.partition("/koostaja/intake/")[2].removesuffix(".py")
+        modules |= {name} - {"", "__init__", "acts/__init__"}
+
+
+def test_the_server_reads_no_directive_itself(empty: Path, signed: Mapping[str, bytes]) -> None:
+    site = open_site(empty)
+    with working() as modules:
+        address = uploaded(site, {JOINED: signed[JOINED]})
+        page = site.get(address)
+        assert site.get(f"{address}/annexes/1?document={OWNER}").status == 200
+        assert again(site, page, address, "look").status == 200
+        assert again(site, page, address).status == 303
+    assert act_of(empty).number == "183"
+    assert "acts/act_data" in modules
+    light = {"acts/act_data", "acts/act_uploads", "acts/past_act", "reading/office"}
+    assert modules <= light
+
+
+def test_texts_are_shown_by_templates_that_are_compiled_once(small: Path) -> None:
+    workspace = open_workspace(small).value
+    document, _ = position_document(workspace, next(iter(workspace.positions.values())))
+
+    def show() -> None:
+        shown, problems = shown_document(small, document, "et")
+        assert (shown is not None, problems) == (True, [])
+
+    show()
+    assert calls_of(Environment.compile, show) <= 1  # that of the Word file
+
+
+def test_a_reading_that_breaks_off_says_so(
+    empty: Path, signed: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = open_site(empty)
+    address = uploaded(site, {JOINED: signed[JOINED]})
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    given = {"op": "look", "number": "184"}
+    for page in (upload(site, [(JOINED, signed[JOINED])]), site.post(address, given)):
+        assert (page.status, "Programmis tekkis viga" in text_of(page)) == (500, True)
+    assert site.get(address).status == 200  # what was read before is remembered
+    assert [*kept_acts(empty)] == [address.rpartition("/")[2]]
 
 
 def test_what_cannot_be_a_directive_is_refused(empty: Path, signed: Mapping[str, bytes]) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.intake.acts.act_data import act_as_data, act_from_data, options_from_data
     from koostaja.intake.acts.act_head import ActHead, ReadValue, read_act_head
-    from koostaja.intake.acts.act_parts import read_parts
     from koostaja.intake.acts.act_reading import ReadAct, read_act
     from koostaja.intake.acts.act_uploads import (
         forget_act_files,
@@ -34,15 +34,17 @@ __all__ = [
     "ReadAct",
     "ReadAnnex",
     "ReadValue",
+    "act_as_data",
+    "act_from_data",
     "forget_act_files",
     "import_act",
     "keep_act_files",
     "kept_act_files",
     "kept_acts",
+    "options_from_data",
     "part_hashes",
     "read_act",
     "read_act_head",
-    "read_parts",
     "record_files",
     "record_past_act",
 ]
