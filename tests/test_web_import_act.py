@@ -18,7 +18,7 @@ from import_batches import with_other_words
 from koostaja import check
 from koostaja.diagnostics import has_errors
 from koostaja.documents import position_document
-from koostaja.intake import kept_acts
+from koostaja.intake import import_act, kept_acts
 from koostaja.publication import shown_document
 from koostaja.web.importing.act_form import TEXTLESS, TypedRepeal, typed_in
 from koostaja.workspace import Act, ActReference, open_workspace
@@ -303,6 +303,45 @@ def test_data_that_change_meanwhile_are_looked_at_again(
     assert removed.headers["location"] == "/import/act?removed=yes"
     assert "Failid on eemaldatud." in text_of(site.get("/import/act?removed=yes"))
     assert (kept_acts(empty), site.get(twice).status) == ({}, 404)
+
+
+@pytest.mark.parametrize("name", [JOINED, "koopia.docx"])
+def test_files_of_a_directive_on_record_are_told_apart(
+    name: str, empty: Path, signed: Mapping[str, bytes]
+) -> None:
+    site = open_site(empty)
+    waiting = uploaded(site, {name: with_other_words(signed[JOINED], "2025 nr 183", "2025 nr 999")})
+    content = signed[JOINED]
+    if name != JOINED:  # with the same words, but another file
+        content = with_other_words(content, "</w:body>", "<!-- --></w:body>")
+    import_act(empty, {JOINED: signed[JOINED]})
+    address = uploaded(site, {name: content})
+    for again in (site, open_site(empty)) if name == JOINED else (site,):
+        page = again.get("/import/act")
+        before, _, after = text_of(page).partition("Failid, mille käskkiri on juba andmetes")
+        assert f"Lisamata käskkirjad {name}" in before
+        assert f"{name}: 28.11.2025 käskkiri nr 183 Eemalda failid" in after
+        assert f'href="{address}"' not in page.text
+    (form,) = (one for one in forms_of(page, "/import/act") if one.action == address)
+    assert form.buttons == (("op", "remove"),)
+    site.post(address, {"op": "remove"})
+    assert [*kept_acts(empty)] == [waiting.rpartition("/")[2]]
+    assert "Failid, mille" not in text_of(site.get("/import/act"))
+
+
+def test_who_looks_again_is_told_what_came_of_it(empty: Path, signed: Mapping[str, bytes]) -> None:
+    site = open_site(empty)
+    address = uploaded(site, {JOINED: signed[JOINED]})
+    page = site.get(address)
+    assert not page.all("div", "saved")
+    same = again(site, page, address, "look")
+    assert "Üle on vaadatud käskkiri ja 2 lisa: midagi ei ole muutunud." in text_of(same)
+    other = send(site, address, "look", in_force="2.12.2025")
+    assert "Üle on vaadatud käskkiri ja 2 lisa. Käskkirja saab lisada." in text_of(other)
+    assert "midagi ei ole muutunud" in text_of(again(site, other, address, "look"))
+    faulty = text_of(send(site, address, "look", number=""))
+    assert "Parandage märgitud väljad." in faulty
+    assert "Üle on vaadatud" not in faulty
 
 
 def nothing(_name: str) -> str | None:

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
         forget_act_files,
         keep_act_files,
         kept_act_files,
+        kept_act_hashes,
         kept_acts,
     )
     from koostaja.intake.acts.annex_texts import AnnexStanding, ReadAnnex
     from koostaja.intake.acts.importing_act import ImportedAct, import_act, record_files
     from koostaja.intake.acts.part_words import part_hashes
     from koostaja.intake.acts.past_act import ActOptions, OriginalContent, PastAct
+    from koostaja.intake.acts.recorded_before import act_of_files
     from koostaja.intake.acts.recording import record_past_act
 else:
     __getattr__ = faces.on_use(globals())
@@ -36,10 +38,12 @@ __all__ = [
     "ReadValue",
     "act_as_data",
     "act_from_data",
+    "act_of_files",
     "forget_act_files",
     "import_act",
     "keep_act_files",
     "kept_act_files",
+    "kept_act_hashes",
     "kept_acts",
     "options_from_data",
     "part_hashes",

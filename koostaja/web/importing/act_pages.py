@@ -28,6 +28,7 @@ from koostaja.web.form_data import posted
 from koostaja.web.importing.act_form import TEXTLESS, TypedAct, typed_in, typed_of
 from koostaja.web.importing.act_readings import ActReading, ActReadings
 from koostaja.web.importing.act_view import ActView, DocumentNames
+from koostaja.web.importing.waiting_acts import WaitingActs
 from koostaja.web.releases.placed_notes import placed_notes
 from koostaja.web.saving.outcome import Commit
 from koostaja.web.site import Site
@@ -59,6 +60,7 @@ class _UploadPage:
     def __init__(self, site: Site, readings: ActReadings) -> None:
         self._site = site
         self._readings = readings
+        self._waiting = WaitingActs(site.session.root, readings)
 
     def show(self, request: Request) -> Response:
         """Ask for files; say what has become of the directive before."""
@@ -97,7 +99,7 @@ class _UploadPage:
     ) -> Response:
         site, given = self._site, request.query_params
         workspace = site.newest_workspace()
-        waiting = [*kept_acts(site.session.root).items()][:_MOST_LISTED]
+        kept = self._waiting.listed(workspace.ledger)
         return site.page(
             "importing/act_upload.html",
             status=status,
@@ -105,7 +107,8 @@ class _UploadPage:
             fault=fault,
             refused=refused,
             notes=placed_notes(site, workspace, problems),
-            waiting=waiting,
+            waiting=[one for one in kept if not one.recorded][:_MOST_LISTED],
+            recorded=[one for one in kept if one.recorded][:_MOST_LISTED],
             kinds=_kinds(),
             added=_act(workspace.ledger.acts, given.get("added", "")),
             is_uncommitted=given.get("history") == Commit.FAILED.value,
@@ -136,7 +139,8 @@ class _ActPage:
         reading = self._reading(request, options)
         if fields.get("op") == "add":
             return self._page(reading, typed, 422, alert="faulty")
-        return self._page(reading, typed, looked=True)
+        looked = "looked same" if reading.seal == fields.get("seal") else "looked"
+        return self._page(reading, typed, looked="marked" if typed.faults else looked)
 
     def text(self, request: Request) -> Response:
         """Show the text of an annex as it would be kept."""
@@ -202,7 +206,7 @@ class _ActPage:
         status: int = 200,
         *,
         alert: str = "",
-        looked: bool = False,
+        looked: str = "",
         problems: Sequence[Problem] = (),
     ) -> Response:
         site, workspace = self._site, reading.workspace

@@ -13,7 +13,7 @@ from koostaja.intake import ActOptions, OriginalContent, ReadAct, ReadAnnex, kep
 from koostaja.web.importing.act_messages import ActAnswer, ActOrder, read_answer, write_order
 from koostaja.web.programs import end_program, start_program
 from koostaja.web.site import Site
-from koostaja.workspace import Workspace
+from koostaja.workspace import Act, Ledger, Workspace
 
 __all__ = ["ActReading", "ActReadings"]
 
@@ -73,6 +73,8 @@ class ActReadings:
         self._lock = Lock()
         self._turn = Lock()
         self._last: Sequence[ActReading] = ()
+        self._recorded = dict[str, str]()
+        """The ids of directives that were found on record, by the keys of their files."""
 
     def read_files(self, files: Sequence[tuple[str, bytes]]) -> ActReading:
         """Read a directive whose files are not kept yet."""
@@ -99,6 +101,13 @@ class ActReadings:
         """Remember what was read of files that are kept."""
         with self._lock:
             self._last = (reading._replace(key=key), *self._last)[:_REMEMBERED]
+            recorded = reading.found.recorded
+            self._recorded[key] = recorded.id if recorded and not reading.problems else ""
+
+    def recorded(self, key: str, ledger: Ledger) -> Act | None:
+        """Return the directive that a reading of these files has found on record, as it is."""
+        id = self._recorded.get(key)
+        return next((one for one in ledger.acts if id and one.id == id), None)
 
     def annex(self, key: str, number: str, document: str) -> ReadAnnex | None:
         """Return an annex with its text, if it confirmed a document; None if it has none."""
@@ -114,6 +123,7 @@ class ActReadings:
         """Forget a directive whose files are removed."""
         with self._lock:
             self._last = [one for one in self._last if one.key != key]
+            self._recorded.pop(key, None)
 
     def _read(self, order: ActOrder, workspace: Workspace) -> ActReading:
         with self._turn:
