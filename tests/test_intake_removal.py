@@ -60,6 +60,37 @@ def test_a_removed_file_leaves_nothing_but_its_answers(
     assert answers[question.kind, question.key] == answer
 
 
+def test_the_report_and_the_questions_name_only_what_is_left(
+    imported: Path, originals: Mapping[str, bytes]
+) -> None:
+    name = f"{SPECIALIST}.docx"
+    id = id_of(imported, name)
+    own, (*others,) = read_records(imported)[id].asked, read_records(imported).values()
+    files = [imported / "import" / one for one in ("report.html", "questions.yaml")]
+    asked = files[1].read_text("utf-8")
+    question = next(one for one in own if len(one.choices) > 1 and asked.count(one.words) == 1)
+    assert all(name in one.read_text("utf-8") for one in files)
+    before, words, after = asked.partition(question.words)
+    typed = after.replace('answer: ""', f"answer: {question.choices[-1].value}", 1)
+    files[1].write_text(before + words + typed, "utf-8")
+    assert not remove_documents(imported, [id]).problems
+    assert not any(name in one.read_text("utf-8") for one in files)
+    assert question.words not in files[1].read_text("utf-8")
+    assert all(other.original in files[0].read_text("utf-8") for other in others if other.id != id)
+    import_files(imported, {name: originals[name]})
+    given = {(one.kind, one.key): answer for one, answer in asked_questions(imported)}
+    assert given[question.kind, question.key] == question.choices[-1].value
+
+
+def test_nothing_is_removed_while_answers_cannot_be_read(imported: Path) -> None:
+    (imported / "import/questions.yaml").write_text("a: [", "utf-8")
+    before = read_records(imported)
+    removed, problems = remove_documents(imported, [id_of(imported, f"{SPECIALIST}.docx")])
+    assert (removed, read_records(imported)) == ([], before)
+    assert problems
+    assert (imported / "import/questions.yaml").read_text("utf-8") == "a: ["
+
+
 def test_an_unknown_document_removes_nothing(imported: Path) -> None:
     before = read_records(imported)
     id = next(iter(before))
