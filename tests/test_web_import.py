@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from conftest import Once
+from conftest import ROOT, Once
 from import_batches import (
     SPECIALIST,
     imported_authority,
@@ -65,6 +65,19 @@ def different(empty: Path, originals: Mapping[str, bytes]) -> Path:
     changed = with_other_words(originals[NAME], "AMETIJUHEND<", "AMETIJUHEND nr &lt;7&gt;<")
     import_files(empty, {NAME: changed})
     return empty
+
+
+def test_a_home_without_documents_leads_to_an_import(empty: Path) -> None:
+    def leads(address: str) -> int:
+        page = open_site(empty).get(address)
+        assert ("tooge need sisse" in text_of(page)) == bool(page.all("p", "buttons"))
+        return sum(one.get("href") == "/import" for one in page.all("a", "button"))
+
+    assert [leads(one) for one in ("/", "/?view=tree", "/?q=midagi")] == [1, 1, 0]
+    (empty / "positions").mkdir()
+    post = "positions/koordinaator-klat-srt.yaml"
+    shutil.copy(ROOT / post, empty / post)
+    assert [leads(one) for one in ("/", "/?view=tree")] == [0, 0]
 
 
 def test_files_are_imported_while_one_watches(empty: Path, originals: Mapping[str, bytes]) -> None:
