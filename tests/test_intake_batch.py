@@ -327,7 +327,7 @@ def test_a_post_that_there_is_already_is_accepted_only_by_name(
     assert "import-repeated" not in done.output
     (imported.parent / "koopia.docx").write_bytes(content)
     done = run("import", imported.parent / "koopia.docx", "-C", imported)
-    said = f"koopia.docx: hoiatus [import-repeated] Fail „{name}“ ütleb sama."
+    said = f"koopia.docx: hoiatus [import-repeated] Failist „{name}“ saadi sama dokument."
     assert said in done.output
     (copy,) = (one for one in read_records(imported).values() if one.original == "koopia.docx")
     assert copy.state is ImportState.PROVEN

@@ -10,7 +10,7 @@ import pytest
 
 from conftest import Once
 from console import run
-from import_batches import SPECIALIST, imported_authority, originals_in
+from import_batches import SPECIALIST, imported_authority, originals_in, with_other_words
 from koostaja.intake import (
     accept,
     asked_questions,
@@ -77,6 +77,35 @@ def test_the_report_and_the_questions_name_only_what_is_left(
     assert all(one in report for one in others)
     import_files(imported, {name: originals[name]})  # what was typed into the file is remembered
     assert [answer for _, answer in asked_questions(imported) if answer] == ["own"]
+
+
+@pytest.mark.parametrize("copy", ["aa.docx", "zz.docx"])  # read before the other, and after it
+def test_what_is_said_of_another_file_follows_its_changes(
+    copy: str, imported: Path, originals: Mapping[str, bytes]
+) -> None:
+    name = f"{SPECIALIST}.docx"
+    import_files(imported, {copy: originals[name]})
+    assert repeats_of(imported) == {copy: name}
+    changed = with_other_words(originals[name], "Välja on kujunenud", "Välja on kasvanud")
+    (imported / "import/originals" / name).write_bytes(changed)
+    import_files(imported, {})
+    assert repeats_of(imported) == {}
+
+
+def test_a_file_that_is_removed_is_not_named_beside_its_copy(
+    imported: Path, originals: Mapping[str, bytes]
+) -> None:
+    name = f"{SPECIALIST}.docx"
+    import_files(imported, {"koopia.docx": originals[name]})
+    remove_documents(imported, [id_of(imported, name)])
+    assert name not in (imported / "import/report.html").read_text("utf-8")
+    import_files(imported, {})
+    assert repeats_of(imported) == {}
+
+
+def repeats_of(root: Path) -> dict[str, str]:
+    """Which other originals gave the same document, by the names of originals."""
+    return {one.original: one.repeats for one in read_records(root).values() if one.repeats}
 
 
 def test_nothing_is_removed_while_answers_cannot_be_read(imported: Path) -> None:

@@ -35,8 +35,9 @@ def remove_documents(root: Path, ids: Collection[str]) -> Result[list[ImportReco
         answers, problems = known_answers(root, questions_of(records.values()))
         if problems:
             return Result([], problems)
-        left = [one for one in records.values() if one.original not in names]
-        summary = BatchSummary(left, open_organisation(root).language)
+        left = (one for one in records.values() if one.original not in names)
+        shown = [one.unrepeated if one.repeats in names else one for one in left]
+        summary = BatchSummary(shown, open_organisation(root).language)
         made = [file for one in gone for file in imported_files(one.id)]
         kept = sorted(names.intersection(original_names(root)))
         removed = [*map(import_original, kept), *made]
