@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from conftest import Once
 from console import run
-from import_batches import SPECIALIST, imported_authority, originals_in, with_other_words
+from import_batches import SPECIALIST, with_other_words
 from koostaja.intake import (
     accept,
     asked_questions,
@@ -20,17 +18,6 @@ from koostaja.intake import (
     remove_documents,
     save_answers,
 )
-
-
-@pytest.fixture(scope="session")
-def originals(built: Path) -> Mapping[str, bytes]:
-    return originals_in(built)
-
-
-@pytest.fixture
-def imported(once: Once, originals: Mapping[str, bytes], tmp_path: Path) -> Path:
-    """A copy of an authority into which all were imported."""
-    return shutil.copytree(imported_authority(once, originals), tmp_path / "asutus")
 
 
 def id_of(root: Path, name: str) -> str:

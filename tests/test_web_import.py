@@ -13,11 +13,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from conftest import ROOT, Once
+from conftest import ROOT
 from import_batches import (
     SPECIALIST,
-    imported_authority,
-    originals_in,
     with_other_words,
     without_positions,
 )
@@ -41,17 +39,6 @@ from web_pages import open_site, words_of
 
 NAME = f"{SPECIALIST}.docx"
 BROKEN = b"PK\x03\x04"
-
-
-@pytest.fixture(scope="session")
-def originals(built: Path) -> Mapping[str, bytes]:
-    return originals_in(built)
-
-
-@pytest.fixture
-def imported(once: Once, originals: Mapping[str, bytes], tmp_path: Path) -> Path:
-    """A copy of an authority into which all were imported."""
-    return shutil.copytree(imported_authority(once, originals), tmp_path / "asutus")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,11 +9,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from conftest import Once
 from import_batches import (
     SPECIALIST,
-    imported_authority,
-    originals_in,
     with_default,
     with_other_words,
     without_positions,
@@ -25,17 +21,6 @@ from koostaja.web.importing.acceptance import marks_name, ticked_differences
 from web_pages import open_site, words_of
 
 NAME = f"{SPECIALIST}.docx"
-
-
-@pytest.fixture(scope="session")
-def originals(built: Path) -> Mapping[str, bytes]:
-    return originals_in(built)
-
-
-@pytest.fixture
-def imported(once: Once, originals: Mapping[str, bytes], tmp_path: Path) -> Path:
-    """A copy of an authority into which all were imported."""
-    return shutil.copytree(imported_authority(once, originals), tmp_path / "asutus")
 
 
 def id_of(root: Path, name: str = NAME) -> str:
