@@ -314,8 +314,9 @@ def test_files_of_a_directive_on_record_are_told_apart(
     content = signed[JOINED]
     if name != JOINED:  # with the same words, but another file
         content = with_other_words(content, "</w:body>", "<!-- --></w:body>")
-    import_act(empty, {JOINED: signed[JOINED]})
     address = uploaded(site, {name: content})
+    assert "Failid, mille" not in text_of(site.get("/import/act"))
+    import_act(empty, {JOINED: signed[JOINED]})
     for again in (site, open_site(empty)) if name == JOINED else (site,):
         page = again.get("/import/act")
         before, _, after = text_of(page).partition("Failid, mille käskkiri on juba andmetes")

@@ -8,6 +8,7 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.intake.acts import (
+        ActHead,
         ActOptions,
         AnnexStanding,
         ImportedAct,
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
         act_as_data,
         act_from_data,
         act_of_files,
+        act_of_words,
         forget_act_files,
         import_act,
         keep_act_files,
@@ -64,6 +66,7 @@ __all__ = [
     "LEGACY_SUFFIXES",
     "OFFICE_SUFFIXES",
     "REPEATED",
+    "ActHead",
     "ActOptions",
     "AnnexStanding",
     "Choice",
@@ -82,6 +85,7 @@ __all__ = [
     "act_as_data",
     "act_from_data",
     "act_of_files",
+    "act_of_words",
     "asked_questions",
     "find_office",
     "forget_act_files",

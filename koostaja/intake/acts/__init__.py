@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from koostaja.intake.acts.importing_act import ImportedAct, import_act, record_files
     from koostaja.intake.acts.part_words import part_hashes
     from koostaja.intake.acts.past_act import ActOptions, OriginalContent, PastAct
-    from koostaja.intake.acts.recorded_before import act_of_files
+    from koostaja.intake.acts.recorded_before import act_of_files, act_of_words
     from koostaja.intake.acts.recording import record_past_act
 else:
     __getattr__ = faces.on_use(globals())
@@ -39,6 +39,7 @@ __all__ = [
     "act_as_data",
     "act_from_data",
     "act_of_files",
+    "act_of_words",
     "forget_act_files",
     "import_act",
     "keep_act_files",

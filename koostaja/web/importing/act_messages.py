@@ -45,6 +45,8 @@ class ActAnswer(NamedTuple):
     """What would be written; none if something hinders that."""
     seal: str
     """What says that exactly these files are to be written."""
+    words: tuple[str, ...]
+    """The hashes of the words of its parts; none if something hinders that it is recorded."""
 
 
 def write_order(target: IO[bytes], order: ActOrder) -> None:
@@ -61,18 +63,18 @@ def read_order(source: IO[bytes]) -> ActOrder:
 def write_answer(target: IO[bytes], answer: ActAnswer) -> None:
     """Say what was read."""
     found, problems = act_as_data(answer.found), as_data(answer.problems)
-    said = [found, problems, answer.names, answer.id, answer.seal]
+    said = [found, problems, answer.names, answer.id, answer.seal, answer.words]
     _write(target, said, answer.files.items())
 
 
 def read_answer(source: IO[bytes], ledger: Ledger) -> ActAnswer:
     """Return what was read; raise ``ValueError`` if that was not said to its end."""
-    (found, problems, names, id, seal), files = _read(source)
+    (found, problems, names, id, seal, words), files = _read(source)
     try:
         said = act_from_data(found, ledger), tuple(from_data(problems))
     except (TypeError, KeyError) as error:
         raise ValueError("no answer") from error
-    return ActAnswer(*said, tuple(names), id, dict(files), seal)
+    return ActAnswer(*said, tuple(names), id, dict(files), seal, tuple(words))
 
 
 def _write(target: IO[bytes], said: Any, files: Iterable[tuple[str, bytes]]) -> None:

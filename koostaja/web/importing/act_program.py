@@ -41,7 +41,8 @@ def _read(root: Path, order: ActOrder) -> ActAnswer:
         problems = [*problems, *failed]
     names = tuple(one.name for one in originals)
     id = found.act.id if found.act and written else ""
-    return ActAnswer(found, tuple(problems), names, id, written, _seal_of(written))
+    words = tuple(one.words for one in found.act.parts) if found.act else ()
+    return ActAnswer(found, tuple(problems), names, id, written, _seal_of(written), words)
 
 
 def _seal_of(files: Mapping[str, bytes]) -> str:

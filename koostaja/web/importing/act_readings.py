@@ -9,7 +9,15 @@ from typing import NamedTuple
 from starlette.exceptions import HTTPException
 
 from koostaja.diagnostics import Problem, has_errors
-from koostaja.intake import ActOptions, OriginalContent, ReadAct, ReadAnnex, kept_acts
+from koostaja.intake import (
+    ActHead,
+    ActOptions,
+    OriginalContent,
+    ReadAct,
+    ReadAnnex,
+    act_of_words,
+    kept_acts,
+)
 from koostaja.web.importing.act_messages import ActAnswer, ActOrder, read_answer, write_order
 from koostaja.web.programs import end_program, start_program
 from koostaja.web.site import Site
@@ -61,6 +69,15 @@ class ActReading(NamedTuple):
         return self.answer.seal
 
 
+class _Seen(NamedTuple):
+    """What tells whether a directive is on record."""
+
+    recorded: str
+    """Its id, if it was on record when it was read."""
+    head: ActHead | None
+    words: Sequence[str]
+
+
 class ActReadings:
     """Reads uploaded directives for all who use the page, one at a time.
 
@@ -73,8 +90,8 @@ class ActReadings:
         self._lock = Lock()
         self._turn = Lock()
         self._last: Sequence[ActReading] = ()
-        self._recorded = dict[str, str]()
-        """The ids of directives that were found on record, by the keys of their files."""
+        self._seen = dict[str, _Seen]()
+        """What is remembered of all that was read, by the keys of their files."""
 
     def read_files(self, files: Sequence[tuple[str, bytes]]) -> ActReading:
         """Read a directive whose files are not kept yet."""
@@ -102,12 +119,15 @@ class ActReadings:
         with self._lock:
             self._last = (reading._replace(key=key), *self._last)[:_REMEMBERED]
             recorded = reading.found.recorded
-            self._recorded[key] = recorded.id if recorded and not reading.problems else ""
+            id = recorded.id if recorded and not reading.problems else ""
+            self._seen[key] = _Seen(id, reading.found.head, reading.answer.words)
 
     def recorded(self, key: str, ledger: Ledger) -> Act | None:
-        """Return the directive that a reading of these files has found on record, as it is."""
-        id = self._recorded.get(key)
-        return next((one for one in ledger.acts if id and one.id == id), None)
+        """Return the directive of these files if it is on record, as far as they were read."""
+        seen = self._seen.get(key)
+        if seen and seen.recorded:
+            return next((one for one in ledger.acts if one.id == seen.recorded), None)
+        return act_of_words(ledger, seen.head, seen.words) if seen and seen.head else None
 
     def annex(self, key: str, number: str, document: str) -> ReadAnnex | None:
         """Return an annex with its text, if it confirmed a document; None if it has none."""
@@ -123,7 +143,7 @@ class ActReadings:
         """Forget a directive whose files are removed."""
         with self._lock:
             self._last = [one for one in self._last if one.key != key]
-            self._recorded.pop(key, None)
+            self._seen.pop(key, None)
 
     def _read(self, order: ActOrder, workspace: Workspace) -> ActReading:
         with self._turn:
