@@ -58,6 +58,7 @@ def test_a_home_without_documents_leads_to_an_import(empty: Path) -> None:
     def leads(address: str) -> int:
         page = open_site(empty).get(address)
         assert ("tooge need sisse" in text_of(page)) == bool(page.all("p", "buttons"))
+        assert [one.get("href") for one in page.all("a")].count("/import") == 1
         return sum(one.get("href") == "/import" for one in page.all("a", "button"))
 
     assert [leads(one) for one in ("/", "/?view=tree", "/?q=midagi")] == [1, 1, 0]
