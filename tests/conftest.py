@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -135,6 +135,22 @@ def built(once: Once) -> Path:
         assert not has_errors(koostaja.build(ROOT, folder).problems)
 
     return once("build", make)
+
+
+@pytest.fixture(scope="session")
+def originals(built: Path) -> Mapping[str, bytes]:
+    """The built job descriptions of this repository: what an authority would bring."""
+    from import_batches import originals_in
+
+    return originals_in(built)
+
+
+@pytest.fixture
+def imported(once: Once, originals: Mapping[str, bytes], tmp_path: Path) -> Path:
+    """A copy of an authority into which all of them were imported, to be changed."""
+    from import_batches import imported_authority
+
+    return shutil.copytree(imported_authority(once, originals), tmp_path / "asutus")
 
 
 @pytest.fixture(scope="session")

@@ -64,8 +64,8 @@ ELSEWHERE = {
     "web/form/form_page.py": {"open"},  # no file: what a request opens
     "web/pictures/drawing_program.py": {"fdopen"},  # its own output
     "web/pictures/host_fonts.py": {"ZipFile"},  # of bytes that the program made
+    "web/programs.py": {"fdopen"},  # its own output
     "web/publishing/publish_program.py": {"ZipFile"},  # of bytes
-    "web/releases/build_progress.py": {"fdopen"},  # its own output
     "web/releases/draft_builds.py": {"iterdir"},  # names only, in a folder of its own
     "web/releases/release_files.py": {"ZipFile"},  # of bytes
     "web/tokens.py": {"open", "fdopen"},  # the user's secret, outside of any workspace

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -14,12 +13,9 @@ import docx
 import lxml.html
 import pytest
 
-from conftest import Once
 from console import run
 from import_batches import (
     SPECIALIST,
-    imported_authority,
-    originals_in,
     with_other_words,
     without_positions,
 )
@@ -29,22 +25,6 @@ from koostaja.docx import unpack, visible_paragraphs
 from koostaja.intake import ImportState, accept, import_files, read_records
 from koostaja.workspace import load
 from workspaces import copy_of
-
-
-@pytest.fixture(scope="session")
-def originals(built: Path) -> Mapping[str, bytes]:
-    return originals_in(built)
-
-
-@pytest.fixture(scope="session")
-def imported_once(once: Once, originals: Mapping[str, bytes]) -> Path:
-    return imported_authority(once, originals)
-
-
-@pytest.fixture
-def imported(imported_once: Path, tmp_path: Path) -> Path:
-    """A copy of it, to be changed."""
-    return shutil.copytree(imported_once, tmp_path / "asutus")
 
 
 def words(content: bytes) -> list[str]:
@@ -327,7 +307,7 @@ def test_a_post_that_there_is_already_is_accepted_only_by_name(
     assert "import-repeated" not in done.output
     (imported.parent / "koopia.docx").write_bytes(content)
     done = run("import", imported.parent / "koopia.docx", "-C", imported)
-    said = f"koopia.docx: hoiatus [import-repeated] Fail „{name}“ ütleb sama."
+    said = f"koopia.docx: hoiatus [import-repeated] Failist „{name}“ saadi sama dokument."
     assert said in done.output
     (copy,) = (one for one in read_records(imported).values() if one.original == "koopia.docx")
     assert copy.state is ImportState.PROVEN

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from conftest import Once
-from import_batches import imported_authority, originals_in
 from koostaja.intake import (
     RecordCache,
     asked_questions,
@@ -19,17 +15,6 @@ from koostaja.intake import (
     remove_documents,
     save_answers,
 )
-
-
-@pytest.fixture(scope="session")
-def originals(built: Path) -> Mapping[str, bytes]:
-    return originals_in(built)
-
-
-@pytest.fixture
-def imported(once: Once, originals: Mapping[str, bytes], tmp_path: Path) -> Path:
-    """A copy of an authority into which all were imported."""
-    return shutil.copytree(imported_authority(once, originals), tmp_path / "asutus")
 
 
 def test_records_and_questions_follow_their_files(imported: Path) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from conftest import Once
 from console import run
-from import_batches import SPECIALIST, imported_authority, originals_in
+from import_batches import SPECIALIST, with_other_words
 from koostaja.intake import (
     accept,
     asked_questions,
@@ -20,17 +18,6 @@ from koostaja.intake import (
     remove_documents,
     save_answers,
 )
-
-
-@pytest.fixture(scope="session")
-def originals(built: Path) -> Mapping[str, bytes]:
-    return originals_in(built)
-
-
-@pytest.fixture
-def imported(once: Once, originals: Mapping[str, bytes], tmp_path: Path) -> Path:
-    """A copy of an authority into which all were imported."""
-    return shutil.copytree(imported_authority(once, originals), tmp_path / "asutus")
 
 
 def id_of(root: Path, name: str) -> str:
@@ -58,6 +45,63 @@ def test_a_removed_file_leaves_nothing_but_its_answers(
     import_files(imported, {name: originals[name]})
     answers = {(one.kind, one.key): given for one, given in asked_questions(imported)}
     assert answers[question.kind, question.key] == answer
+
+
+def test_the_report_and_the_questions_name_only_what_is_left(
+    imported: Path, originals: Mapping[str, bytes]
+) -> None:
+    name = f"{SPECIALIST}.docx"
+    id = id_of(imported, name)
+    files = [imported / "import" / one for one in ("report.html", "questions.yaml")]
+    asked = files[1].read_text("utf-8").split("  - kind: ")
+    own = next(one for one in asked if name in one and one.count(".docx") == 1 and "own:" in one)
+    answered = own.replace('answer: ""', "answer: own")
+    files[1].write_text("  - kind: ".join(asked).replace(own, answered), "utf-8")
+    others = {one.original for one in read_records(imported).values()} - {name}
+    assert not remove_documents(imported, [id]).problems
+    report, questions = (one.read_text("utf-8") for one in files)
+    assert name not in report + questions
+    assert all(one in report for one in others)
+    import_files(imported, {name: originals[name]})  # what was typed into the file is remembered
+    assert [answer for _, answer in asked_questions(imported) if answer] == ["own"]
+
+
+@pytest.mark.parametrize("copy", ["aa.docx", "zz.docx"])  # read before the other, and after it
+def test_what_is_said_of_another_file_follows_its_changes(
+    copy: str, imported: Path, originals: Mapping[str, bytes]
+) -> None:
+    name = f"{SPECIALIST}.docx"
+    import_files(imported, {copy: originals[name]})
+    assert repeats_of(imported) == {copy: name}
+    changed = with_other_words(originals[name], "Välja on kujunenud", "Välja on kasvanud")
+    (imported / "import/originals" / name).write_bytes(changed)
+    import_files(imported, {})
+    assert repeats_of(imported) == {}
+
+
+def test_a_file_that_is_removed_is_not_named_beside_its_copy(
+    imported: Path, originals: Mapping[str, bytes]
+) -> None:
+    name = f"{SPECIALIST}.docx"
+    import_files(imported, {"koopia.docx": originals[name]})
+    remove_documents(imported, [id_of(imported, name)])
+    assert name not in (imported / "import/report.html").read_text("utf-8")
+    import_files(imported, {})
+    assert repeats_of(imported) == {}
+
+
+def repeats_of(root: Path) -> dict[str, str]:
+    """Which other originals gave the same document, by the names of originals."""
+    return {one.original: one.repeats for one in read_records(root).values() if one.repeats}
+
+
+def test_nothing_is_removed_while_answers_cannot_be_read(imported: Path) -> None:
+    (imported / "import/questions.yaml").write_text("a: [", "utf-8")
+    before = read_records(imported)
+    removed, problems = remove_documents(imported, [id_of(imported, f"{SPECIALIST}.docx")])
+    assert (removed, read_records(imported)) == ([], before)
+    assert problems
+    assert (imported / "import/questions.yaml").read_text("utf-8") == "a: ["
 
 
 def test_an_unknown_document_removes_nothing(imported: Path) -> None:

@@ -13,11 +13,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from conftest import Once
+from conftest import ROOT
 from import_batches import (
     SPECIALIST,
-    imported_authority,
-    originals_in,
     with_other_words,
     without_positions,
 )
@@ -43,17 +41,6 @@ NAME = f"{SPECIALIST}.docx"
 BROKEN = b"PK\x03\x04"
 
 
-@pytest.fixture(scope="session")
-def originals(built: Path) -> Mapping[str, bytes]:
-    return originals_in(built)
-
-
-@pytest.fixture
-def imported(once: Once, originals: Mapping[str, bytes], tmp_path: Path) -> Path:
-    """A copy of an authority into which all were imported."""
-    return shutil.copytree(imported_authority(once, originals), tmp_path / "asutus")
-
-
 @pytest.fixture
 def empty(tmp_path: Path) -> Path:
     return without_positions(tmp_path / "asutus")
@@ -65,6 +52,20 @@ def different(empty: Path, originals: Mapping[str, bytes]) -> Path:
     changed = with_other_words(originals[NAME], "AMETIJUHEND<", "AMETIJUHEND nr &lt;7&gt;<")
     import_files(empty, {NAME: changed})
     return empty
+
+
+def test_a_home_without_documents_leads_to_an_import(empty: Path) -> None:
+    def leads(address: str) -> int:
+        page = open_site(empty).get(address)
+        assert ("tooge need sisse" in text_of(page)) == bool(page.all("p", "buttons"))
+        assert [one.get("href") for one in page.all("a")].count("/import") == 1
+        return sum(one.get("href") == "/import" for one in page.all("a", "button"))
+
+    assert [leads(one) for one in ("/", "/?view=tree", "/?q=midagi")] == [1, 1, 0]
+    (empty / "positions").mkdir()
+    post = "positions/koordinaator-klat-srt.yaml"
+    shutil.copy(ROOT / post, empty / post)
+    assert [leads(one) for one in ("/", "/?view=tree")] == [0, 0]
 
 
 def test_files_are_imported_while_one_watches(empty: Path, originals: Mapping[str, bytes]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,32 +9,18 @@ from urllib.parse import unquote
 
 import pytest
 
-from conftest import Once
 from import_batches import (
     SPECIALIST,
-    imported_authority,
-    originals_in,
     with_default,
     with_other_words,
     without_positions,
 )
 from import_pages import accept, content, finished, look, states, text_of, upload, values
-from koostaja.intake import ImportState, QuestionKind, import_files, read_records
+from koostaja.intake import ImportState, QuestionKind, import_files, read_records, save_answers
 from koostaja.web.importing.acceptance import marks_name, ticked_differences
 from web_pages import open_site, words_of
 
 NAME = f"{SPECIALIST}.docx"
-
-
-@pytest.fixture(scope="session")
-def originals(built: Path) -> Mapping[str, bytes]:
-    return originals_in(built)
-
-
-@pytest.fixture
-def imported(once: Once, originals: Mapping[str, bytes], tmp_path: Path) -> Path:
-    """A copy of an authority into which all were imported."""
-    return shutil.copytree(imported_authority(once, originals), tmp_path / "asutus")
 
 
 def id_of(root: Path, name: str = NAME) -> str:
@@ -60,6 +45,22 @@ def test_all_that_is_written_is_shown(imported: Path) -> None:
     assert "Õigused" in said
     assert "Vahetu juht" in said  # of the facts of a post
     assert f"Eeldatud, sest vastust ei ole: {fact.words}: Ei – failis seda kirjas ei ole" in said
+
+
+def test_answers_of_yes_and_no_are_shown_before(imported: Path) -> None:
+    site, id = open_site(imported), id_of(imported)
+    asked = read_records(imported)[id].asked
+    (flag,) = (one for one in asked if {each.value for each in one.choices} == {"yes", "no"})
+    begin = f"Jah või ei: {flag.words}:"
+    said = text_of(look(site, document=id))
+    assert f"{begin} Jah – järeldub faili muudest sõnadest" in said
+    save_answers(imported, {flag.kind: {flag.key: "no"}})
+    assert f"{begin} Jah – järeldub" in text_of(look(site, document=id))  # not read again yet
+    import_files(imported, {})
+    assert f"{begin} Ei – vastatud" in text_of(look(site, document=id))
+    with_default(imported, flag, "yes", "alike")
+    save_answers(imported, {flag.kind: {flag.key: "yes"}})
+    assert f"{begin} Jah – vastatud" in text_of(look(site, document=id))
 
 
 def test_ticks_stay_as_they_were_for_who_goes_back(imported: Path) -> None:

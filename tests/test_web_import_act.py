@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+import sys
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import pytest
+from jinja2 import Environment
 
+from effort import calls_of
 from import_batches import with_other_words
 from koostaja import check
 from koostaja.diagnostics import has_errors
-from koostaja.intake import kept_acts
+from koostaja.documents import position_document
+from koostaja.intake import import_act, kept_acts
+from koostaja.publication import shown_document
 from koostaja.web.importing.act_form import TEXTLESS, TypedRepeal, typed_in
 from koostaja.workspace import Act, ActReference, open_workspace
 from past_acts import ACT, FILES, JOINED, OWNER, SPECIALIST, signed_files, without_directives
@@ -74,6 +82,66 @@ def again(site: Site, page: Page, address: str, op: str = "add") -> Page:
 def act_of(root: Path) -> Act:
     (act,) = open_workspace(root).value.ledger.acts
     return act
+
+
+@contextmanager
+def working() -> Iterator[set[str]]:
+    """The modules of imports that work in this process meanwhile, in any of its new threads."""
+    found = set[str]()
+
+    def note(frame: FrameType, _event: str, _given: object) -> None:
+        found.add(frame.f_code.co_filename)
+
+    modules = set[str]()
+    threading.setprofile(note)
+    sys.setprofile(note)
+    try:
+        yield modules
+    finally:
+        sys.setprofile(None)
+        threading.setprofile(None)  # type: ignore[arg-type]
+    for file in found:
+        name = file.partition("/koostaja/intake/")[2].removesuffix(".py")
+        modules |= {name} - {"", "__init__", "acts/__init__"}
+
+
+def test_the_server_reads_no_directive_itself(empty: Path, signed: Mapping[str, bytes]) -> None:
+    site = open_site(empty)
+    with working() as modules:
+        address = uploaded(site, {JOINED: signed[JOINED]})
+        page = site.get(address)
+        assert site.get(f"{address}/annexes/1?document={OWNER}").status == 200
+        assert again(site, page, address, "look").status == 200
+        assert again(site, page, address).status == 303
+    assert act_of(empty).number == "183"
+    assert "acts/act_data" in modules
+    light = {"acts/act_data", "acts/act_uploads", "acts/past_act", "reading/office"}
+    assert modules <= light
+
+
+def test_texts_are_shown_by_templates_that_are_compiled_once(small: Path) -> None:
+    workspace = open_workspace(small).value
+    document, _ = position_document(workspace, next(iter(workspace.positions.values())))
+
+    def show() -> None:
+        shown, problems = shown_document(small, document, "et")
+        assert (shown is not None, problems) == (True, [])
+
+    show()
+    assert calls_of(Environment.compile, show) <= 1  # that of the Word file
+
+
+def test_a_reading_that_breaks_off_says_so(
+    empty: Path, signed: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = open_site(empty)
+    address = uploaded(site, {JOINED: signed[JOINED]})
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    given = {"op": "look", "number": "184"}
+    for page in (upload(site, [(JOINED, signed[JOINED])]), site.post(address, given)):
+        assert (page.status, "Programmis tekkis viga" in text_of(page)) == (500, True)
+    assert site.get(address).status == 200  # what was read before is remembered
+    assert [*kept_acts(empty)] == [address.rpartition("/")[2]]
 
 
 def test_what_cannot_be_a_directive_is_refused(empty: Path, signed: Mapping[str, bytes]) -> None:
@@ -235,6 +303,46 @@ def test_data_that_change_meanwhile_are_looked_at_again(
     assert removed.headers["location"] == "/import/act?removed=yes"
     assert "Failid on eemaldatud." in text_of(site.get("/import/act?removed=yes"))
     assert (kept_acts(empty), site.get(twice).status) == ({}, 404)
+
+
+@pytest.mark.parametrize("name", [JOINED, "koopia.docx"])
+def test_files_of_a_directive_on_record_are_told_apart(
+    name: str, empty: Path, signed: Mapping[str, bytes]
+) -> None:
+    site = open_site(empty)
+    waiting = uploaded(site, {name: with_other_words(signed[JOINED], "2025 nr 183", "2025 nr 999")})
+    content = signed[JOINED]
+    if name != JOINED:  # with the same words, but another file
+        content = with_other_words(content, "</w:body>", "<!-- --></w:body>")
+    address = uploaded(site, {name: content})
+    assert "Failid, mille" not in text_of(site.get("/import/act"))
+    import_act(empty, {JOINED: signed[JOINED]})
+    for again in (site, open_site(empty)) if name == JOINED else (site,):
+        page = again.get("/import/act")
+        before, _, after = text_of(page).partition("Failid, mille käskkiri on juba andmetes")
+        assert f"Lisamata käskkirjad {name}" in before
+        assert f"{name}: 28.11.2025 käskkiri nr 183 Eemalda failid" in after
+        assert f'href="{address}"' not in page.text
+    (form,) = (one for one in forms_of(page, "/import/act") if one.action == address)
+    assert form.buttons == (("op", "remove"),)
+    site.post(address, {"op": "remove"})
+    assert [*kept_acts(empty)] == [waiting.rpartition("/")[2]]
+    assert "Failid, mille" not in text_of(site.get("/import/act"))
+
+
+def test_who_looks_again_is_told_what_came_of_it(empty: Path, signed: Mapping[str, bytes]) -> None:
+    site = open_site(empty)
+    address = uploaded(site, {JOINED: signed[JOINED]})
+    page = site.get(address)
+    assert not page.all("div", "saved")
+    same = again(site, page, address, "look")
+    assert "Üle on vaadatud käskkiri ja 2 lisa: midagi ei ole muutunud." in text_of(same)
+    other = send(site, address, "look", in_force="2.12.2025")
+    assert "Üle on vaadatud käskkiri ja 2 lisa. Käskkirja saab lisada." in text_of(other)
+    assert "midagi ei ole muutunud" in text_of(again(site, other, address, "look"))
+    faulty = text_of(send(site, address, "look", number=""))
+    assert "Parandage märgitud väljad." in faulty
+    assert "Üle on vaadatud" not in faulty
 
 
 def nothing(_name: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote
@@ -10,11 +9,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from conftest import Once
 from import_batches import (
     SPECIALIST,
-    imported_authority,
-    originals_in,
     with_other_words,
     without_positions,
 )
@@ -30,17 +26,6 @@ from web_pages import Page, open_site, words_of
 
 NAME = f"{SPECIALIST}.docx"
 ACT = "/import/act"
-
-
-@pytest.fixture(scope="session")
-def originals(built: Path) -> Mapping[str, bytes]:
-    return originals_in(built)
-
-
-@pytest.fixture
-def imported(once: Once, originals: Mapping[str, bytes], tmp_path: Path) -> Path:
-    """A copy of an authority into which all were imported."""
-    return shutil.copytree(imported_authority(once, originals), tmp_path / "asutus")
 
 
 def links(element: Element) -> list[str]:

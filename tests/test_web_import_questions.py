@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 
-from conftest import Once
 from import_batches import (
     SPECIALIST,
-    imported_authority,
-    originals_in,
     with_default,
     without_positions,
 )
@@ -33,17 +29,6 @@ from koostaja.web.importing.text_pieces import clause_pieces, compared_pieces, s
 from web_pages import Page, open_site, words_of
 
 NAME = f"{SPECIALIST}.docx"
-
-
-@pytest.fixture(scope="session")
-def originals(built: Path) -> Mapping[str, bytes]:
-    return originals_in(built)
-
-
-@pytest.fixture
-def imported(once: Once, originals: Mapping[str, bytes], tmp_path: Path) -> Path:
-    """A copy of an authority into which all were imported."""
-    return shutil.copytree(imported_authority(once, originals), tmp_path / "asutus")
 
 
 def asked_of(root: Path, kind: QuestionKind) -> list[Question]:

@@ -123,6 +123,17 @@ def test_posts_are_chosen_by_unit_and_state(site: Site) -> None:
     assert "ei ole ühtegi ametijuhendit" in " ".join(page.words)
 
 
+@pytest.mark.parametrize(
+    ("asked", "is_said"), [("", True), ("unit=outer", True), ("unit=-", False), ("on=x", False)]
+)
+def test_posts_without_an_act_lead_to_where_one_is_added(
+    asked: str, is_said: bool, site: Site
+) -> None:
+    page = site.get(f"/status?{asked}")
+    found = [one for one in page.all("a") if one.get("href") == "/import/act"]
+    assert [" ".join(words_of(one)) for one in found] == ["Lisa varasem käskkiri"] * is_said
+
+
 @pytest.mark.parametrize("typed", ["31.02.2026", "homme", "<b>", "9999999-01-01"])
 def test_what_is_no_day_is_kept_and_said(site: Site, typed: str) -> None:
     page = site.get(f"/status?on={typed}&unit=inner")

@@ -2256,8 +2256,8 @@ MESSAGES: dict[str, Message] = {
         "List the ids with import --status.",
     ),
     "import-repeated": _message(
-        "Fail „{original}“ ütleb sama.",
-        "The file “{original}” says the same.",
+        "Failist „{original}“ saadi sama dokument.",
+        "The file “{original}” gave the same document.",
         "Võta üle ainult üks. Kui teenistuskohti on kaks, nimeta mõlema tunnus.",
         "Accept one of them only. If there are two posts, name the ids of both.",
         severity=Severity.WARNING,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,7 +78,13 @@ def shown_document(root: Path, document: Document, lang: str) -> Result[ShownAnn
 
 def _shown(content: PageContent, lang: str) -> ShownAnnex:
     contents = tuple((anchor, _heading(*words[:2])) for anchor, words in content.contents)
-    return ShownAnnex(SitePages("", lang).annex(content), contents, content.has_drawings)
+    return ShownAnnex(_pages(lang).annex(content), contents, content.has_drawings)
+
+
+@lru_cache
+def _pages(lang: str) -> SitePages:
+    """Return what makes annexes; its templates are compiled once."""
+    return SitePages("", lang)
 
 
 def _heading(number: str, lines: tuple[str, ...]) -> str:

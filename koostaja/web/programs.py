@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
+from typing import IO
 
-__all__ = ["end_program", "start_program"]
+__all__ = ["end_program", "end_with_input", "start_program", "take_output"]
 
 _PACKAGES = Path(__file__).parents[2]
 _PATIENCE = 3.0
@@ -42,3 +45,25 @@ def end_program(process: subprocess.Popen[bytes]) -> None:
     if process.stdin:
         with suppress(OSError):
             process.stdin.close()
+
+
+def take_output() -> IO[bytes]:
+    """Return the output of this process; what else is printed goes where its errors do."""
+    taken = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return taken
+
+
+def end_with_input() -> None:
+    """Interrupt this process as soon as nobody holds its input open.
+
+    That is when the server has ended, also if it was killed.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    Thread(target=_wait_for_end, daemon=True).start()
+
+
+def _wait_for_end() -> None:
+    while os.read(sys.stdin.fileno(), 100):  # a buffer would be locked when the process ends
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)

@@ -85,8 +85,8 @@ WRITING = {
         "Choose a document in the list of imported documents.",
     ),
     "import-repeated": wording(
-        "Fail „{original}“ ütleb sama.",
-        "The file “{original}” says the same.",
+        "Failist „{original}“ saadi sama dokument.",
+        "The file “{original}” gave the same document.",
         "Võtke üle ainult üks, kui see ei ole teine teenistuskoht.",
         "Accept one of them only, unless this is another post.",
     ),

@@ -10,11 +10,17 @@ from pathlib import Path, PurePath
 
 from koostaja.diagnostics import Problem, Result
 from koostaja.files.changes import open_change
-from koostaja.files.hashes import data_hash
+from koostaja.files.hashes import data_hash, hash_files
 from koostaja.files.paths import IMPORT_ACTS, import_act_folder
 from koostaja.files.reading import names_in_folder, read_file
 
-__all__ = ["forget_act_files", "keep_act_files", "kept_act_files", "kept_acts"]
+__all__ = [
+    "forget_act_files",
+    "keep_act_files",
+    "kept_act_files",
+    "kept_act_hashes",
+    "kept_acts",
+]
 
 _KEY = re.compile("[0-9a-f]{16}")
 
@@ -50,6 +56,13 @@ def kept_act_files(root: Path, key: str) -> Mapping[str, bytes]:
     folder = import_act_folder(key)
     names = _names(root, folder) if _KEY.fullmatch(key) else []
     return {name: read_file(root / folder / name, within=root) for name in names}
+
+
+def kept_act_hashes(root: Path, key: str) -> frozenset[str]:
+    """Return the hashes of the files of a directive; "" among them for one that cannot be read."""
+    folder = import_act_folder(key)
+    names = _names(root, folder) if _KEY.fullmatch(key) else []
+    return frozenset(hash_files(root, [f"{folder}/{name}" for name in names]).values())
 
 
 def forget_act_files(root: Path, key: str) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,13 +13,7 @@ from koostaja.intake.acts.annex_texts import ReadAnnex, recorded_annexes
 from koostaja.intake.acts.past_act import ActOptions, OriginalContent
 from koostaja.intake.acts.recording import record_past_act
 from koostaja.intake.reading import OfficeConverter
-from koostaja.workspace import (
-    ActReference,
-    OpenChange,
-    Workspace,
-    load,
-    open_workspace_change,
-)
+from koostaja.workspace import ActReference, Workspace, load, open_workspace_change
 
 __all__ = ["ImportedAct", "import_act", "record_files"]
 
@@ -56,16 +50,14 @@ def import_act(
     options: ActOptions | None = None,
     *,
     office: OfficeConverter | None = None,
-    opening: OpenChange = open_workspace_change,
-    is_wanted: Callable[[Mapping[str, bytes]], bool] = lambda _: True,
 ) -> Result[ImportedAct | None]:
     """Record a directive of the past from its files: itself and its annexes, joined or not.
 
     Its annexes must have been imported and accepted as positions. What the files do not say for
     certain is reported, and has to be given in the options. All is written, or nothing; nothing
-    is written if the same is on record already, or what would be written is not wanted.
+    is written if the same is on record already.
     """
-    with opening(root, "import") as change:
+    with open_workspace_change(root, "import") as change:
         if change.problems:
             return Result(None, list(change.problems))
         workspace, problems = load(root)
@@ -79,8 +71,6 @@ def import_act(
         if found.act is None or has_errors(problems):
             return Result(None, problems)
         written, failed = record_files(workspace, found, options)
-        if not failed and not is_wanted(written):
-            return Result(None, problems)
         problems += failed or change.write(written)
         if has_errors(problems):
             return Result(None, problems)

@@ -10,7 +10,14 @@ from koostaja.intake.acts.act_head import ActHead
 from koostaja.intake.acts.past_act import ActOptions, OriginalContent
 from koostaja.workspace import Act, ActReference, Ledger
 
-__all__ = ["printed_act", "recorded_act", "recorded_otherwise", "was_recorded_from"]
+__all__ = [
+    "act_of_files",
+    "act_of_words",
+    "printed_act",
+    "recorded_act",
+    "recorded_otherwise",
+    "was_recorded_from",
+]
 
 
 def recorded_act(
@@ -20,11 +27,28 @@ def recorded_act(
 
     One that is recorded by hand, without texts, does not count.
     """
-    acts = [one for one in ledger.acts if not one.is_bare]
-    hashes = _hashes(originals)
-    of_files = (one for one in acts if hashes and hashes <= _hashes_of(one))
+    acts = (one for one in ledger.acts if not one.is_bare)
     named = (one for one in acts if number and date and (one.number, one.date) == (number, date))
-    return next(of_files, None) or next(named, None)
+    return act_of_files(ledger, _hashes(originals)) or next(named, None)
+
+
+def act_of_files(ledger: Ledger, hashes: Collection[str]) -> Act | None:
+    """Return the directive that was recorded from files with these hashes, perhaps among others."""
+    known = {*hashes} - {""}
+    if not known or len(known) < len({*hashes}):  # there is none, or one cannot be read
+        return None
+    acts = (one for one in ledger.acts if not one.is_bare)
+    return next((one for one in acts if known <= _hashes_of(one)), None)
+
+
+def act_of_words(ledger: Ledger, head: ActHead, words: Collection[str]) -> Act | None:
+    """Return the directive that was recorded from other files with these words.
+
+    ``words`` are the hashes of the words of the directive and of its annexes.
+    """
+    recorded = recorded_act(ledger, (), head.number.certain, head.day.certain)
+    known = {one.words for one in recorded.parts} if recorded else set()
+    return recorded if words and known.issuperset(words) else None
 
 
 def printed_act(

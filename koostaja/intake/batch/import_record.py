@@ -17,7 +17,8 @@ from koostaja.intake.questions import Choice, Question, QuestionKind, merged
 __all__ = ["ImportRecord", "ImportState", "questions_of", "record_bytes", "record_from"]
 
 
-REPEATED = ("import-repeated", "import-post-exists")
+_ANOTHER = "import-repeated"
+REPEATED = (_ANOTHER, "import-post-exists")
 """The problems of a document that there is already: it is accepted only by name."""
 _MARKS = f"{OriginalDifferenceKind.MARKS.value} "
 """How the names of differences of capitals and punctuation begin."""
@@ -81,6 +82,18 @@ class ImportRecord:
     def is_repeated(self) -> bool:
         """Whether the workspace or the batch has this post already, perhaps in another file."""
         return any(one.code in REPEATED for one in self.problems)
+
+    @property
+    def repeats(self) -> str:
+        """The name of another original that gave the same document; "" if none did."""
+        named = (one.values["original"] for one in self.problems if one.code == _ANOTHER)
+        return str(next(named, ""))
+
+    @property
+    def unrepeated(self) -> ImportRecord:
+        """The same without a word of the other original, for when that is removed."""
+        left = tuple(one for one in self.problems if one.code != _ANOTHER)
+        return replace(self, problems=left)
 
     def is_ready(self, named: Collection[str]) -> bool:
         """Return whether it can be accepted if all differences that are named are accepted."""

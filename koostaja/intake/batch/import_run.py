@@ -69,7 +69,8 @@ class OriginalsRun:
         layout = named.id if named else ""
         said = f"{self._base} {layout} {data_hash(content)}"
         key = sha256(said.encode()).hexdigest()
-        if known and all(one.is_done(self._root, key) for one in known.values()):
+        is_done = known and all(one.is_done(self._root, key) for one in known.values())
+        if is_done and not any(map(self._is_outdated, known.values())):
             return
         files, done = dict[str, bytes](), dict[str, KnownImport]()
         drafts = {part: one.draft(self._root) for part, one in known.items()}
@@ -91,6 +92,19 @@ class OriginalsRun:
         read = {imported_draft(known[part].id): one for part, one in drafts.items()}
         if self._write(files, gone, read):
             self._known = {id: one for id, one in self._known.items() if one not in gone} | done
+
+    @property
+    def outdated(self) -> Sequence[str]:
+        """The originals to be added again: what is said of others is not so any more."""
+        found = filter(self._is_outdated, self._known.values())
+        return [*dict.fromkeys(one.original for one in found)]
+
+    def _is_outdated(self, one: KnownImport) -> bool:
+        """Return whether another original that gave the same document does so no longer."""
+        if not one.repeats or one.state is ImportState.ACCEPTED:
+            return False
+        same = (each for each in self._known.values() if each.words_hash == one.words_hash)
+        return one.repeats not in {each.original for each in same if each.id != one.id}
 
     def _record(
         self,

@@ -75,6 +75,8 @@ def import_files(
         run.add(name)
         if progress:
             progress(done + 1, len(names))
+    for name in run.outdated:
+        run.add(name)
     run.finish()
     return Result(ImportRun([*each_record(root)], is_whole=True), [*found, *run.problems])
 

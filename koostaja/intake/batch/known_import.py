@@ -24,6 +24,8 @@ class KnownImport(NamedTuple):
     words_hash: str
     draft_hash: str
     is_edited: bool
+    repeats: str
+    """The name of another original that gave the same document; "" if none did."""
 
     def draft(self, root: Path) -> bytes | None:
         """Return its draft as it is now; None if it has none."""
@@ -58,4 +60,5 @@ def known_import(record: ImportRecord) -> KnownImport:
         record.words_hash,
         record.draft_hash,
         record.is_edited,
+        record.repeats,
     )

@@ -9,7 +9,10 @@ from koostaja.diagnostics import Result, unknown_name
 from koostaja.files.changes import open_change
 from koostaja.files.paths import import_original
 from koostaja.intake.batch.import_folder import imported_files, original_names, read_records
-from koostaja.intake.batch.import_record import ImportRecord
+from koostaja.intake.batch.import_record import ImportRecord, questions_of
+from koostaja.intake.batch.known_answers import known_answers
+from koostaja.intake.batch.proof_files import BatchSummary
+from koostaja.workspace import open_organisation
 
 __all__ = ["remove_documents"]
 
@@ -18,7 +21,7 @@ def remove_documents(root: Path, ids: Collection[str]) -> Result[list[ImportReco
     """Remove the originals of documents, and return the records of all documents in them.
 
     Positions that were accepted stay, and so do all answers: a file that is imported again is
-    not asked about again.
+    not asked about again. The report and the questions name only what is left.
     """
     with open_change(root, "import", durable=False) as change:
         if change.problems:
@@ -29,7 +32,14 @@ def remove_documents(root: Path, ids: Collection[str]) -> Result[list[ImportReco
             return Result([], [unknown_name("import-unknown-id", one, records) for one in missing])
         names = {records[one].original for one in ids}
         gone = [one for one in records.values() if one.original in names]
+        answers, problems = known_answers(root, questions_of(records.values()))
+        if problems:
+            return Result([], problems)
+        left = (one for one in records.values() if one.original not in names)
+        shown = [one.unrepeated if one.repeats in names else one for one in left]
+        summary = BatchSummary(shown, open_organisation(root).language)
         made = [file for one in gone for file in imported_files(one.id)]
         kept = sorted(names.intersection(original_names(root)))
-        problems = change.write({}, [*map(import_original, kept), *made])
+        removed = [*map(import_original, kept), *made]
+        problems = change.write(summary.files(answers), removed)
         return Result([] if problems else gone, problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from starlette.datastructures import FormData
@@ -11,28 +11,24 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from koostaja.diagnostics import Problem, Result, has_errors
+from koostaja.diagnostics import Problem, Result
 from koostaja.intake import (
     LEGACY_SUFFIXES,
     OFFICE_SUFFIXES,
     ActOptions,
-    ImportedAct,
-    OriginalContent,
     find_office,
     forget_act_files,
-    import_act,
     keep_act_files,
-    kept_act_files,
     kept_acts,
-    read_parts,
 )
 from koostaja.publication import shown_document
 from koostaja.text.dates import date_numeric
 from koostaja.web.downloads import file_words
 from koostaja.web.form_data import posted
 from koostaja.web.importing.act_form import TEXTLESS, TypedAct, typed_in, typed_of
-from koostaja.web.importing.act_readings import ActReading, ActReadings, seal_of
+from koostaja.web.importing.act_readings import ActReading, ActReadings
 from koostaja.web.importing.act_view import ActView, DocumentNames
+from koostaja.web.importing.waiting_acts import WaitingActs
 from koostaja.web.releases.placed_notes import placed_notes
 from koostaja.web.saving.outcome import Commit
 from koostaja.web.site import Site
@@ -49,7 +45,7 @@ _MOST_LISTED = 50
 def act_routes(site: Site) -> list[Route]:
     """Return the addresses of directives of the past."""
     readings = ActReadings(site)
-    uploads, pages = _UploadPage(site), _ActPage(site, readings)
+    uploads, pages = _UploadPage(site, readings), _ActPage(site, readings)
     one = f"{_ADDRESS}/{{key}}"
     return [
         Route(_ADDRESS, uploads.show, methods=["GET"]),
@@ -61,8 +57,10 @@ def act_routes(site: Site) -> list[Route]:
 
 
 class _UploadPage:
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, readings: ActReadings) -> None:
         self._site = site
+        self._readings = readings
+        self._waiting = WaitingActs(site.session.root, readings)
 
     def show(self, request: Request) -> Response:
         """Ask for files; say what has become of the directive before."""
@@ -78,14 +76,16 @@ class _UploadPage:
         refused = [name for name, data in uploads.files if not _is_wanted(name, data)]
         if refused:
             return self._page(request, 422, fault="kind", refused=refused)
-        files = [(_kept_name(name), data) for name, data in uploads.files]
-        office = find_office()
-        parts, problems = read_parts([OriginalContent(*one) for one in files], office)
-        if parts is None:
-            return self._page(request, 422, fault="act", problems=problems)
-        key, problems = keep_act_files(self._site.session.root, files)
+        root = self._site.session.root
+        files = sorted((_kept_name(name), data) for name, data in uploads.files)
+        reading = self._readings.read_files(files)
+        if not reading.is_directive:
+            return self._page(request, 422, fault="act", problems=reading.problems)
+        key, problems = keep_act_files(root, files)
         if not key:
             return self._page(request, 409, fault="act", problems=problems)
+        if [*reading.names] == kept_acts(root).get(key):  # else some were named otherwise
+            self._readings.remember(reading, key)
         return RedirectResponse(f"{_ADDRESS}/{key}", 303)
 
     def _page(
@@ -99,7 +99,7 @@ class _UploadPage:
     ) -> Response:
         site, given = self._site, request.query_params
         workspace = site.newest_workspace()
-        waiting = [*kept_acts(site.session.root).items()][:_MOST_LISTED]
+        kept = self._waiting.listed(workspace.ledger)
         return site.page(
             "importing/act_upload.html",
             status=status,
@@ -107,7 +107,8 @@ class _UploadPage:
             fault=fault,
             refused=refused,
             notes=placed_notes(site, workspace, problems),
-            waiting=waiting,
+            waiting=[one for one in kept if not one.recorded][:_MOST_LISTED],
+            recorded=[one for one in kept if one.recorded][:_MOST_LISTED],
             kinds=_kinds(),
             added=_act(workspace.ledger.acts, given.get("added", "")),
             is_uncommitted=given.get("history") == Commit.FAILED.value,
@@ -138,7 +139,8 @@ class _ActPage:
         reading = self._reading(request, options)
         if fields.get("op") == "add":
             return self._page(reading, typed, 422, alert="faulty")
-        return self._page(reading, typed, looked=True)
+        looked = "looked same" if reading.seal == fields.get("seal") else "looked"
+        return self._page(reading, typed, looked="marked" if typed.faults else looked)
 
     def text(self, request: Request) -> Response:
         """Show the text of an annex as it would be kept."""
@@ -169,43 +171,33 @@ class _ActPage:
         return RedirectResponse(f"{_ADDRESS}?removed=yes", 303)
 
     def _added(self, request: Request, typed: TypedAct, options: ActOptions, seal: str) -> Response:
-        """Record a directive if that is what was seen."""
+        """Record a directive if that is what was seen: it is read once more, and then written."""
         site, key = self._site, request.path_params["key"]
-        root, files = site.session.root, self._files(key)
+        root, workspace = site.session.root, site.newest_workspace()
 
-        def work(opening: OpenChange) -> Result[ImportedAct | None]:
-            return import_act(
-                root,
-                files,
-                options,
-                office=find_office(),
-                opening=opening,
-                is_wanted=lambda written: seal_of(written) == seal,
-            )
+        def work(opening: OpenChange) -> Result[ActReading | None]:
+            with opening(root, "import") as change:
+                if change.problems:
+                    return Result(None, list(change.problems))
+                found = self._readings.read_anew(key, options, workspace)
+                if not found or not found.answer.id or found.seal != seal:
+                    return Result(found, [])
+                return Result(found, change.write(found.answer.files))
 
-        words = WORDS[site.newest_workspace().organisation.language]
+        words = WORDS[workspace.organisation.language]
         said = words["acts.said"].format(date_numeric(options.date), options.number)
-        (done, problems), commit = site.saver.change(work, said=said, author=site.author(request))
-        if done is None or not done.is_new:
-            reading = self._reading(request, options)
-            is_refused = done is not None or has_errors(problems)
+        (read, problems), commit = site.saver.change(work, said=said, author=site.author(request))
+        reading = read or self._reading(request, options)
+        added = reading.answer.id
+        if not read or not added or reading.seal != seal or problems:
+            is_refused = bool(not added or problems)
             status, alert = (422, "refused") if is_refused else (409, "changed")
-            more = () if reading.is_hindered else problems
-            return self._page(reading, typed, status, alert=alert, problems=more)
+            return self._page(reading, typed, status, alert=alert, problems=problems)
         site.session.check_again()
         forget_act_files(root, key)
         self._readings.forget(key)
         history = {"history": commit.value} if commit is Commit.FAILED else {}
-        return RedirectResponse(f"{_ADDRESS}?{urlencode({'added': done.id, **history})}", 303)
-
-    def _files(self, key: str) -> Mapping[str, bytes]:
-        try:
-            files = kept_act_files(self._site.session.root, key)
-        except OSError:
-            files = {}
-        if not files:
-            raise HTTPException(404)
-        return files
+        return RedirectResponse(f"{_ADDRESS}?{urlencode({'added': added, **history})}", 303)
 
     def _page(
         self,
@@ -214,7 +206,7 @@ class _ActPage:
         status: int = 200,
         *,
         alert: str = "",
-        looked: bool = False,
+        looked: str = "",
         problems: Sequence[Problem] = (),
     ) -> Response:
         site, workspace = self._site, reading.workspace

@@ -1,29 +1,31 @@
-"""What is read of uploaded directives of the past; the last readings are remembered."""
+"""What is read of uploaded directives of the past, in a process apart; the last are remembered."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
-from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
+from starlette.exceptions import HTTPException
+
 from koostaja.diagnostics import Problem, has_errors
 from koostaja.intake import (
+    ActHead,
     ActOptions,
     OriginalContent,
     ReadAct,
     ReadAnnex,
-    find_office,
-    kept_act_files,
-    read_act,
-    record_files,
+    act_of_words,
+    kept_acts,
 )
+from koostaja.web.importing.act_messages import ActAnswer, ActOrder, read_answer, write_order
+from koostaja.web.programs import end_program, start_program
 from koostaja.web.site import Site
-from koostaja.workspace import Workspace
+from koostaja.workspace import Act, Ledger, Workspace
 
-__all__ = ["ActReading", "ActReadings", "seal_of"]
+__all__ = ["ActReading", "ActReadings"]
 
+_PROGRAM = "koostaja.web.importing.act_program"
 _REMEMBERED = 4
 
 
@@ -31,14 +33,30 @@ class ActReading(NamedTuple):
     """An uploaded directive, read with what somebody has typed about it."""
 
     key: str
+    """"" as long as its files are not kept."""
     options: ActOptions
     workspace: Workspace
-    names: tuple[str, ...]
-    """Those of its files."""
-    found: ReadAct
-    problems: tuple[Problem, ...]
-    files: Mapping[str, bytes]
-    """What would be written; none if something hinders that."""
+    answer: ActAnswer
+
+    @property
+    def found(self) -> ReadAct:
+        """What was read."""
+        return self.answer.found
+
+    @property
+    def names(self) -> Sequence[str]:
+        """Those of its files."""
+        return self.answer.names
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is not certain."""
+        return self.answer.problems
+
+    @property
+    def is_directive(self) -> bool:
+        """Whether it is clear which of the files is the directive."""
+        return bool(self.found.head or self.found.recorded)
 
     @property
     def is_hindered(self) -> bool:
@@ -48,43 +66,68 @@ class ActReading(NamedTuple):
     @property
     def seal(self) -> str:
         """What says that this is what was seen: all that would be written."""
-        return seal_of(self.files)
+        return self.answer.seal
 
 
-def seal_of(files: Mapping[str, bytes]) -> str:
-    """Return what says that these files are to be written."""
-    return sha256(repr(sorted(files.items())).encode()).hexdigest()[:16]
+class _Seen(NamedTuple):
+    """What tells whether a directive is on record."""
+
+    recorded: str
+    """Its id, if it was on record when it was read."""
+    head: ActHead | None
+    words: Sequence[str]
 
 
 class ActReadings:
-    """Reads uploaded directives for all who use the page."""
+    """Reads uploaded directives for all who use the page, one at a time.
+
+    If the process apart ends without an answer, that is what the page says.
+    """
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._root: Path = site.session.root
+        self._root = site.session.root
         self._lock = Lock()
+        self._turn = Lock()
         self._last: Sequence[ActReading] = ()
+        self._seen = dict[str, _Seen]()
+        """What is remembered of all that was read, by the keys of their files."""
+
+    def read_files(self, files: Sequence[tuple[str, bytes]]) -> ActReading:
+        """Read a directive whose files are not kept yet."""
+        order = ActOrder(ActOptions(), files=[OriginalContent(*one) for one in files])
+        return self._read(order, self._site.newest_workspace())
 
     def read(self, key: str, options: ActOptions) -> ActReading | None:
-        """Read a directive; None if its files are not there."""
+        """Read a directive, unless it is remembered; None if its files are not there."""
         workspace = self._site.newest_workspace()
         for one in self._last:
             if one.workspace is workspace and (one.key, one.options) == (key, options):
                 return one
-        try:
-            files = kept_act_files(self._root, key)
-        except OSError:
+        return self.read_anew(key, options, workspace)
+
+    def read_anew(self, key: str, options: ActOptions, workspace: Workspace) -> ActReading | None:
+        """Read a directive as its files and all others are now; None if it has no files."""
+        if key not in kept_acts(self._root):
             return None
-        if not files:
-            return None
-        originals = [OriginalContent(*one) for one in files.items()]
-        found, problems = read_act(self._root, workspace, originals, options, find_office())
-        written, failed = record_files(workspace, found, options)
-        names, problems = tuple(files), [*problems, *failed]
-        reading = ActReading(key, options, workspace, names, found, tuple(problems), written)
-        with self._lock:
-            self._last = (reading, *self._last)[:_REMEMBERED]
+        reading = self._read(ActOrder(options, key), workspace)
+        self.remember(reading, key)
         return reading
+
+    def remember(self, reading: ActReading, key: str) -> None:
+        """Remember what was read of files that are kept."""
+        with self._lock:
+            self._last = (reading._replace(key=key), *self._last)[:_REMEMBERED]
+            recorded = reading.found.recorded
+            id = recorded.id if recorded and not reading.problems else ""
+            self._seen[key] = _Seen(id, reading.found.head, reading.answer.words)
+
+    def recorded(self, key: str, ledger: Ledger) -> Act | None:
+        """Return the directive of these files if it is on record, as far as they were read."""
+        seen = self._seen.get(key)
+        if seen and seen.recorded:
+            return next((one for one in ledger.acts if one.id == seen.recorded), None)
+        return act_of_words(ledger, seen.head, seen.words) if seen and seen.head else None
 
     def annex(self, key: str, number: str, document: str) -> ReadAnnex | None:
         """Return an annex with its text, if it confirmed a document; None if it has none."""
@@ -100,6 +143,27 @@ class ActReadings:
         """Forget a directive whose files are removed."""
         with self._lock:
             self._last = [one for one in self._last if one.key != key]
+            self._seen.pop(key, None)
+
+    def _read(self, order: ActOrder, workspace: Workspace) -> ActReading:
+        with self._turn:
+            answer = self._answer(order, workspace)
+        return ActReading(order.key, order.options, workspace, answer)
+
+    def _answer(self, order: ActOrder, workspace: Workspace) -> ActAnswer:
+        try:
+            process = start_program(_PROGRAM, str(self._root))
+        except OSError as error:
+            raise HTTPException(500) from error
+        assert process.stdin
+        assert process.stdout
+        try:
+            write_order(process.stdin, order)
+            return read_answer(process.stdout, workspace.ledger)
+        except (OSError, ValueError) as error:
+            raise HTTPException(500) from error
+        finally:
+            end_program(process)
 
 
 def _annexes(reading: ActReading) -> Mapping[str, ReadAnnex]:

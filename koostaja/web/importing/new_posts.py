@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from koostaja.intake import DocumentComparison, read_comparison
+from koostaja.web.importing.given_answers import Asked
 from koostaja.web.importing.import_list import ListedImport
-from koostaja.web.importing.shown_questions import AssumedValue, assumed_values
+from koostaja.web.importing.shown_questions import KnownValue, assumed_values, flag_values
 from koostaja.workspace import Workspace
 
 __all__ = ["NewPost", "PrintedFact", "new_posts"]
@@ -29,25 +30,28 @@ class NewPost(NamedTuple):
     """What its layout is called."""
     facts: Sequence[PrintedFact]
     """Its first section."""
-    assumed: Sequence[AssumedValue]
+    flags: Sequence[KnownValue]
+    """What was answered to its questions of yes or no."""
+    assumed: Sequence[KnownValue]
     unanswered: int
     """How many other questions nobody has answered."""
 
 
 def new_posts(
-    root: Path, workspace: Workspace, listed: Sequence[ListedImport]
+    root: Path, workspace: Workspace, listed: Sequence[ListedImport], asked: Sequence[Asked]
 ) -> Sequence[NewPost]:
-    """Return the job descriptions that documents would become."""
-    return [_post(root, workspace, one) for one in listed]
+    """Return the job descriptions that documents would become, by the answers so far."""
+    return [_post(root, workspace, one, asked) for one in listed]
 
 
-def _post(root: Path, workspace: Workspace, one: ListedImport) -> NewPost:
+def _post(root: Path, workspace: Workspace, one: ListedImport, asked: Sequence[Asked]) -> NewPost:
     compared = read_comparison(root, one.record.id)
     layout = workspace.layouts.get(one.record.layout)
     return NewPost(
         one,
         layout.schema.title.partition(":")[0] if layout else "",
         [*_facts(compared)] if compared else [],
+        flag_values(one.record, asked),
         assumed_values(one.record),
         sum(not each.is_assumed for each in one.record.open_questions),
     )

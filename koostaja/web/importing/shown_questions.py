@@ -21,10 +21,11 @@ from koostaja.web.rendering import short_label
 from koostaja.workspace import Clause, Workspace
 
 __all__ = [
-    "AssumedValue",
+    "KnownValue",
     "ShownChoice",
     "ShownQuestion",
     "assumed_values",
+    "flag_values",
     "in_order",
     "shown_questions",
 ]
@@ -38,10 +39,11 @@ _PLAIN = ("own", "use", "new", "yes", "no", "words")
 _OF_CLAUSE = ("use", "variant")
 """How the values of choices begin that name a wording of a clause."""
 _YES_NO = {"yes", "no"}
+_ANSWERED = "answered"
 
 
-class AssumedValue(NamedTuple):
-    """A value that applies although the file does not say it."""
+class KnownValue(NamedTuple):
+    """A value of a document that its file does not say, and how it is known."""
 
     title: str
     """What it is a value of."""
@@ -50,7 +52,7 @@ class AssumedValue(NamedTuple):
     label: str
     """What it means where the page has no words for it."""
     reason: str
-    """Why it is this one, as ``Question.reason``."""
+    """Why it is this one, as ``Question.reason``; ``_ANSWERED`` if somebody has said so."""
 
 
 class ShownChoice(NamedTuple):
@@ -112,14 +114,30 @@ def shown_questions(
     return [shown.question(one, answer) for one, answer in asked]
 
 
-def assumed_values(record: ImportRecord) -> list[AssumedValue]:
+def assumed_values(record: ImportRecord) -> list[KnownValue]:
     """Return the values of a document that its file does not say and nobody has answered."""
-    return [
-        AssumedValue(
-            short_label(one.words), _words_of(one, one.default), one.default_label, one.reason
-        )
-        for one in record.assumed
-    ]
+    return [_known_value(one, one.default, one.reason) for one in record.assumed]
+
+
+def flag_values(record: ImportRecord, asked: Iterable[Asked]) -> list[KnownValue]:
+    """Return what was answered to a document's questions of yes or no, or follows from its file.
+
+    No printed word says these values. Those that are only assumed are ``assumed_values``.
+    """
+    answers = {(one.kind, one.key): answer for one, answer in asked if answer}
+    found = list[KnownValue]()
+    for one in filter(_is_flag, record.asked):
+        answer = answers.get((one.kind, one.key), "")
+        if one.key not in record.answered and not one.is_assumed:
+            found.append(_known_value(one, one.default, one.reason))
+        elif one.key in record.answered and answer:
+            found.append(_known_value(one, answer, _ANSWERED))
+    return found
+
+
+def _known_value(one: Question, value: str, reason: str) -> KnownValue:
+    label = next((each.label for each in one.choices if each.value == value), value)
+    return KnownValue(short_label(one.words), _words_of(one, value), label, reason)
 
 
 def in_order(asked: Iterable[Asked]) -> Iterator[Asked]:

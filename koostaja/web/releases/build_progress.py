@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from threading import Thread
 
 from koostaja.diagnostics import Problem, as_data, from_data
+from koostaja.web.programs import end_with_input, take_output
 
 __all__ = ["BuildProgress", "BuildStep", "ProgressWriter", "read_progress"]
 
@@ -60,24 +57,16 @@ class ProgressWriter:
     """
 
     def __init__(self) -> None:
-        self._said = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whoever prints something else
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
-        Thread(target=_end_with_input, daemon=True).start()
+        self._said = take_output()
+        end_with_input()
 
     def say(
         self, step: BuildStep, done: int = 0, total: int = 0, problems: Sequence[Problem] = ()
     ) -> None:
         """Say a state, as a line that ``read_progress`` reads."""
         line = json.dumps([step.value, done, total, as_data(problems)])
-        self._said.write(f"{line}\n")
+        self._said.write(f"{line}\n".encode())
         self._said.flush()
-
-
-def _end_with_input() -> None:
-    while os.read(sys.stdin.fileno(), 100):  # a buffer would be locked when the process ends
-        pass
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def read_progress(line: str) -> BuildProgress:

@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from koostaja.web.words.acts import ACT_WORDS
 from koostaja.web.words.changes import CHANGES
 from koostaja.web.words.checking import CHECKING
+from koostaja.web.words.clauses import CLAUSE_WORDS
 from koostaja.web.words.directives import DIRECTIVES
 from koostaja.web.words.form import FORM
 from koostaja.web.words.importing import IMPORTING_WORDS
 from koostaja.web.words.importing_documents import IMPORTED_DOCUMENT_WORDS
+from koostaja.web.words.importing_questions import IMPORT_QUESTION_WORDS
+from koostaja.web.words.kept_releases import KEPT_RELEASES
 from koostaja.web.words.library import LIBRARY_WORDS
 from koostaja.web.words.organisation import ORGANISATION
 from koostaja.web.words.pictures import PICTURES
@@ -34,6 +37,7 @@ _PARTS = (
     POST_CHANGES,
     SAVING,
     LIBRARY_WORDS,
+    CLAUSE_WORDS,
     UNIT_ADDING,
     CHANGES,
     CHECKING,
@@ -41,6 +45,7 @@ _PARTS = (
     DIRECTIVES,
     VERIFYING,
     RELEASES,
+    KEPT_RELEASES,
     PICTURES,
     REFUSALS,
     STANDING,
@@ -48,6 +53,7 @@ _PARTS = (
     IMPORTING_WORDS,
     ACT_WORDS,
     IMPORTED_DOCUMENT_WORDS,
+    IMPORT_QUESTION_WORDS,
 )
 """The words of each part of the page; a name is in one part only."""
 WORDS: Mapping[str, Mapping[str, str]] = {

@@ -28,6 +28,8 @@ _ET = {
     "show all": "Näita kõiki",
     "in text": "Leitud ametijuhendi tekstist",
     "empty": "Asutuse andmetes ei ole veel ühtegi dokumenti.",
+    "empty import": "Kui ametijuhendid on failidena olemas, tooge need sisse: iga dokumenti "
+    "võrreldakse failiga sõna-sõnalt.",
     "no unit": "Struktuuriüksus on märkimata",
     "unknown unit": "Struktuuriüksus ei ole teada",
     "choose": "Näita ainult",
@@ -70,6 +72,8 @@ _EN = {
     "show all": "Show all",
     "in text": "Found in the text of the job description",
     "empty": "The authority has no documents yet.",
+    "empty import": "If you have job descriptions as files, bring them in: each document is "
+    "compared with its file word by word.",
     "no unit": "No unit is given",
     "unknown unit": "The unit is not known",
     "choose": "Show only",
