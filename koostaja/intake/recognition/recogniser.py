@@ -14,7 +14,7 @@ from koostaja.intake.recognition.lines import Line
 from koostaja.intake.recognition.opening import OpenedText, open_text
 from koostaja.intake.recognition.paragraphs import joined_lines, single_lines
 from koostaja.intake.recognition.recognition import RecognisedField, Recognition
-from koostaja.intake.recognition.spans import Span, spans_of
+from koostaja.intake.recognition.spans import Span, head_line, own_end, spans_of
 from koostaja.intake.recognition.table_rows import read_rows, rows_end
 from koostaja.intake.recognition.topics import TopicOf
 from koostaja.intake.recognition.unknown import with_guesses
@@ -121,11 +121,14 @@ class _Recogniser:
             return found
         if span.field.kind is FieldKind.ROWS:
             return self._with_rows(found, span)
-        return found._replace(paragraphs=joined_lines(span.lines, several=span.field.several))
+        end = own_end(span, self._opened)
+        self._left += span.lines[end:]
+        return found._replace(paragraphs=joined_lines(span.lines[:end], several=span.field.several))
 
     def _with_rows(self, found: RecognisedField, span: Span) -> RecognisedField:
         """Return a field with its rows; what is behind their table has no place in it."""
-        end = rows_end(span.lines)
+        first = head_line(span, self._opened)
+        end = rows_end(span.lines, first)
         self._left += span.lines[end:]
         self._repeated += [self._without_number_ahead(found, one) for one in span.repeated]
         head = span.head
@@ -133,7 +136,7 @@ class _Recogniser:
         lines, titles = span.lines[:end], self._opened.titles
         own = self._opened.lines[head.start : head.stop] if head else ()
         heads = {one.paragraph.place for one in (*own, *span.repeated)}
-        reading = read_rows(lines, span.field, starts, titles, self._topic_of, heads)
+        reading = read_rows(lines, span.field, first, starts, titles, self._topic_of, heads)
         if span.anchor and head and head.number:
             self._repeated.append(_alone(self._opened.lines[head.start], head.number))
         labels = dict(columns or {})
