@@ -10,6 +10,7 @@ import pytest
 
 from import_batches import SPECIALIST, originals_in, without_positions
 from koostaja.intake import ImportState, import_files, read_records
+from koostaja.intake.recognition import row_problems
 from test_intake_recognition import Block, line, said, table, words
 
 SENTENCE = "Kehtib alates 1. märtsist 2026."
@@ -135,3 +136,24 @@ def test_a_paragraph_below_a_table_of_rows_is_left_over(result: str) -> None:
     said_there = [one.text for cell in row.cells.values() for one in cell]
     assert said_there == [one for one in ("Juhib.", result) if one]
     assert [one.text for one in found.leftovers] == [SENTENCE]
+
+
+def doubted(*blocks: Block) -> list[tuple[str, str]]:
+    problems = [*row_problems(said(HEAD, *blocks, RIGHTS))]
+    assert {one.code for one in problems} <= {"import-doubted"}
+    return [(one.values["title"], one.values["words"]) for one in problems]
+
+
+def test_words_of_which_no_table_shows_where_they_belong_are_named() -> None:
+    typed = [line("Struktuuriüksus: Talitus"), line("Teenistuskoha eesmärk: Töö.")]
+    assert doubted(*typed) == []
+    assert doubted(*typed, line(SENTENCE)) == [("Teenistuskoha eesmärk", SENTENCE)]
+    assert doubted(table([typed]), line(SENTENCE)) == []
+    assert doubted(table([[*typed, line(SENTENCE)]])) == [("Teenistuskoha eesmärk", SENTENCE)]
+    assert doubted(typed[1], line(SENTENCE), typed[0]) == []
+    listed = [line("Alluvad:"), line("Abiline;", bullet=True), line("praktikant.", bullet=True)]
+    assert doubted(*listed) == []
+    rows = (UNIT, ("Alluvad", "Abiline"), ("", "Praktikant"))
+    assert doubted(table(*rows)) == [("Alluvad", "Praktikant")]
+    cell = table(UNIT, ("Teenistuskoha eesmärk", [line("Töö."), line(SENTENCE)]))
+    assert doubted(cell) == []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from koostaja.intake.recognition.lines import CellPlace, Line
 
-__all__ = ["cell_end", "is_outside"]
+__all__ = ["cell_end", "doubted_lines", "is_outside"]
 
 _Cells = tuple[CellPlace, ...]
 
@@ -31,6 +31,24 @@ def cell_end(words: Sequence[Line], label: Line, *, labelled: bool, several: boo
     if here == beside or is_in_row or _is_below(here, beside):
         return _cells_end(words, here, several=several and is_in_row)
     return 0 if beside[-1].at < beside[-1].cells - 1 else _table_end(words, first)
+
+
+def doubted_lines(words: Sequence[Line], *, is_last: bool) -> list[Line]:
+    """Return the words of a fact of which the file does not show that they are its words.
+
+    ``words`` are those up to the end of its cell, and ``is_last`` says whether no other fact
+    follows: nothing shows where the last one ends that is typed without a table. In a table it is
+    rows without a label.
+    """
+    if not words:
+        return []
+    here = _drawn(words[0])
+    if here:
+        rows = [(one, _drawn(one)[len(here) - 1 : len(here)]) for one in words]
+        return [one for one, cell in rows if cell and cell[0] != here[-1] and cell[0].at]
+    last = words[-1]
+    is_further = last.paragraph.place != words[0].paragraph.place
+    return [last] if is_last and is_further and not last.begins_item else []
 
 
 def is_outside(line: Line, label: Line) -> bool:
