@@ -22,7 +22,14 @@ from import_batches import (
 from koostaja import build, check
 from koostaja.diagnostics import Location, Problem, has_errors
 from koostaja.docx import unpack, visible_paragraphs
-from koostaja.intake import ImportState, accept, import_files, read_records
+from koostaja.intake import (
+    ImportState,
+    QuestionKind,
+    accept,
+    import_files,
+    read_records,
+    save_answers,
+)
 from koostaja.workspace import load
 from workspaces import copy_of
 
@@ -135,6 +142,36 @@ def test_a_wrong_answer_is_reported_at_its_place(imported: Path) -> None:
     assert problem.code == "wrong-value"
     assert problem.location.file == "import/questions.yaml"
     assert "maybe" in text.splitlines()[problem.location.line - 1]
+
+
+def test_two_answers_to_one_question_are_reported_at_their_place(imported: Path) -> None:
+    asked, remembered = (imported / "import" / f"{one}.yaml" for one in ("questions", "answers"))
+    text = asked.read_text(encoding="utf-8")
+    twice = text.replace('    answer: ""\n', '    answer: ""\n' * 2, 1)
+    for file, now in ((asked, twice), (remembered, "unit:\n  a: b\n  a: c\n")):
+        before = file.read_text(encoding="utf-8")
+        file.write_text(now, encoding="utf-8")
+        run, problems = import_files(imported, {})
+        assert not run.is_whole
+        (problem,) = problems
+        assert (problem.code, problem.location.file) == (
+            "duplicate-key", f"import/{file.name}",
+        )  # fmt: skip
+        line = now.splitlines()[problem.location.line - 1].strip()
+        assert line in ('answer: ""', "a: c")
+        (refused,) = save_answers(imported, {QuestionKind.UNIT: {"a": "b"}})
+        assert refused.code == "duplicate-key"
+        file.write_text(before, encoding="utf-8")
+    assert not import_files(imported, {}).problems
+
+
+def test_a_warning_about_answers_is_reported_and_stops_nothing(imported: Path) -> None:
+    remembered = imported / "import" / "answers.yaml"
+    remembered.write_text('unit:\n  a: "C:\\temp"\n', encoding="utf-8")
+    run, (problem,) = import_files(imported, {})
+    assert run.is_whole
+    assert (problem.code, problem.location.line) == ("yaml-escape", 2)
+    assert not save_answers(imported, {QuestionKind.UNIT: {"a": "b"}})
 
 
 def test_a_draft_that_says_something_else_is_refused(imported: Path) -> None:

@@ -23,7 +23,7 @@ from intake_documents import (
 )
 from koostaja.documents import Section
 from koostaja.docx import FlowParagraph, FlowTable, read_template, unpack
-from koostaja.intake.proof import OriginalDifference, prove, redline
+from koostaja.intake.proof import OriginalDifference, Proof, compare_document, prove, redline
 from koostaja.intake.proof import OriginalDifferenceKind as Kind
 from koostaja.intake.proof.passages import Passage
 from koostaja.intake.proof.printed_passages import printed_passages
@@ -166,10 +166,15 @@ def test_labels_in_the_lines_of_their_values(imported: list[Imported]) -> None:
         assert found_in(with_lines(one, inline)) == []
 
 
+def proof_as_printed(one: Imported) -> Proof:
+    """A file compared with the page of its document."""
+    file = one.document.template_file
+    return prove(*one, template=read_template(ROOT / file, file).value)
+
+
 def proven_as_printed(one: Imported) -> list[OriginalDifference]:
     """The differences of a file from the page of its document."""
-    file = one.document.template_file
-    return [*prove(*one, template=read_template(ROOT / file, file).value).differences]
+    return [*proof_as_printed(one).differences]
 
 
 def test_another_number_is_one_difference(imported: list[Imported]) -> None:
@@ -285,6 +290,28 @@ def test_marks_are_compared_with_a_page_alone(imported: list[Imported]) -> None:
     changed = with_change(one, ";", ".")
     assert prove(*changed).is_proven
     assert proven_as_printed(changed)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lost", "added"),
+    [
+        ("Vahetu juht", "VAHETU JUHT", "VAHETU JUHT", "Vahetu juht"),
+        ("AMETIKOHA EESMÄRK", "Ametikoha eesmärk", "Ametikoha eesmärk", "AMETIKOHA EESMÄRK"),
+        ("Tagab ", "Tagab, ", "Tagab,", "Tagab"),
+        ("Tagab ", "„Tagab“ ", "„Tagab“", "Tagab"),
+    ],
+)
+def test_other_capitals_and_marks_are_marked_in_both_columns(
+    old: str, new: str, lost: str, added: str, imported: list[Imported]
+) -> None:
+    one = next(each for each in imported if any(old in a.text for a in places_in_fields(each)))
+    changed = with_change(one, old, new)
+    sections = compare_document(*changed, proof_as_printed(changed)).sections
+    (row,) = (row for section in sections for row in section.rows if row.differs)
+    assert row.original
+    assert row.rebuilt
+    assert [each.text for each in row.original.texts if each.differs] == [lost]
+    assert [each.text for each in row.rebuilt.texts if each.differs] == [added]
 
 
 def test_the_colon_of_a_label_and_a_dash_for_nothing_are_no_marks(imported: list[Imported]) -> None:

@@ -36,6 +36,7 @@ OWN = (
     *("peaspetsialist-lastemaja", "teenuseomanik-lastemaja"),
 )
 NONE = Answers()
+NO_HEADING = Answers({QuestionKind.HEADING: {question_key("Muu teave", "teenistuskoht"): "-"}})
 Block = FlowParagraph | FlowTable
 SPACE: Workspace = opened(ROOT)
 TOPICS = sentence_topics(SPACE.library)
@@ -221,9 +222,10 @@ def test_renamed_headings_are_guessed_and_taught(built: Path, name: str) -> None
 
 
 def test_a_heading_that_is_none_stays_with_the_words_before() -> None:
+    facts = [line(one) for one in ("Struktuuriüksus", "Amet", "Alluvad", "-")]
     blocks = (
         line("1. Üldosa", strong=True),
-        table(("Struktuuriüksus", "Amet"), ("Alluvad", "-"), ("Muu teave", "Kabinet 5")),
+        *(*facts, line("Muu teave", strong=True), line("Kabinet 5")),
         line("4. Õigused ja vastutus", strong=True),
     )
     found = said(*blocks)
@@ -236,10 +238,19 @@ def test_a_heading_that_is_none_stays_with_the_words_before() -> None:
     assert [one.value for one in asked.choices][-1] == "-"
     assert "Üldosa › Alluvad" in [one.label for one in asked.choices]
     assert words(found, "uldosa", "alluvad") == ["-", "Muu teave", "Kabinet 5"]
-    no_heading = Answers({QuestionKind.HEADING: {question_key("Muu teave", "teenistuskoht"): "-"}})
-    again = said(*blocks, answers=no_heading)
+    again = said(*blocks, answers=NO_HEADING)
     assert again.headings == ()
     assert words(again, "uldosa", "alluvad") == ["-", "Muu teave", "Kabinet 5"]
+
+
+def test_a_row_with_an_unknown_label_is_asked_about_and_in_no_other_cell() -> None:
+    facts = table(("Struktuuriüksus", "Amet"), ("Alluvad", "-"), ("Muu teave", "Kabinet 5"))
+    blocks = (line("1. Üldosa"), facts, line("4. Õigused ja vastutus"))
+    for answers, asked in ((NONE, ["Muu teave"]), (NO_HEADING, [])):
+        found = said(*blocks, answers=answers)
+        assert [one.words for one in heading_questions(found)] == asked
+        assert words(found, "uldosa", "alluvad") == ["-"]
+        assert [one.text for one in found.leftovers] == ["Muu teave", "Kabinet 5"]
 
 
 def test_labels_are_beside_above_or_before_their_words() -> None:

@@ -2454,6 +2454,14 @@ MESSAGES: dict[str, Message] = {
         "Compare the rows with the original, and correct them before you accept the document.",
         severity=Severity.WARNING,
     ),
+    "import-doubted": _message(
+        "„{title}“: fail ei näita, kas „{words}“ on veel selle välja tekst; see loeti selle hulka.",
+        "“{title}”: the file does not show whether “{words}” is still text of this field; it was "
+        "read as such.",
+        "Vaata originaalist, kuhu see kuulub, ja paranda see enne ülevõtmist.",
+        "Look in the original where it belongs, and correct it before you accept the document.",
+        severity=Severity.WARNING,
+    ),
     "import-revised": _message(
         "Failis on jälitatud muudatusi, mida ei ole vastu võetud ega tagasi lükatud; need loeti "
         "vastuvõetuks.",

@@ -70,6 +70,11 @@ IMPORTING = {
         "Võrrelge ridu originaaliga ja parandage need pärast ülevõtmist ametijuhendi lehel.",
         "Compare the rows with the original, and correct them on the page of the post afterwards.",
     ),
+    "import-doubted": same(
+        "Vaadake originaalist, kuhu see kuulub, ja parandage see pärast ülevõtmist ametijuhendi "
+        "lehel.",
+        "Look in the original where it belongs, and correct it on the page of the post afterwards.",
+    ),
     "import-revised": same(
         "Võtke muudatused Wordis vastu või lükake tagasi ja valige fail uuesti.",
         "Accept or reject them in Word, and choose the file again.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from koostaja.diagnostics import Problem
+from koostaja.diagnostics import Problem, has_errors
 from koostaja.files.changes import open_change
 from koostaja.files.paths import IMPORT_ANSWERS
 from koostaja.intake.batch.known_answers import answer_files
@@ -33,7 +33,7 @@ def save_answers(root: Path, given: Given, cache: RecordCache | None = None) -> 
         if change.problems:
             return list(change.problems)
         questions, (answers, problems) = (cache or RecordCache(root)).answers()
-        if problems:
+        if has_errors(problems):
             return problems
         newest = answers.with_newer(Answers(given))
         language = open_organisation(root).language

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from koostaja.builder import Progress
-from koostaja.diagnostics import Location, Problem, Result, nearest
+from koostaja.diagnostics import Location, Problem, Result, has_errors, nearest
 from koostaja.files.errors import cannot_read
 from koostaja.intake.batch.import_folder import (
     each_record,
@@ -60,14 +60,14 @@ def import_files(
     if failed:
         return Result(ImportRun([], is_whole=False), failed)
     answers, problems = known_answers(root, questions_of(each_record(root)))
-    if problems:
+    if has_errors(problems):
         return Result(ImportRun([*each_record(root)], is_whole=False), problems)
     names = original_names(root)
     named = given if files else names
     layouts, failed = named_layouts(root, {} if layout is None else dict.fromkeys(named, layout))
     if failed:
         return Result(ImportRun([*each_record(root)], is_whole=False), failed)
-    found = [*_accepted_before(root, given)]
+    found = [*problems, *_accepted_before(root, given)]
     run = OriginalsRun(root, workspace, answers, layouts)
     for done, name in enumerate(names):
         if is_stopped():

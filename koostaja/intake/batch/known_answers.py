@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from koostaja.diagnostics import Result
+from koostaja.diagnostics import Result, has_errors
 from koostaja.files.paths import IMPORT_ANSWERS, IMPORT_QUESTIONS
 from koostaja.files.reading import is_present
 from koostaja.intake.questions import (
@@ -47,13 +47,20 @@ def answer_source(root: Path, file: str) -> AnswerSource:
 
 
 def answers_in(sources: Sequence[AnswerSource], asked: Sequence[Question]) -> Result[Answers]:
-    """Return what the files of ``ANSWERED_FILES`` answer, for who has read them."""
-    (remembered, problems), (typed, faults) = sources
-    found, problems = read_answers(remembered) if remembered else Result(Answers(), problems)
+    """Return what the files of ``ANSWERED_FILES`` answer, for who has read them.
+
+    A file with an error answers nothing: of two answers to one question neither is known to
+    count.
+    """
+    (remembered, faults), (typed, typed_faults) = sources
+    faults = [*faults, *typed_faults]
+    if has_errors(faults):
+        return Result(Answers(), faults)
+    found, problems = read_answers(remembered) if remembered else Result(Answers(), [])
     if problems:
-        return Result(found, problems)
-    newer, problems = read_answered(typed, asked) if typed else Result(Answers(), faults)
-    return Result(found.with_newer(newer), problems)
+        return Result(found, [*faults, *problems])
+    newer, problems = read_answered(typed, asked) if typed else Result(Answers(), [])
+    return Result(found.with_newer(newer), [*faults, *problems])
 
 
 def answer_files(

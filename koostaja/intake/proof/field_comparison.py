@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from koostaja.intake.proof.aligned_words import WordAt
 from koostaja.intake.proof.compared_words import plain_number
-from koostaja.intake.proof.other_marks import other_marks
+from koostaja.intake.proof.other_marks import other_marks, words_with_other_marks
 from koostaja.intake.proof.passages import Passage
 from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind
 from koostaja.source import Pointer, pointer_text
@@ -45,6 +45,8 @@ class ComparedField(NamedTuple):
     """In order; those of numbers, and then those of marks, last."""
     number_marks: Sequence[NumberMarks] = ()
     """The numbers that are the same but for the marks around them."""
+    alike: Mapping[WordAt, WordAt] = {}
+    """Those of the same words that have the same marks and capitals, too."""
 
 
 def compare_field(
@@ -53,8 +55,11 @@ def compare_field(
     """Compare the words and numbers of a field; ``place`` is that of what precedes its words."""
     comparison = _Comparison(original, rebuilt, place, pointer_text(pointer))
     differences = [*comparison.words(), *comparison.other_numbers()]
-    differences += other_marks(original, rebuilt, comparison.same)
-    found = comparison.same, comparison.numbers, differences, comparison.number_marks
+    same = comparison.same
+    marked = words_with_other_marks(original, rebuilt, same)
+    differences += other_marks(original, rebuilt, same, marked)
+    alike = {word: other for word, other in same.items() if word not in marked}
+    found = same, comparison.numbers, differences, comparison.number_marks, alike
     return ComparedField(pointer, original, rebuilt, *found)
 
 

@@ -16,7 +16,7 @@ from koostaja.intake.proof.passages import Passage
 from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind
 from koostaja.text.diff import opcodes
 
-__all__ = ["other_marks"]
+__all__ = ["other_marks", "words_with_other_marks"]
 
 _HIDDEN = re.compile(rf"[{UNSEEN}\s]")
 _AFTER_LABELS = ":–—-"
@@ -36,22 +36,34 @@ class _Shown(NamedTuple):
     """The marks behind it, up to the next word."""
 
 
-def other_marks(
+def words_with_other_marks(
     original: Sequence[Passage], rebuilt: Sequence[Passage], same: Mapping[WordAt, WordAt]
-) -> Iterator[OriginalDifference]:
-    """Yield where the same words have other marks or capitals.
+) -> dict[WordAt, WordAt]:
+    """Return the same words that have other marks or capitals, of the document by the file's.
 
     ``same`` are the words of the document by those of the file. The colon of a label is none of
     its marks: where labels are in cells there is none.
     """
+    return {
+        word: other
+        for word, other in same.items()
+        if rebuilt[other.passage].is_printed
+        and _differs(original[word.passage], word.word, rebuilt, other)
+    }
+
+
+def other_marks(
+    original: Sequence[Passage],
+    rebuilt: Sequence[Passage],
+    same: Mapping[WordAt, WordAt],
+    marked: Mapping[WordAt, WordAt],
+) -> Iterator[OriginalDifference]:
+    """Yield where the same words have other marks or capitals: ``marked`` are these."""
     for i, passage in enumerate(original):
-        pairs = {
-            at: same[WordAt(i, at)] for at in range(len(passage.words)) if WordAt(i, at) in same
-        }
-        pairs = {at: other for at, other in pairs.items() if rebuilt[other.passage].is_printed}
-        differing = [at for at, other in pairs.items() if _differs(passage, at, rebuilt, other)]
+        places = [WordAt(i, at) for at in range(len(passage.words))]
+        differing = [one.word for one in places if one in marked]
         for some in _grouped(differing):
-            others = [pairs[at] for at in some if at in pairs]
+            others = [same[places[at]] for at in some if places[at] in same]
             printed = rebuilt[others[0].passage]
             words = [one.word for one in others if one.passage == others[0].passage]
             shown = printed.around(range(words[0], words[-1] + 1))

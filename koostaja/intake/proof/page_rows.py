@@ -91,7 +91,7 @@ def field_title(field: ComparedField) -> str:
 
 def _rows(field: ComparedField, texts: Sequence[FileText], used: set[int]) -> Iterator[PageRow]:
     """Yield the paragraphs of the document in order, each beside what the file has for it."""
-    same, reached = {*field.same.values()}, 0
+    same, reached = {*field.alike.values()}, 0
     for passage, group in groupby(texts, lambda one: one.passage):
         several = [*group]
         if passage is None:
@@ -149,24 +149,36 @@ def _file_side(field: ComparedField, text: FileText) -> Iterator[MarkedText]:
     """Yield the words of the file; all of a leftover differ."""
     index = text.paragraph
     marked = [
-        index is None or WordAt(index, at) not in field.same
+        index is None or WordAt(index, at) not in field.alike
         for at in range(len(text.original.words))
     ]
     return _marked(text.original, text.words, marked)
 
 
 def _marked(passage: Passage, words: range, marked: Sequence[bool]) -> Iterator[MarkedText]:
-    """Yield stretches of text; marks and spaces are with the words before them."""
+    """Yield stretches of text; marks are with the words that they touch, spaces with those before.
+
+    So a mark in which two words differ is shown as what differs.
+    """
     if not passage.words:
         yield MarkedText(passage.text, False)
         return
     for differs, group in groupby(words, marked.__getitem__):
         within = [*group]
-        start = passage.words[within[0]].start if within[0] else 0
-        last = within[-1] + 1
-        end = passage.words[last].start if last < len(passage.words) else len(passage.text)
-        if differs:
-            text = passage.text[start : passage.words[within[-1]].end]
-            yield MarkedText(text, True)
-            start += len(text)
-        yield MarkedText(passage.text[start:end], False)
+        text = passage.text[_start(passage, within[0]) : _start(passage, within[-1] + 1)]
+        shown = text.rstrip() if differs else text
+        yield MarkedText(shown, differs)
+        if shown != text:
+            yield MarkedText(text[len(shown) :], False)
+
+
+def _start(passage: Passage, at: int) -> int:
+    """Return where a word begins with the marks before it; the end of the text behind the last."""
+    if not at:
+        return 0
+    if at == len(passage.words):
+        return len(passage.text)
+    end, start = passage.words[at - 1].end, passage.words[at].start
+    while start > end and not passage.text[start - 1].isspace():
+        start -= 1
+    return start if start > end else passage.words[at].start

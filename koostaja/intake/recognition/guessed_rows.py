@@ -1,4 +1,4 @@
-"""What is said of rows whose beginnings nothing in a file shows."""
+"""What is said of rows and facts whose beginnings or ends nothing in a file shows."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ __all__ = ["row_problems"]
 
 
 def row_problems(recognition: Recognition) -> Iterator[Problem]:
-    """Yield a warning for each table that is gone, without numbers, bullets or known sentences.
+    """Yield a warning for each table that is gone, and for words that may belong to no fact.
 
-    Its words are all there and in order, so that no comparison of words would find a wrong row.
+    The table has no numbers, bullets or known sentences. All words are there and in order, so
+    that no comparison of words would find a wrong row or fact.
     """
+    place = Location(recognition.name)
     for field in recognition.fields.values():
+        values = {"title": field.title or "–"}
         if field.is_guessed:
-            values = {"title": field.title or "–"}
-            yield Problem("import-rows", Location(recognition.name), values=values)
+            yield Problem("import-rows", place, values=values)
+        for one in field.doubted:
+            yield Problem("import-doubted", place, values={**values, "words": one.text})

@@ -28,6 +28,10 @@ class CellPlace(NamedTuple):
     """The first column of the grid that it covers, from 1."""
     cells: int
     """How many cells the row has."""
+    at: int
+    """Which of them it is, from 0."""
+    filled: int
+    """How many of them have words."""
 
 
 class Line(NamedTuple):
@@ -42,6 +46,8 @@ class Line(NamedTuple):
     """The cells that it is in, from the outermost table of several columns inwards."""
     is_behind_tab: bool = False
     """Whether it goes on with the line before, behind a tab."""
+    tables: tuple[int, ...] = ()
+    """The tables that it is in, also those of one column, from the outermost one inwards."""
 
     @property
     def text(self) -> str:
@@ -67,6 +73,8 @@ class _Reader:
     def __init__(self) -> None:
         self._place = 0
         self._tables = 0
+        self._around: tuple[int, ...] = ()
+        """The tables around what is read."""
 
     def blocks(
         self, blocks: Sequence[FlowParagraph | FlowTable], cells: tuple[CellPlace, ...] = ()
@@ -93,15 +101,21 @@ class _Reader:
         self._tables += 1
         number = self._tables
         several = table.columns > 1
+        outside, self._around = self._around, (*self._around, number)
         rows = list[tuple[tuple[Line | LineTable, ...], ...]]()
         for index, row in enumerate(table.rows):
-            places = (CellPlace(number, index, one.column, len(row)) for one in row)
+            filled = sum(bool(one.blocks) for one in row)
+            places = (
+                CellPlace(number, index, one.column, len(row), at, filled)
+                for at, one in enumerate(row)
+            )
             inside = ((*cells, one) if several else cells for one in places)
             found = (
                 tuple(self.blocks(cell.blocks, within))
                 for cell, within in zip(row, inside, strict=True)
             )
             rows.append(tuple(found))
+        self._around = outside
         return LineTable(number, tuple(rows))
 
     def _paragraph(self, one: FlowParagraph, cells: tuple[CellPlace, ...]) -> Iterator[Line]:
@@ -115,7 +129,7 @@ class _Reader:
             strong = one.is_strong or one.is_heading or _is_loud(words)
             level = one.level if listed else 0
             paragraph = LegacyParagraph(place, words, number, is_bullet, level, strong)
-            yield Line(paragraph, index == 0, one.is_heading, cells)
+            yield Line(paragraph, index == 0, one.is_heading, cells, tables=self._around)
 
 
 def _is_tabbed(block: Line | LineTable, parts: Sequence[str]) -> TypeGuard[LineTable]:
@@ -127,9 +141,9 @@ def _is_tabbed(block: Line | LineTable, parts: Sequence[str]) -> TypeGuard[LineT
 
 def _with_row(table: LineTable, line: Line, parts: Sequence[str]) -> LineTable:
     """Return paragraphs with tabs as a table, with one more."""
-    cells = list[tuple[Line, ...]]()
+    cells, count = list[tuple[Line, ...]](), len(parts)
     for index, words in enumerate(parts):
-        place = CellPlace(table.number, len(table.rows), index + 1, len(parts))
+        place = CellPlace(table.number, len(table.rows), index + 1, count, index, count)
         own = line.paragraph._replace(text=words)
         if index:
             mark = split_mark(words)

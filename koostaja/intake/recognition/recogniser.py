@@ -11,9 +11,10 @@ from koostaja.intake.recognition.frame import Frame, is_fixed, is_sentence, read
 from koostaja.intake.recognition.leading import leading_spans
 from koostaja.intake.recognition.lines import Line
 from koostaja.intake.recognition.opening import OpenedFile, OpenedText
+from koostaja.intake.recognition.own_cells import doubted_lines
 from koostaja.intake.recognition.paragraphs import joined_lines, single_lines
 from koostaja.intake.recognition.recognition import RecognisedField, Recognition
-from koostaja.intake.recognition.spans import Span, spans_of
+from koostaja.intake.recognition.spans import Span, head_line, own_end, spans_of
 from koostaja.intake.recognition.table_rows import read_rows, rows_end
 from koostaja.intake.recognition.topics import TopicOf
 from koostaja.intake.recognition.unknown import with_guesses
@@ -58,7 +59,8 @@ class _Recogniser:
         spans = [*leading, *spans_of(self._opened, anchors, self._topic_of)]
         spans, closing = self._without_closing(spans)
         fields = dict[Pointer, RecognisedField]()
-        fields |= {span.field.pointer: self._field(span) for span in spans}
+        pairs = zip(spans, [*spans[1:], None], strict=False)
+        fields |= {span.field.pointer: self._field(span, behind) for span, behind in pairs}
         self._left += [one for anchor in anchors for one in anchor.others]
         self._left += [self._ahead] if self._ahead else []
         fixed = [one for one in self._left if self._is_fixed(one)]
@@ -103,8 +105,8 @@ class _Recogniser:
         is_empty = not kept.lines and not kept.anchor and not kept.head
         return [*spans[:-1], *([] if is_empty else [kept])], last.lines[start:]
 
-    def _field(self, span: Span) -> RecognisedField:
-        """Return a field with its words."""
+    def _field(self, span: Span, behind: Span | None) -> RecognisedField:
+        """Return a field with its words; ``behind`` is the next one."""
         anchor = span.anchor or span.head
         title, number = (anchor.title, anchor.number) if anchor else ("", "")
         if self._ahead and title:
@@ -116,11 +118,19 @@ class _Recogniser:
             return found
         if span.field.kind is FieldKind.ROWS:
             return self._with_rows(found, span)
-        return found._replace(paragraphs=joined_lines(span.lines, several=span.field.several))
+        end = own_end(span, self._opened)
+        self._left += span.lines[end:]
+        own, doubted = span.lines[:end], list[Line]()
+        if self._opened.titles.is_label(span.field):
+            is_last = behind is None or behind.field.pointer[:-1] != span.field.pointer[:-1]
+            doubted = doubted_lines(own, is_last=is_last)
+        paragraphs = joined_lines(own, several=span.field.several)
+        return found._replace(paragraphs=paragraphs, doubted=single_lines(doubted))
 
     def _with_rows(self, found: RecognisedField, span: Span) -> RecognisedField:
         """Return a field with its rows; what is behind their table has no place in it."""
-        end = rows_end(span.lines)
+        first = head_line(span, self._opened)
+        end = rows_end(span.lines, first)
         self._left += span.lines[end:]
         self._repeated += [self._without_number_ahead(found, one) for one in span.repeated]
         head = span.head
@@ -128,7 +138,7 @@ class _Recogniser:
         lines, titles = span.lines[:end], self._opened.titles
         own = self._opened.lines[head.start : head.stop] if head else ()
         heads = {one.paragraph.place for one in (*own, *span.repeated)}
-        reading = read_rows(lines, span.field, starts, titles, self._topic_of, heads)
+        reading = read_rows(lines, span.field, first, starts, titles, self._topic_of, heads)
         if span.anchor and head and head.number:
             self._repeated.append(_alone(self._opened.lines[head.start], head.number))
         labels = dict(columns or {})

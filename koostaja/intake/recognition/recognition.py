@@ -54,6 +54,8 @@ class RecognisedField(NamedTuple):
     """The heads of its columns as the file has them, by key."""
     is_guessed: bool = False
     """Whether nothing but the order of paragraphs says where some of its rows begin."""
+    doubted: tuple[LegacyParagraph, ...] = ()
+    """Those of its paragraphs of which the file does not show that they are its words."""
 
 
 class UnknownHeading(NamedTuple):

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from koostaja.intake.recognition.anchors import Anchor
 from koostaja.intake.recognition.lines import Line
 from koostaja.intake.recognition.opening import OpenedText
+from koostaja.intake.recognition.own_cells import cell_end, is_outside
 from koostaja.intake.recognition.table_rows import rows_end
-from koostaja.intake.recognition.titles import Titles
 from koostaja.intake.recognition.topics import TopicOf
 from koostaja.schema import Field, FieldKind
 from koostaja.text.signatures import asks_to_sign
 
-__all__ = ["Span", "spans_of"]
+__all__ = ["Span", "head_line", "own_end", "spans_of"]
 
 _LONGEST_MARK = 80
 """How long a line of a signature may be."""
@@ -54,8 +54,25 @@ def spans_of(opened: OpenedText, chosen: Sequence[Anchor], topic_of: TopicOf | N
     spans = _with_values_behind(spans)
     for field in titles.fields:
         if not field.title and not titles.is_column(field):
-            spans = _with_untitled(spans, field, titles, topic_of)
+            spans = _with_untitled(spans, field, opened, topic_of)
     return spans
+
+
+def head_line(span: Span, opened: OpenedText) -> Line | None:
+    """Return the first line of the heads of its columns."""
+    return opened.lines[span.head.start] if span.head else None
+
+
+def own_end(span: Span, opened: OpenedText) -> int:
+    """Return behind which line of a field its cell ends; all lines if it is in none."""
+    if span.anchor is None:
+        return len(span.lines)
+    return cell_end(
+        span.lines,
+        opened.lines[span.anchor.start],
+        labelled=opened.titles.is_label(span.field),
+        several=span.field.several,
+    )
 
 
 def _heads_again(opened: OpenedText, head: Anchor, stop: int) -> set[int]:
@@ -102,27 +119,47 @@ def _is_plain_fact(span: Span) -> bool:
 
 
 def _with_untitled(
-    spans: Sequence[Span], field: Field, titles: Titles, topic_of: TopicOf | None
+    spans: Sequence[Span], field: Field, opened: OpenedText, topic_of: TopicOf | None
 ) -> list[Span]:
     """Part the lines of a field without a title from those of the field before."""
+    titles = opened.titles
     order = titles.order[field.pointer]
     before = [at for at, one in enumerate(spans) if titles.order[one.field.pointer] < order]
     if not before:
         return [*spans]
     at = max(before, key=lambda one: titles.order[spans[one].field.pointer])
-    start = _untitled_start(spans[at], field, topic_of)
-    if start >= len(spans[at].lines):
-        return [*spans]
     whole = spans[at]
-    parts = [whole._replace(lines=whole.lines[:start]), Span(field, whole.lines[start:])]
+    start, stop = _untitled_lines(whole, field, opened, topic_of)
+    if start >= stop:
+        return [*spans]
+    own = [*whole.lines[:start], *whole.lines[stop:]]
+    parts = [whole._replace(lines=own), Span(field, whole.lines[start:stop])]
     return [*spans[:at], *parts, *spans[at + 1 :]]
+
+
+def _untitled_lines(
+    span: Span, field: Field, opened: OpenedText, topic_of: TopicOf | None
+) -> tuple[int, int]:
+    """Return which lines of a field are those of one without a title: the first, and behind all.
+
+    What is outside of its table begins the other one, and what is in another cell is in none.
+    """
+    lines = span.lines
+    if span.field.kind is FieldKind.ROWS:
+        return rows_end(lines, head_line(span, opened)), len(lines)
+    end = own_end(span, opened)
+    if span.anchor is not None:
+        label = opened.lines[span.anchor.start]
+        outside = (at for at in range(end, len(lines)) if is_outside(lines[at], label))
+        start = next(outside, None)
+        if start is not None:
+            return start, len(lines)
+    return _untitled_start(span._replace(lines=lines[:end]), field, topic_of), end
 
 
 def _untitled_start(span: Span, field: Field, topic_of: TopicOf | None) -> int:
     """Return at which line of a field the one without a title begins; behind all if nowhere."""
     lines = span.lines
-    if span.field.kind is FieldKind.ROWS:
-        return rows_end(lines)
     if topic_of and field.topic and field.topic != span.field.topic:
         topics = [topic_of(one.text) for one in lines]
         if field.topic in topics:

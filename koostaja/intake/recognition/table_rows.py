@@ -26,9 +26,12 @@ class RowsReading(NamedTuple):
     """Whether nothing but the order of paragraphs says where some row begins."""
 
 
-def rows_end(lines: Sequence[Line]) -> int:
-    """Return behind which line the table ends in which rows begin; all lines if it is no table."""
-    depth = _depth(lines)
+def rows_end(lines: Sequence[Line], head: Line | None) -> int:
+    """Return behind which line the table ends in which rows begin; all lines if it is no table.
+
+    ``head`` is the first line of the heads of columns.
+    """
+    depth = _depth(lines, head)
     if depth < 0:
         return len(lines)
     table = lines[0].cells[depth].table
@@ -42,6 +45,7 @@ def rows_end(lines: Sequence[Line]) -> int:
 def read_rows(
     lines: Sequence[Line],
     field: Field,
+    head: Line | None,
     starts: Mapping[int, str] | None,
     titles: Titles,
     topic_of: TopicOf | None,
@@ -49,9 +53,10 @@ def read_rows(
 ) -> RowsReading:
     """Return the rows that lines say; ``starts`` has the keys of columns by their place.
 
-    ``heads`` are the places of the heads of columns that a new page has again.
+    ``head`` is the first line of the heads of columns, and ``heads`` are the places of those
+    that a new page has again.
     """
-    depth = _depth(lines)
+    depth = _depth(lines, head)
     if depth >= 0:
         cells = _table_cells(lines, field, starts, depth)
         return RowsReading(tuple(_row(row, field) for row in cells))
@@ -60,10 +65,13 @@ def read_rows(
     return RowsReading(rows, flat.labels, flat.is_guessed)
 
 
-def _depth(lines: Sequence[Line]) -> int:
+def _depth(lines: Sequence[Line], head: Line | None) -> int:
     """Return at which depth of tables the rows are, -1 if they are in none."""
     first = lines[0].cells if lines else ()
+    headed = head.cells[-1].table if head and head.cells else 0
     for depth, place in enumerate(first):
+        if place.table == headed > 0:
+            return depth
         same = [one.cells[depth] for one in lines if len(one.cells) > depth]
         own = {one for one in same if one.table == place.table}
         if len(own) > 1 and (place.table > 0 or len(same) == len(lines)):

@@ -123,6 +123,10 @@ class Titles:
         """Return whether a field is a column of a table."""
         return field.pointer in self._columns
 
+    def is_label(self, field: Field) -> bool:
+        """Return whether the layout has a field as a fact under a label."""
+        return field.pointer in self._labels
+
     def whole_is(self, text: str, field: Field) -> bool:
         """Return whether a text is the title of a field, but for a slip."""
         return field in self.whole(text)
@@ -184,7 +188,7 @@ class Titles:
             if len(pieces) > count and folded(" ".join(pieces[:count])) == known:
                 title, rest = " ".join(pieces[:count]), pieces[count]
                 for one in self._by_words[known]:
-                    if _may_be_words(rest) or one.pointer in self._labels:
+                    if _may_be_words(rest) or self.is_label(one):
                         yield TitleMatch(one, Way.BEGINNING, title, rest)
                 return
 

@@ -1,0 +1,159 @@
+"""Words outside of a table, or in another cell of it, are no words of a cell."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+
+from import_batches import SPECIALIST, originals_in, without_positions
+from koostaja.intake import ImportState, import_files, read_records
+from koostaja.intake.recognition import row_problems
+from test_intake_recognition import Block, line, said, table, words
+
+SENTENCE = "Kehtib alates 1. märtsist 2026."
+UNIT = ("Struktuuriüksus", "Talitus")
+PURPOSE, RULES = ("uldosa", "eesmark"), ("uldosa", "eritingimused")
+HEAD = line("1. Üldosa", strong=True)
+RIGHTS = line("4. Õigused ja vastutus")
+DUTIES = (line("Peamised teenistusülesanded\tOodatavad tulemused"), line("2.1. Juhib.\tTehtud."))
+
+
+def with_sentence_below(content: bytes, at: int) -> bytes:
+    """A Word file with a sentence directly below one of its tables."""
+    word = docx.Document(io.BytesIO(content))
+    paragraph = word.add_paragraph(SENTENCE)
+    word.tables[at]._tbl.addnext(paragraph._p)
+    made = io.BytesIO()
+    word.save(made)
+    return made.getvalue()
+
+
+def test_a_sentence_below_any_table_of_a_document_is_a_difference(
+    tmp_path: Path, built: Path
+) -> None:
+    content = originals_in(built)[f"{SPECIALIST}.docx"]
+    count = len(docx.Document(io.BytesIO(content)).tables)
+    assert count == 3
+    root = without_positions(tmp_path / "asutus")
+    files = {f"tabel-{at}.docx": with_sentence_below(content, at) for at in range(count)}
+    import_files(root, files)
+    records = read_records(root).values()
+    assert len(records) == count
+    for one in records:
+        assert one.state is ImportState.DIFFERENT, one.original
+        assert len(one.differences) == 1, one.differences
+        assert SENTENCE in one.differences[0]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        table(UNIT, ("Teenistuskoha eesmärk", "Töö.")),
+        table(("Struktuuriüksus", "Teenistuskoha eesmärk"), ("Talitus", "Töö.")),
+        table(UNIT, ("Teenistuskoha eesmärk:\nTöö.", "")),
+        table(UNIT, ("Teenistuskoha eesmärk: Töö.", "")),
+        table(("Struktuuriüksus: Talitus",), ("Teenistuskoha eesmärk: Töö.",)),
+        table(("Struktuuriüksus",), ("Talitus",), ("Teenistuskoha eesmärk",), ("Töö.",)),
+        table([[table(UNIT, ("Teenistuskoha eesmärk", "Töö."))]]),
+    ],
+)
+def test_a_paragraph_below_a_table_of_facts_is_left_over(facts: Block) -> None:
+    for behind in (DUTIES, (RIGHTS,)):
+        found = said(HEAD, facts, line(SENTENCE), *behind)
+        assert words(found, *PURPOSE) == ["Töö."], facts
+        assert [one.text for one in found.leftovers] == [SENTENCE], facts
+
+
+def test_a_paragraph_in_the_cell_is_one_of_its_words() -> None:
+    found = said(HEAD, table(UNIT, ("Teenistuskoha eesmärk", [line("Töö."), line(SENTENCE)])))
+    assert words(found, *PURPOSE) == ["Töö.", SENTENCE]
+    assert found.leftovers == ()
+
+
+def test_a_table_around_the_whole_document_parts_nothing() -> None:
+    facts = [line("Struktuuriüksus: Talitus"), line("Teenistuskoha eesmärk: Töö."), line("Abi.")]
+    found = said(table([[HEAD, *facts]]))
+    assert words(found, *PURPOSE) == ["Töö.", "Abi."]
+    assert found.leftovers == ()
+
+
+def test_facts_that_are_typed_as_lines_have_their_following_lines() -> None:
+    found = said(HEAD, line("Struktuuriüksus: Talitus"), line("Alluvad\t-"), line("Abiline"))
+    assert words(found, "uldosa", "alluvad") == ["-", "Abiline"]
+    assert found.leftovers == ()
+
+
+def test_what_is_below_an_empty_cell_is_not_in_it() -> None:
+    facts = table(UNIT, ("Eritingimused", ""))
+    found = said(HEAD, facts, line(SENTENCE), RIGHTS)
+    assert words(found, *RULES) == []
+    assert [one.text for one in found.leftovers] == [SENTENCE]
+    rows = (UNIT, ("Eritingimused", ""), ("Muu teave", "Kabinet 5"))
+    found = said(HEAD, table(*rows))
+    assert words(found, *RULES) == []
+    assert [one.text for one in found.leftovers] == ["Muu teave", "Kabinet 5"]
+
+
+def test_words_of_another_row_are_not_those_of_the_one_before() -> None:
+    rows = (UNIT, ("Teenistuskoha eesmärk", "Töö."))
+    for row in (("", SENTENCE), (SENTENCE, ""), (SENTENCE,)):
+        found = said(HEAD, table(*rows, row), RIGHTS)
+        assert words(found, *PURPOSE) == ["Töö."], row
+        assert [one.text for one in found.leftovers] == [SENTENCE], row
+
+
+def test_entries_go_on_in_rows_without_a_label() -> None:
+    rows = (UNIT, ("Alluvad", "Abiline"), ("", "Praktikant"))
+    found = said(HEAD, table(*rows), line(SENTENCE), RIGHTS)
+    assert words(found, "uldosa", "alluvad") == ["Abiline", "Praktikant"]
+    assert [one.text for one in found.leftovers] == [SENTENCE]
+
+
+def test_a_table_below_facts_that_are_typed_as_lines_is_none_of_them() -> None:
+    found = said(HEAD, line("Alluvad: Abiline"), table(("Tuba", "5"), ("Telefon", "7")), RIGHTS)
+    assert words(found, "uldosa", "alluvad") == ["Abiline"]
+    assert [one.text for one in found.leftovers] == ["Tuba", "5", "Telefon", "7"]
+
+
+def test_a_field_without_a_title_begins_below_the_table_of_the_one_before() -> None:
+    found = said(
+        line("4. Õigused ja vastutus"),
+        table(("Õigused", "Saab abi."), ("Vastutus", [line("Vastutab."), line("Hoiab vara.")])),
+        line("Vaadatakse üle kord aastas."),
+    )
+    assert words(found, "oigused_ja_vastutus", "vastutus") == ["Vastutab.", "Hoiab vara."]
+    assert words(found, "ulevaatamine") == ["Vaadatakse üle kord aastas."]
+
+
+@pytest.mark.parametrize("result", ["", "Tehtud."])
+def test_a_paragraph_below_a_table_of_rows_is_left_over(result: str) -> None:
+    heads = ("2. Peamised teenistusülesanded", "Oodatavad tulemused")
+    found = said(table(heads, ("2.1. Juhib.", result)), line(SENTENCE), RIGHTS)
+    (row,) = found.fields[("ulesanded",)].rows
+    said_there = [one.text for cell in row.cells.values() for one in cell]
+    assert said_there == [one for one in ("Juhib.", result) if one]
+    assert [one.text for one in found.leftovers] == [SENTENCE]
+
+
+def doubted(*blocks: Block) -> list[tuple[str, str]]:
+    problems = [*row_problems(said(HEAD, *blocks, RIGHTS))]
+    assert {one.code for one in problems} <= {"import-doubted"}
+    return [(one.values["title"], one.values["words"]) for one in problems]
+
+
+def test_words_of_which_no_table_shows_where_they_belong_are_named() -> None:
+    typed = [line("Struktuuriüksus: Talitus"), line("Teenistuskoha eesmärk: Töö.")]
+    assert doubted(*typed) == []
+    assert doubted(*typed, line(SENTENCE)) == [("Teenistuskoha eesmärk", SENTENCE)]
+    assert doubted(table([typed]), line(SENTENCE)) == []
+    assert doubted(table([[*typed, line(SENTENCE)]])) == [("Teenistuskoha eesmärk", SENTENCE)]
+    assert doubted(typed[1], line(SENTENCE), typed[0]) == []
+    listed = [line("Alluvad:"), line("Abiline;", bullet=True), line("praktikant.", bullet=True)]
+    assert doubted(*listed) == []
+    rows = (UNIT, ("Alluvad", "Abiline"), ("", "Praktikant"))
+    assert doubted(table(*rows)) == [("Alluvad", "Praktikant")]
+    cell = table(UNIT, ("Teenistuskoha eesmärk", [line("Töö."), line(SENTENCE)]))
+    assert doubted(cell) == []
