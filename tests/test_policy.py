@@ -13,7 +13,7 @@ import outside_watch
 from amounts import few
 from forbidden_fields import FORBIDDEN_FIELDS
 from forbidden_parts import FORBIDDEN_PARTS
-from koostaja.diagnostics import LANGUAGES, Problem, Terms
+from koostaja.diagnostics import LANGUAGES, MAX_FINDINGS, Problem, Terms
 from koostaja.docx.package import Package
 from koostaja.docx.policy import policy_problems
 from koostaja.docx.policy.field_kinds import ALLOWED_FIELDS, REFUSED_FIELDS
@@ -31,12 +31,22 @@ PUT_RIGHT = frozenset((
 
 def found(template: TemplateFile) -> list[Problem]:
     """What a Word file contains and may not."""
-    return list(policy_problems(Package(template.parts), "x.docx"))
+    return policy_problems(Package(template.parts), "x.docx")
 
 
 def keys(problem: Problem) -> set[str]:
     """The keys of what a problem says."""
     return {key for one in problem.values.values() if isinstance(one, Terms) for key in one.keys}
+
+
+@pytest.mark.parametrize("name", ["word/x{}.xml", "word/x{}.xml/"])
+def test_the_first_of_thousands_are_listed(name: str) -> None:
+    """Of parts that are unknown, and of names that no part may have."""
+    template = TemplateFile()
+    template.parts |= {name.format(number): b"<x/>" for number in range(MAX_FINDINGS + 100)}
+    *listed, last = found(template)
+    assert len(listed) == MAX_FINDINGS
+    assert last.code == "too-many-findings"
 
 
 def test_there_are_many_kinds() -> None:

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "bench"), str(ROOT / "tools")]
 
 from directive_measures import directive_figures  # noqa: E402
-from page_meter import ROUNDS, Figure, Meter, SentForm  # noqa: E402
+from page_meter import ROUNDS, Figure, Meter, SentForm, machine_figure  # noqa: E402
 from signed_workspace import add_directives  # noqa: E402
 
 from browser_counts import page_load, stops_to_save  # noqa: E402
@@ -146,9 +146,9 @@ def main(arguments: list[str]) -> None:
         root = Path(folder) / "asutus"
         make_workspace(root, options.positions)
         _make_repository(root)
-        found = measure(root, Path(folder))
+        found = [machine_figure(), *measure(root, Path(folder))]
         add_directives(root, options.directives)
-        later = [*directive_figures(root, Path(folder))]
+        later = [machine_figure(), *directive_figures(root, Path(folder))]
     text = _table(f"With {options.positions} positions", found)
     text += f"\n{_table(f'The same with {options.directives} signed directives', later)}"
     print(text)

@@ -24,9 +24,9 @@ def admitted_package(parts: Parts, file: str) -> Result[Package | None]:
 
     Names of parts and declarations of documents come first: with these, no part is parsed.
     """
-    unsafe = list(unsafe_part_problems(parts, file))
+    unsafe = unsafe_part_problems(parts, file)
     if unsafe:
         return Result(None, unsafe)
     package = Package(parts)
     check_budget(package, Use.DOCUMENT)
-    return Result(package, list(policy_problems(package, file)))
+    return Result(package, policy_problems(package, file))

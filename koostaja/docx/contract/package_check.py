@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
-from koostaja.diagnostics import Location, Problem, Terms
+from koostaja.diagnostics import Location, Problem, Terms, first_findings
 from koostaja.docx.contract.outside_links import link_problems, mail_merge_problems
 from koostaja.docx.contract.revisions import revisions
 from koostaja.docx.contract.unfilled_tags import unfilled_tag_problems
 from koostaja.docx.package import Package
 from koostaja.docx.parts import BODY, MAIN_TYPE, relationships_part
-from koostaja.docx.policy import policy_problems
+from koostaja.docx.policy import each_policy_problem
 from koostaja.docx.templates import Template
 from koostaja.docx.wordml import W, attribute, relationship_ids, value
 
@@ -33,7 +33,8 @@ def package_problems(template: Template) -> Iterator[Problem]:
     """Yield macros, comments, links, tracked changes, hidden tags, and what Word could not open."""
     found = list(_template_problems(template))
     yield from found
-    yield from _not_said(found, policy_problems(Package(template.contents), template.file))
+    more = each_policy_problem(Package(template.contents), template.file)
+    yield from first_findings(_not_said(found, more))
 
 
 def _not_said(found: Sequence[Problem], more: Iterable[Problem]) -> Iterator[Problem]:

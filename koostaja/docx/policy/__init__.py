@@ -12,8 +12,12 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
-    from koostaja.docx.policy.policy import policy_problems, unsafe_part_problems
+    from koostaja.docx.policy.policy import (
+        each_policy_problem,
+        policy_problems,
+        unsafe_part_problems,
+    )
 else:
     __getattr__ = faces.on_use(globals())
 
-__all__ = ["policy_problems", "unsafe_part_problems"]
+__all__ = ["each_policy_problem", "policy_problems", "unsafe_part_problems"]

@@ -34,7 +34,7 @@ def read_package(data: bytes, file: str) -> Result[Package | None]:
         if error.reason != ENCRYPTED:
             raise
         problem = Problem("template-encrypted", Location(file))
-    problems = [problem] if problem else list(unsafe_part_problems(contents, file))
+    problems = [problem] if problem else unsafe_part_problems(contents, file)
     if problems:
         return Result(None, problems)
     check_budget(Package(contents), Use.TEMPLATE)
