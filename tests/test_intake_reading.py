@@ -671,6 +671,13 @@ def test_documents_without_page_breaks_are_split_by_their_titles() -> None:
     assert [next(paragraphs_in(part.blocks)).place for part in parts] == [1, 7, 13]
 
 
+@pytest.mark.parametrize("last", ["2. LÕPP", "ALLKIRI"])
+def test_the_last_heading_of_a_document_is_no_title_of_the_next(last: str) -> None:
+    one = f"AMETIJUHEND\n\n1. ÜLDOSA\n\nTekst.\n\n{last}\n\nTekst.\n\n"
+    parts = split_annexes(read("a.txt", (one * 3).encode()))
+    assert [next(paragraphs_in(part.blocks)).text for part in parts] == ["AMETIJUHEND"] * 3
+
+
 def test_a_new_page_alone_begins_no_document() -> None:
     text = "AMETIJUHEND\n\n1. Üldosa\n\nTekst.\n\n\f2. Muu\n\nTekst.\n\n\fLisatekst\n\n3. Lõpp\n"
     assert len(split_annexes(read("a.txt", text.encode()))) == 1

@@ -84,15 +84,20 @@ class _Beginnings:
         )
 
     def _repeated_titles(self) -> Iterator[int]:
-        """Yield where documents begin that follow one another on one page."""
+        """Yield where documents begin that follow one another on one page.
+
+        The last heading of a document is followed by the next count, too, but for that of the
+        last one: it is repeated less often than the title.
+        """
         titles = dict[str, list[int]]()
         for at, one in enumerate(self._blocks):
             if not isinstance(one, FlowParagraph) or not _is_title(one):
                 continue
-            if _begins_count(self._blocks, at + 1):
+            if _may_be_in_head(one) and _begins_count(self._blocks, at + 1):
                 titles.setdefault(_folded(one), []).append(at)
+        most = max(map(len, titles.values()), default=0)
         for places in titles.values():
-            if len(places) > 1:
+            if len(places) == most > 1:
                 above = [self._above(at) for at in places]
                 common = set(above[0]).intersection(*above)
                 for at, found in zip(places, above, strict=True):
