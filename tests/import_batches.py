@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ __all__ = [
     "imported_authority",
     "originals_in",
     "with_default",
+    "with_flag",
     "with_other_words",
     "without_positions",
 ]
@@ -57,7 +59,10 @@ def imported_authority(once: Once, originals: Mapping[str, bytes]) -> Path:
 
 
 def with_default(root: Path, question: Question, default: str, reason: str) -> None:
-    """Give a question another default for another reason, in each record that asks it."""
+    """Give a question another default for another reason, in each record that asks it.
+
+    Drafts say the same where it is one of yes or no.
+    """
     for file in (root / "import" / "proof").glob("*.json"):
         data = json.loads(file.read_text("utf-8"))
         same = [
@@ -69,6 +74,15 @@ def with_default(root: Path, question: Question, default: str, reason: str) -> N
             one |= {"default": default, "reason": reason}
         if same:
             file.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+            with_flag(root, file.stem, question, is_yes=default == "yes")
+
+
+def with_flag(root: Path, id: str, question: Question, *, is_yes: bool) -> None:
+    """Let a draft say something else to a question of yes or no."""
+    draft, key = root / "import" / f"{id}.yaml", question.context.split()[0].rpartition("/")[2]
+    text = draft.read_text("utf-8")
+    said = f"\\g<1>{'true' if is_yes else 'false'}"
+    draft.write_text(re.sub(rf"(?m)^(\s+{key}: )(?:true|false)$", said, text), "utf-8")
 
 
 def with_other_words(content: bytes, old: str, new: str) -> bytes:

@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from import_batches import SPECIALIST, originals_in, without_positions
+from koostaja.docx import FlowTable
 from koostaja.intake import ImportState, import_files, read_records
 from koostaja.intake.recognition import row_problems
 from test_intake_recognition import Block, line, said, table, words
@@ -157,3 +158,26 @@ def test_words_of_which_no_table_shows_where_they_belong_are_named() -> None:
     assert doubted(table(*rows)) == [("Alluvad", "Praktikant")]
     cell = table(UNIT, ("Teenistuskoha eesmärk", [line("Töö."), line(SENTENCE)]))
     assert doubted(cell) == []
+    item = line("abi;", bullet=True)
+    assert doubted(*typed, line("Abi."), item, line(SENTENCE), item) == [
+        ("Teenistuskoha eesmärk", "Abi."), ("Teenistuskoha eesmärk", SENTENCE)
+    ]  # fmt: skip
+
+
+def test_heads_of_columns_within_one_cell_are_no_row_of_heads() -> None:
+    cell = [line(one) for one in ("2. Peamised teenistusülesanded", "Oodatavad tulemused")]
+    cell += [line(one) for one in ("Juhib tiimi.", "Töö on tehtud.", "Nõustab.", "Nõu on antud.")]
+    rows = said(table(("Tabel", cell)), RIGHTS).fields[("ulesanded",)].rows
+    assert len(rows) == 2
+
+
+def test_words_below_their_labels_may_begin_at_other_places_of_the_grid() -> None:
+    labels = ("Struktuuriüksus", "Alluvad", "Teenistuskoha eesmärk")
+    made = table(labels, ("Talitus", "-", "Töö."))
+    assert isinstance(made, FlowTable)
+    upper, lower = made.rows
+    upper = tuple(one._replace(column=at) for one, at in zip(upper, (1, 3, 4), strict=True))
+    lower = tuple(one._replace(column=at) for one, at in zip(lower, (1, 2, 4), strict=True))
+    found = said(HEAD, made._replace(rows=(upper, lower)))
+    assert words(found, "uldosa", "alluvad") == ["-"]
+    assert words(found, *PURPOSE) == ["Töö."]

@@ -678,6 +678,19 @@ def test_the_last_heading_of_a_document_is_no_title_of_the_next(last: str) -> No
     assert [next(paragraphs_in(part.blocks)).text for part in parts] == ["AMETIJUHEND"] * 3
 
 
+def test_documents_of_two_titles_follow_one_another() -> None:
+    def of(title: str, last: str, numbers: range) -> str:
+        said = (f"1. ÜLDOSA\n\nTekst.\n\n{last}\n\nTekst {one}.\n\n" for one in numbers)
+        return "".join(f"{title}\n\n{one}" for one in said)
+
+    text = of("AMETIJUHEND", "2. LÕPP", range(3)) + of("TÖÖJUHEND", "LÕPUKS", range(3, 5))
+    parts = split_annexes(read("a.txt", text.encode()))
+    assert [next(paragraphs_in(part.blocks)).text for part in parts] == [
+        *["AMETIJUHEND"] * 3,
+        *["TÖÖJUHEND"] * 2,
+    ]
+
+
 def test_a_new_page_alone_begins_no_document() -> None:
     text = "AMETIJUHEND\n\n1. Üldosa\n\nTekst.\n\n\f2. Muu\n\nTekst.\n\n\fLisatekst\n\n3. Lõpp\n"
     assert len(split_annexes(read("a.txt", text.encode()))) == 1

@@ -18,6 +18,9 @@ from koostaja.intake import (
     remove_documents,
     save_answers,
 )
+from koostaja.intake.batch.import_run import OriginalsRun
+from koostaja.intake.questions import Answers
+from koostaja.workspace import load
 
 
 def id_of(root: Path, name: str) -> str:
@@ -88,6 +91,38 @@ def test_a_file_that_is_removed_is_not_named_beside_its_copy(
     assert name not in (imported / "import/report.html").read_text("utf-8")
     import_files(imported, {})
     assert repeats_of(imported) == {}
+
+
+def test_copies_of_a_removed_file_name_one_another(
+    imported: Path, originals: Mapping[str, bytes]
+) -> None:
+    name = f"{SPECIALIST}.docx"
+    import_files(imported, dict.fromkeys(("x.docx", "y.docx"), originals[name]))
+    assert repeats_of(imported) == {"x.docx": name, "y.docx": name}
+    remove_documents(imported, [id_of(imported, name)])
+    assert repeats_of(imported) == {"y.docx": "x.docx"}
+    assert "x.docx" in (imported / "import/report.html").read_text("utf-8")
+
+
+def test_a_warning_about_answers_keeps_no_file(imported: Path) -> None:
+    answers = imported / "import/answers.yaml"
+    answers.write_text('heading:\n  aa: "C:\\temp"\n', "utf-8")
+    id = id_of(imported, f"{SPECIALIST}.docx")
+    (removed,), problems = remove_documents(imported, [id])
+    assert removed.id == id
+    assert [one.code for one in problems] == ["yaml-escape"]
+    assert id not in read_records(imported)
+
+
+def test_answers_that_cannot_be_read_at_the_end_of_a_run_stay(imported: Path) -> None:
+    """Somebody may type them while it runs."""
+    answers = imported / "import/answers.yaml"
+    run = OriginalsRun(imported, load(imported).value, Answers(), {})
+    answers.write_text("heading:\n  aa: x\n  bb: y\n  bb: z\n", "utf-8")
+    typed = answers.read_text("utf-8")
+    run.finish()
+    assert answers.read_text("utf-8") == typed
+    assert [one.location.file for one in run.problems] == ["import/answers.yaml"]
 
 
 def repeats_of(root: Path) -> dict[str, str]:

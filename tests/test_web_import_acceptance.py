@@ -12,6 +12,7 @@ import pytest
 from import_batches import (
     SPECIALIST,
     with_default,
+    with_flag,
     with_other_words,
     without_positions,
 )
@@ -51,16 +52,34 @@ def test_answers_of_yes_and_no_are_shown_before(imported: Path) -> None:
     site, id = open_site(imported), id_of(imported)
     asked = read_records(imported)[id].asked
     (flag,) = (one for one in asked if {each.value for each in one.choices} == {"yes", "no"})
-    begin = f"Jah või ei: {flag.words}:"
+    begin = f"Jah- ja ei-vastused: {flag.words}:"
     said = text_of(look(site, document=id))
     assert f"{begin} Jah – järeldub faili muudest sõnadest" in said
     save_answers(imported, {flag.kind: {flag.key: "no"}})
     assert f"{begin} Jah – järeldub" in text_of(look(site, document=id))  # not read again yet
     import_files(imported, {})
     assert f"{begin} Ei – vastatud" in text_of(look(site, document=id))
-    with_default(imported, flag, "yes", "alike")
     save_answers(imported, {flag.kind: {flag.key: "yes"}})
+    assert f"{begin} Ei – vastatud" in text_of(look(site, document=id))  # not read again yet
+    import_files(imported, {})
     assert f"{begin} Jah – vastatud" in text_of(look(site, document=id))
+
+
+def test_what_a_draft_says_that_somebody_has_edited_is_shown(imported: Path) -> None:
+    """It is what is accepted, whatever was answered or assumed."""
+    site, id = open_site(imported), id_of(imported)
+    asked = read_records(imported)[id].asked
+    (flag,) = (one for one in asked if {each.value for each in one.choices} == {"yes", "no"})
+    with_flag(imported, id, flag, is_yes=False)
+    said = text_of(look(site, document=id))
+    assert f"Jah- ja ei-vastused: {flag.words}: Ei " in said
+    assert "järeldub" not in said
+    with_default(imported, flag, "yes", "unsaid")
+    assert "Eeldatud" in text_of(look(site, document=id))
+    with_flag(imported, id, flag, is_yes=False)
+    said = text_of(look(site, document=id))
+    assert "Eeldatud" not in said
+    assert f"Jah- ja ei-vastused: {flag.words}: Ei " in said
 
 
 def test_ticks_stay_as_they_were_for_who_goes_back(imported: Path) -> None:

@@ -18,17 +18,18 @@ _PATIENCE = 3.0
 """The seconds in which a process that is to end cleans up behind itself."""
 
 
-def start_program(module: str, *arguments: str) -> subprocess.Popen[bytes]:
+def start_program(module: str, *arguments: str, is_heard: bool = False) -> subprocess.Popen[bytes]:
     """Start a module with the packages of this program, wherever these come from.
 
-    Its input and output are held; raises ``OSError`` if it cannot be started.
+    Its input and output are held; ``is_heard`` lets what it says of its faults be seen where
+    those of the server are. Raises ``OSError`` if it cannot be started.
     """
     paths = filter(None, [str(_PACKAGES), os.environ.get("PYTHONPATH")])
     return subprocess.Popen(
         [sys.executable, "-P", "-X", "utf8", "-m", module, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=None if is_heard else subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
     )
 

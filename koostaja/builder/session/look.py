@@ -118,11 +118,11 @@ class SavedStages:
     def of(self, inputs: Inputs, files: Collection[str]) -> Mapping[str, FilledDocuments]:
         """Return the stages of the documents of files; those of others are forgotten."""
         known = self._found if self._inputs and self._inputs() is inputs else {}
-        self._inputs = ref(inputs)
-        self._found = {
+        found = {
             file: known.get(file) or _stages(inputs, file, with_annexes=False) for file in files
         }
-        return self._found
+        self._inputs, self._found = ref(inputs), found
+        return found
 
 
 def look_before_and_after(

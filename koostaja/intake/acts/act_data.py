@@ -27,7 +27,10 @@ def act_as_data(found: ReadAct) -> dict[str, Any]:
 
 
 def act_from_data(data: Mapping[str, Any], ledger: Ledger) -> ReadAct:
-    """Return what ``act_as_data`` was given; ``ledger`` has what is on record."""
+    """Return what ``act_as_data`` was given, without what is to be recorded.
+
+    ``ledger`` has what is on record; what it lacks is not known to be.
+    """
     return ReadAct(
         _head(*data["head"]) if data["head"] else None,
         tuple(_annex(*one) for one in data["annexes"]),
@@ -44,8 +47,7 @@ def options_from_data(data: Sequence[Any]) -> ActOptions:
 
 def _annex_data(one: ReadAnnex) -> list[Any]:
     document = document_data(one.document, ()) if one.document else None
-    said = one._replace(document=None)
-    return [*said[:2], one.standing.value, *said[3:5], document, one.candidates]
+    return [*one[:2], one.standing.value, *one[3:5], document, one.candidates]
 
 
 def _annex(

@@ -89,11 +89,16 @@ class ImportRecord:
         named = (one.values["original"] for one in self.problems if one.code == _ANOTHER)
         return str(next(named, ""))
 
-    @property
-    def unrepeated(self) -> ImportRecord:
-        """The same without a word of the other original, for when that is removed."""
-        left = tuple(one for one in self.problems if one.code != _ANOTHER)
-        return replace(self, problems=left)
+    def repeating(self, original: str) -> ImportRecord:
+        """Return the same record where another original gave the same document; "" if none did."""
+        told = (
+            replace(one, values={**one.values, "original": original})
+            if one.code == _ANOTHER
+            else one
+            for one in self.problems
+            if original or one.code != _ANOTHER
+        )
+        return replace(self, problems=tuple(told))
 
     def is_ready(self, named: Collection[str]) -> bool:
         """Return whether it can be accepted if all differences that are named are accepted."""

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path, PurePath
 
 from koostaja.builder import engine_fingerprint
-from koostaja.diagnostics import Problem
+from koostaja.diagnostics import Problem, has_errors
 from koostaja.files.changes import open_change
 from koostaja.files.errors import cannot_read
 from koostaja.files.hashes import data_hash, hash_files
@@ -153,11 +153,19 @@ class OriginalsRun:
         return not problems
 
     def finish(self) -> None:
-        """Write the report, and the questions of all documents that are not accepted."""
+        """Write the report, and the questions of all documents that are not accepted.
+
+        Answers that were given meanwhile and cannot be read stay as they are.
+        """
         summary = BatchSummary(each_record(self._root), self._workspace.organisation.language)
         with open_change(self._root, "import", durable=False) as change:
-            newest = known_answers(self._root, summary.questions).value  # given meanwhile
-            self.problems += change.write(summary.files(self._answers.with_newer(newest)))
+            newest, problems = known_answers(self._root, summary.questions)
+            files = summary.report()
+            if has_errors(problems):
+                self.problems += problems
+            else:
+                files = summary.files(self._answers.with_newer(newest))
+            self.problems += change.write(files)
 
 
 def _base_hash(root: Path, answers: Answers) -> str:

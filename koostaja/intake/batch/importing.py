@@ -75,7 +75,9 @@ def import_files(
         run.add(name)
         if progress:
             progress(done + 1, len(names))
-    for name in run.outdated:
+    for name in filter({*names}.__contains__, run.outdated):
+        if is_stopped():
+            return Result(ImportRun([*each_record(root)], is_whole=False), [*found, *run.problems])
         run.add(name)
     run.finish()
     return Result(ImportRun([*each_record(root)], is_whole=True), [*found, *run.problems])

@@ -49,8 +49,8 @@ def answer_source(root: Path, file: str) -> AnswerSource:
 def answers_in(sources: Sequence[AnswerSource], asked: Sequence[Question]) -> Result[Answers]:
     """Return what the files of ``ANSWERED_FILES`` answer, for who has read them.
 
-    A file with an error answers nothing: of two answers to one question neither is known to
-    count.
+    With an error in one of them nothing is answered: of two answers to one question neither is
+    known to count.
     """
     (remembered, faults), (typed, typed_faults) = sources
     faults = [*faults, *typed_faults]

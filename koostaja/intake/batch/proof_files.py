@@ -75,12 +75,15 @@ class BatchSummary:
 
     def files(self, answers: Answers) -> Mapping[str, bytes]:
         """Return the files of the report, the questions and the answers."""
-        report = report_page(self._language, self._lines)
         return {
             **answer_files(self.questions, answers, self._language),
             **dict(self._schemas()),
-            IMPORT_REPORT: report.encode(),
+            **self.report(),
         }
+
+    def report(self) -> Mapping[str, bytes]:
+        """Return the file of the report alone."""
+        return {IMPORT_REPORT: report_page(self._language, self._lines).encode()}
 
     def _schemas(self) -> Iterator[tuple[str, bytes]]:
         """Yield the files by which editors complete answers."""

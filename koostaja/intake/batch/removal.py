@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from koostaja.diagnostics import Result, unknown_name
+from koostaja.diagnostics import Result, has_errors, unknown_name
 from koostaja.files.changes import open_change
-from koostaja.files.paths import import_original
+from koostaja.files.paths import import_original, import_proof
 from koostaja.intake.batch.import_folder import imported_files, original_names, read_records
-from koostaja.intake.batch.import_record import ImportRecord, questions_of
+from koostaja.intake.batch.import_record import ImportRecord, questions_of, record_bytes
 from koostaja.intake.batch.known_answers import known_answers
 from koostaja.intake.batch.proof_files import BatchSummary
 from koostaja.workspace import open_organisation
@@ -33,13 +33,32 @@ def remove_documents(root: Path, ids: Collection[str]) -> Result[list[ImportReco
         names = {records[one].original for one in ids}
         gone = [one for one in records.values() if one.original in names]
         answers, problems = known_answers(root, questions_of(records.values()))
-        if problems:
+        if has_errors(problems):
             return Result([], problems)
-        left = (one for one in records.values() if one.original not in names)
-        shown = [one.unrepeated if one.repeats in names else one for one in left]
-        summary = BatchSummary(shown, open_organisation(root).language)
+        left = [one for one in records.values() if one.original not in names]
+        told = [*_told_anew(left, names)]
+        summary = BatchSummary(told, open_organisation(root).language)
         made = [file for one in gone for file in imported_files(one.id)]
         kept = sorted(names.intersection(original_names(root)))
         removed = [*map(import_original, kept), *made]
-        problems = change.write(summary.files(answers), removed)
-        return Result([] if problems else gone, problems)
+        changed = {
+            import_proof(new.id, ".json"): record_bytes(new)
+            for one, new in zip(left, told, strict=True)
+            if one is not new
+        }
+        failed = change.write({**changed, **summary.files(answers)}, removed)
+        return Result([] if failed else gone, [*problems, *failed])
+
+
+def _told_anew(records: Sequence[ImportRecord], gone: Collection[str]) -> Iterator[ImportRecord]:
+    """Yield records of which none names a removed original: the first of those alike names none."""
+    firsts = dict[str, str]()
+    for one in records:
+        if not one.repeats:
+            firsts.setdefault(one.words_hash, one.original)
+    for one in records:
+        if one.repeats in gone:
+            first = firsts.setdefault(one.words_hash, one.original)
+            yield one.repeating("" if first == one.original else first)
+        else:
+            yield one

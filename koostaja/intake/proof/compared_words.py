@@ -23,8 +23,8 @@ _TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{UNSEEN}\u0300-\u036f])*|[^\w\s]")
 _SIGNS_READ = frozenset("§%‰&@°№")
 _MATHEMATICAL_OR_CURRENCY = ("Sm", "Sc")
 _MINUS = frozenset("-\u2212\u2013")
-_LONGEST_KEPT = 500
-"""How many letters a text has at most whose words are kept: a few megabytes in all."""
+_LONGEST_KEPT = 200
+"""How many letters a text has at most whose words are kept: at most ten megabytes in all."""
 _AROUND_NUMBERS = " \t.,):(-\u2013\u2014"
 
 
@@ -54,7 +54,7 @@ def _words(text: str) -> tuple[ComparedWord, ...]:
     return tuple(found)
 
 
-_kept_words = lru_cache(maxsize=4_000)(_words)
+_kept_words = lru_cache(maxsize=2_000)(_words)
 
 
 def word_keys(text: str) -> Keys:

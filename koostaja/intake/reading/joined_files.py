@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from koostaja.docx import FlowParagraph, FlowTable
 from koostaja.intake.reading.legacy_text import LegacyBlock, LegacyKind, LegacyText, paragraphs_in
@@ -87,7 +88,7 @@ class _Beginnings:
         """Yield where documents begin that follow one another on one page.
 
         The last heading of a document is followed by the next count, too, but for that of the
-        last one: it is repeated less often than the title.
+        last one: each time it is between two of their titles.
         """
         titles = dict[str, list[int]]()
         for at, one in enumerate(self._blocks):
@@ -95,9 +96,8 @@ class _Beginnings:
                 continue
             if _may_be_in_head(one) and _begins_count(self._blocks, at + 1):
                 titles.setdefault(_folded(one), []).append(at)
-        most = max(map(len, titles.values()), default=0)
         for places in titles.values():
-            if len(places) == most > 1:
+            if len(places) > 1 and not any(_are_between(places, one) for one in titles.values()):
                 above = [self._above(at) for at in places]
                 common = set(above[0]).intersection(*above)
                 for at, found in zip(places, above, strict=True):
@@ -113,6 +113,14 @@ class _Beginnings:
                 break
             found.append(_folded(one))
         return found
+
+
+def _are_between(places: Sequence[int], others: Sequence[int]) -> bool:
+    """Return whether one of some places is between each two of others that follow each other."""
+    gaps = pairwise(others)
+    return len(others) == len(places) + 1 and all(
+        before < at < behind for at, (before, behind) in zip(places, gaps, strict=True)
+    )
 
 
 def _head(blocks: Sequence[LegacyBlock], start: int) -> list[FlowParagraph]:

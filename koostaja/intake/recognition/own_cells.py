@@ -46,9 +46,8 @@ def doubted_lines(words: Sequence[Line], *, is_last: bool) -> list[Line]:
     if here:
         rows = [(one, _drawn(one)[len(here) - 1 : len(here)]) for one in words]
         return [one for one, cell in rows if cell and cell[0] != here[-1] and cell[0].at]
-    last = words[-1]
-    is_further = last.paragraph.place != words[0].paragraph.place
-    return [last] if is_last and is_further and not last.begins_item else []
+    further = (one for one in words if one.paragraph.place != words[0].paragraph.place)
+    return [one for one in further if not one.begins_item] if is_last else []
 
 
 def is_outside(line: Line, label: Line) -> bool:
@@ -74,8 +73,10 @@ def _is_below(here: _Cells, beside: _Cells) -> bool:
     if len(here) < len(beside) or here[:-1] != beside[:-1]:
         return False
     cell, label = here[-1], beside[-1]
-    is_below = (cell.table, cell.row, cell.column) == (label.table, label.row + 1, label.column)
-    return is_below and (label.filled > 1 or cell.filled == 1)
+    is_next = (cell.table, cell.row) == (label.table, label.row + 1)
+    by_ordinal = cell.cells == label.cells  # the borders of the two rows may not be in line
+    is_same = cell.at == label.at if by_ordinal else cell.column == label.column
+    return is_next and is_same and (label.filled > 1 or cell.filled == 1)
 
 
 def _table_end(words: Sequence[Line], like: Line) -> int:

@@ -59,8 +59,9 @@ def spans_of(opened: OpenedText, chosen: Sequence[Anchor], topic_of: TopicOf | N
 
 
 def head_line(span: Span, opened: OpenedText) -> Line | None:
-    """Return the first line of the heads of its columns."""
-    return opened.lines[span.head.start] if span.head else None
+    """Return the first of the heads of its columns if they are a row of cells; else None."""
+    is_row = span.head is not None and span.head.starts is not None
+    return opened.lines[span.head.start] if span.head and is_row else None
 
 
 def own_end(span: Span, opened: OpenedText) -> int:
@@ -148,22 +149,30 @@ def _untitled_lines(
     if span.field.kind is FieldKind.ROWS:
         return rows_end(lines, head_line(span, opened)), len(lines)
     end = own_end(span, opened)
+    own = span._replace(lines=lines[:end])
+    start = _topic_start(own, field, topic_of)
+    if start is not None:
+        return start, end
     if span.anchor is not None:
         label = opened.lines[span.anchor.start]
         outside = (at for at in range(end, len(lines)) if is_outside(lines[at], label))
         start = next(outside, None)
         if start is not None:
             return start, len(lines)
-    return _untitled_start(span._replace(lines=lines[:end]), field, topic_of), end
+    return _untitled_start(own), end
 
 
-def _untitled_start(span: Span, field: Field, topic_of: TopicOf | None) -> int:
+def _topic_start(span: Span, field: Field, topic_of: TopicOf | None) -> int | None:
+    """Return which line of a field is the first of the topic of the one without a title."""
+    if not topic_of or not field.topic or field.topic == span.field.topic:
+        return None
+    topics = (topic_of(one.text) for one in span.lines)
+    return next((at for at, one in enumerate(topics) if one == field.topic), None)
+
+
+def _untitled_start(span: Span) -> int:
     """Return at which line of a field the one without a title begins; behind all if nowhere."""
     lines = span.lines
-    if topic_of and field.topic and field.topic != span.field.topic:
-        topics = [topic_of(one.text) for one in lines]
-        if field.topic in topics:
-            return topics.index(field.topic)
     items = [at for at, one in enumerate(lines) if one.begins_item]
     if span.field.several:
         return _behind_items(lines, items[-1] + 1) if items else len(lines)

@@ -75,7 +75,9 @@ class Acceptance:
     @property
     def seal(self) -> str:
         """What says that exactly this was seen."""
-        documents = [(one.id, one.key, one.words_hash, one.state) for one in self.records]
+        documents = [
+            (one.id, one.key, one.words_hash, one.draft_hash, one.state) for one in self.records
+        ]
         differences = sorted((id, *names) for id, names in self.differences.items())
         said = (documents, self.units, self.clauses, self.variants, differences)
         return sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:_LENGTH]

@@ -112,7 +112,7 @@ class _AcceptancePage:
             status=status,
             here="/",
             plan=plan,
-            posts=new_posts(site.session.root, workspace, rows, self._cache.asked()),
+            posts=new_posts(site.session.root, workspace, rows),
             back=back,
             names=_names(plan),
             done=[listed_import(one, posts) for one in done],

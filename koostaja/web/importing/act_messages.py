@@ -6,7 +6,7 @@ Both say a line of JSON, and then the contents of the files that the line names.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import IO, Any, NamedTuple
 
 from koostaja.diagnostics import Problem, as_data, from_data
@@ -67,11 +67,14 @@ def write_answer(target: IO[bytes], answer: ActAnswer) -> None:
     _write(target, said, answer.files.items())
 
 
-def read_answer(source: IO[bytes], ledger: Ledger) -> ActAnswer:
-    """Return what was read; raise ``ValueError`` if that was not said to its end."""
+def read_answer(source: IO[bytes], newest_ledger: Callable[[], Ledger]) -> ActAnswer:
+    """Return what was read; raise ``ValueError`` if that was not said to its end.
+
+    The ledger is asked for when all is said: it then has at least what the process has seen.
+    """
     (found, problems, names, id, seal, words), files = _read(source)
     try:
-        said = act_from_data(found, ledger), tuple(from_data(problems))
+        said = act_from_data(found, newest_ledger()), tuple(from_data(problems))
     except (TypeError, KeyError) as error:
         raise ValueError("no answer") from error
     return ActAnswer(*said, tuple(names), id, dict(files), seal, tuple(words))

@@ -173,7 +173,7 @@ class _ActPage:
     def _added(self, request: Request, typed: TypedAct, options: ActOptions, seal: str) -> Response:
         """Record a directive if that is what was seen: it is read once more, and then written."""
         site, key = self._site, request.path_params["key"]
-        root, workspace = site.session.root, site.newest_workspace()
+        root = site.session.root
 
         def work(opening: OpenChange) -> Result[ActReading | None]:
             with opening(root, "import") as change:
@@ -184,9 +184,15 @@ class _ActPage:
                     return Result(found, [])
                 return Result(found, change.write(found.answer.files))
 
-        words = WORDS[workspace.organisation.language]
-        said = words["acts.said"].format(date_numeric(options.date), options.number)
-        (read, problems), commit = site.saver.change(work, said=said, author=site.author(request))
+        with self._readings.turn:
+            workspace = site.newest_workspace()
+            words = WORDS[workspace.organisation.language]
+            said = words["acts.said"].format(date_numeric(options.date), options.number)
+            (read, problems), commit = site.saver.change(
+                work, said=said, author=site.author(request)
+            )
+        if read and not (read.answer.id or problems):
+            read = None  # it may have been added meanwhile, of which this workspace knows nothing
         reading = read or self._reading(request, options)
         added = reading.answer.id
         if not read or not added or reading.seal != seal or problems:

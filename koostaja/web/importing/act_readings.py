@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from threading import Lock
+from collections.abc import Callable, Mapping, Sequence
+from threading import Lock, RLock, Timer
 from typing import NamedTuple
 
 from starlette.exceptions import HTTPException
@@ -27,6 +27,8 @@ __all__ = ["ActReading", "ActReadings"]
 
 _PROGRAM = "koostaja.web.importing.act_program"
 _REMEMBERED = 4
+_PATIENCE = 300.0
+"""The seconds after which a process is ended: a directive with annexes takes a few."""
 
 
 class ActReading(NamedTuple):
@@ -81,14 +83,16 @@ class _Seen(NamedTuple):
 class ActReadings:
     """Reads uploaded directives for all who use the page, one at a time.
 
-    If the process apart ends without an answer, that is what the page says.
+    If the process apart ends without an answer, the page says that the program has a fault; what
+    the process says of it is in the log of the server.
     """
 
     def __init__(self, site: Site) -> None:
         self._site = site
         self._root = site.session.root
         self._lock = Lock()
-        self._turn = Lock()
+        self.turn = RLock()
+        """Who reads now; to be had before the right to save, which others need meanwhile."""
         self._last: Sequence[ActReading] = ()
         self._seen = dict[str, _Seen]()
         """What is remembered of all that was read, by the keys of their files."""
@@ -96,7 +100,7 @@ class ActReadings:
     def read_files(self, files: Sequence[tuple[str, bytes]]) -> ActReading:
         """Read a directive whose files are not kept yet."""
         order = ActOrder(ActOptions(), files=[OriginalContent(*one) for one in files])
-        return self._read(order, self._site.newest_workspace())
+        return self._read(order)
 
     def read(self, key: str, options: ActOptions) -> ActReading | None:
         """Read a directive, unless it is remembered; None if its files are not there."""
@@ -104,13 +108,20 @@ class ActReadings:
         for one in self._last:
             if one.workspace is workspace and (one.key, one.options) == (key, options):
                 return one
-        return self.read_anew(key, options, workspace)
+        return self.read_anew(key, options)
 
-    def read_anew(self, key: str, options: ActOptions, workspace: Workspace) -> ActReading | None:
-        """Read a directive as its files and all others are now; None if it has no files."""
+    def read_anew(
+        self, key: str, options: ActOptions, workspace: Workspace | None = None
+    ) -> ActReading | None:
+        """Read a directive as its files and all others are now; None if it has no files.
+
+        ``workspace`` is the newest one for who keeps others from changing it.
+        """
         if key not in kept_acts(self._root):
             return None
         reading = self._read(ActOrder(options, key), workspace)
+        if not reading.names:
+            return None  # they were removed meanwhile
         self.remember(reading, key)
         return reading
 
@@ -145,24 +156,33 @@ class ActReadings:
             self._last = [one for one in self._last if one.key != key]
             self._seen.pop(key, None)
 
-    def _read(self, order: ActOrder, workspace: Workspace) -> ActReading:
-        with self._turn:
-            answer = self._answer(order, workspace)
-        return ActReading(order.key, order.options, workspace, answer)
+    def _read(self, order: ActOrder, workspace: Workspace | None = None) -> ActReading:
+        seen = list[Workspace]()
 
-    def _answer(self, order: ActOrder, workspace: Workspace) -> ActAnswer:
+        def newest_ledger() -> Ledger:
+            seen.append(workspace or self._site.newest_workspace())
+            return seen[-1].ledger
+
+        with self.turn:
+            answer = self._answer(order, newest_ledger)
+        return ActReading(order.key, order.options, seen[-1], answer)
+
+    def _answer(self, order: ActOrder, newest_ledger: Callable[[], Ledger]) -> ActAnswer:
         try:
-            process = start_program(_PROGRAM, str(self._root))
+            process = start_program(_PROGRAM, str(self._root), is_heard=True)
         except OSError as error:
             raise HTTPException(500) from error
         assert process.stdin
         assert process.stdout
+        limit = Timer(_PATIENCE, process.kill)
+        limit.start()
         try:
             write_order(process.stdin, order)
-            return read_answer(process.stdout, workspace.ledger)
+            return read_answer(process.stdout, newest_ledger)
         except (OSError, ValueError) as error:
             raise HTTPException(500) from error
         finally:
+            limit.cancel()
             end_program(process)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from koostaja.files.paths import imported_draft
 from koostaja.intake import DocumentComparison, read_comparison
-from koostaja.web.importing.given_answers import Asked
+from koostaja.source import read
 from koostaja.web.importing.import_list import ListedImport
 from koostaja.web.importing.shown_questions import KnownValue, assumed_values, flag_values
 from koostaja.workspace import Workspace
@@ -31,28 +32,31 @@ class NewPost(NamedTuple):
     facts: Sequence[PrintedFact]
     """Its first section."""
     flags: Sequence[KnownValue]
-    """What was answered to its questions of yes or no."""
+    """What it says to its questions of yes or no."""
     assumed: Sequence[KnownValue]
     unanswered: int
     """How many other questions nobody has answered."""
 
 
 def new_posts(
-    root: Path, workspace: Workspace, listed: Sequence[ListedImport], asked: Sequence[Asked]
+    root: Path, workspace: Workspace, listed: Sequence[ListedImport]
 ) -> Sequence[NewPost]:
-    """Return the job descriptions that documents would become, by the answers so far."""
-    return [_post(root, workspace, one, asked) for one in listed]
+    """Return the job descriptions that documents would become, by their drafts."""
+    return [_post(root, workspace, one) for one in listed]
 
 
-def _post(root: Path, workspace: Workspace, one: ListedImport, asked: Sequence[Asked]) -> NewPost:
+def _post(root: Path, workspace: Workspace, one: ListedImport) -> NewPost:
     compared = read_comparison(root, one.record.id)
+    file = imported_draft(one.record.id)
+    draft = read(root / file, file, within=root).value
+    data = draft.data if draft else None
     layout = workspace.layouts.get(one.record.layout)
     return NewPost(
         one,
         layout.schema.title.partition(":")[0] if layout else "",
         [*_facts(compared)] if compared else [],
-        flag_values(one.record, asked),
-        assumed_values(one.record),
+        flag_values(one.record, data),
+        assumed_values(one.record, data),
         sum(not each.is_assumed for each in one.record.open_questions),
     )
 

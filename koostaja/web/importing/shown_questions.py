@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from koostaja.intake import Choice, ImportRecord, Question, QuestionKind
+from koostaja.source import parse_pointer, value_at
 from koostaja.text.cases import GENITIVE
 from koostaja.web.importing.file_points import FilePoint, FilePoints, file_of
 from koostaja.web.importing.given_answers import Asked, field_name
@@ -114,25 +115,38 @@ def shown_questions(
     return [shown.question(one, answer) for one, answer in asked]
 
 
-def assumed_values(record: ImportRecord) -> list[KnownValue]:
-    """Return the values of a document that its file does not say and nobody has answered."""
-    return [_known_value(one, one.default, one.reason) for one in record.assumed]
+def assumed_values(record: ImportRecord, draft: object = None) -> list[KnownValue]:
+    """Return the values of a document that its file does not say and nobody has answered.
+
+    If ``draft`` are the data that would be accepted, what these say otherwise is left out.
+    """
+    return [
+        _known_value(one, one.default, one.reason)
+        for one in record.assumed
+        if _flag_in(draft, one) in ("", one.default)
+    ]
 
 
-def flag_values(record: ImportRecord, asked: Iterable[Asked]) -> list[KnownValue]:
-    """Return what was answered to a document's questions of yes or no, or follows from its file.
+def flag_values(record: ImportRecord, draft: object) -> list[KnownValue]:
+    """Return what the data of a draft say to a document's questions of yes or no.
 
     No printed word says these values. Those that are only assumed are ``assumed_values``.
     """
-    answers = {(one.kind, one.key): answer for one, answer in asked if answer}
     found = list[KnownValue]()
     for one in filter(_is_flag, record.asked):
-        answer = answers.get((one.kind, one.key), "")
-        if one.key not in record.answered and not one.is_assumed:
-            found.append(_known_value(one, one.default, one.reason))
-        elif one.key in record.answered and answer:
-            found.append(_known_value(one, answer, _ANSWERED))
+        value, is_answered = _flag_in(draft, one), one.key in record.answered
+        is_default = value == one.default and not is_answered
+        if value and not (is_default and one.is_assumed):
+            reason = _ANSWERED if is_answered else one.reason if is_default else ""
+            found.append(_known_value(one, value, "" if record.is_edited else reason))
     return found
+
+
+def _flag_in(draft: object, question: Question) -> str:
+    """Return what data say to a question of yes or no; "" if they do not say it, or are none."""
+    path = question.context.partition(" ")[0]
+    value = value_at(draft, parse_pointer(path)) if _is_flag(question) else None
+    return {True: "yes", False: "no"}.get(value, "") if isinstance(value, bool) else ""
 
 
 def _known_value(one: Question, value: str, reason: str) -> KnownValue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,23 +27,34 @@ class WaitingAct(NamedTuple):
         return f"/import/act/{self.key}"
 
 
+class _Hashed(NamedTuple):
+    """The files of a directive, and the hashes of their contents."""
+
+    names: Sequence[str]
+    hashes: frozenset[str]
+
+
 class WaitingActs:
-    """Lists directives; it hashes the files of each once, since its key changes with them."""
+    """Lists directives; it hashes the files of each once, as long as it has the same ones."""
 
     def __init__(self, root: Path, readings: ActReadings) -> None:
         self._root = root
         self._readings = readings
-        self._hashes = dict[str, frozenset[str]]()
+        self._hashes: Mapping[str, _Hashed] = {}
 
     def listed(self, ledger: Ledger) -> list[WaitingAct]:
         """Return the directives whose files are kept."""
-        kept = kept_acts(self._root)
-        self._hashes = {key: self._hashes_of(key) for key in kept}
-        return [WaitingAct(key, names, self._recorded(key, ledger)) for key, names in kept.items()]
+        kept, known = kept_acts(self._root), self._hashes
+        found = {key: self._hashed(key, names, known.get(key)) for key, names in kept.items()}
+        self._hashes = {key: one for key, one in found.items() if "" not in one.hashes}
+        return [
+            WaitingAct(key, one.names, self._recorded(key, one.hashes, ledger))
+            for key, one in found.items()
+        ]
 
-    def _hashes_of(self, key: str) -> frozenset[str]:
-        return self._hashes.get(key) or kept_act_hashes(self._root, key)
+    def _hashed(self, key: str, names: Sequence[str], known: _Hashed | None) -> _Hashed:
+        is_same = known is not None and [*known.names] == [*names]
+        return known if known and is_same else _Hashed(names, kept_act_hashes(self._root, key))
 
-    def _recorded(self, key: str, ledger: Ledger) -> Act | None:
-        found = act_of_files(ledger, self._hashes[key])
-        return found or self._readings.recorded(key, ledger)
+    def _recorded(self, key: str, hashes: frozenset[str], ledger: Ledger) -> Act | None:
+        return act_of_files(ledger, hashes) or self._readings.recorded(key, ledger)

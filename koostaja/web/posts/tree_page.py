@@ -40,7 +40,7 @@ def tree_page(
         kinds={one.kind.value for one in nodes},
         states=dict.fromkeys(one.post.state.name for one in nodes if one.post),
         has_substitutes=bool(tree.substitutes),
-        is_empty=not summaries.posts_by_unit,
+        is_empty=not summaries.by_address,
         findings_elsewhere=summaries.elsewhere,
         is_newest=is_newest,
     )

@@ -95,7 +95,7 @@ _ET = {
     "importing.unanswered.many": "{} küsimust on vastamata; kehtivad vastused, mille juures see "
     "on kirjas.",
     "importing.assumed title": "Eeldatud, sest vastust ei ole:",
-    "importing.flags title": "Jah või ei:",
+    "importing.flags title": "Jah- ja ei-vastused:",
     "importing.reason.answered": "vastatud",
     "importing.reason.implied": "järeldub faili muudest sõnadest",
     "importing.unit.name": "Nimetus",
@@ -200,7 +200,7 @@ _EN = {
     "importing.unanswered.one": "{} question is open; the answer applies that says so.",
     "importing.unanswered.many": "{} questions are open; the answers apply that say so.",
     "importing.assumed title": "Assumed, as nobody has answered:",
-    "importing.flags title": "Yes or no:",
+    "importing.flags title": "Answers of yes or no:",
     "importing.reason.answered": "answered",
     "importing.reason.implied": "other words of the file imply it",
     "importing.unit.name": "Name",
