@@ -66,7 +66,7 @@ def test_answers_of_yes_and_no_are_shown_before(imported: Path) -> None:
 
 
 def test_what_a_draft_says_that_somebody_has_edited_is_shown(imported: Path) -> None:
-    """It is what is accepted, whatever was answered or assumed."""
+    """It is what is accepted, not what was answered or assumed."""
     site, id = open_site(imported), id_of(imported)
     asked = read_records(imported)[id].asked
     (flag,) = (one for one in asked if {each.value for each in one.choices} == {"yes", "no"})

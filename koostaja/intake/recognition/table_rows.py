@@ -29,7 +29,7 @@ class RowsReading(NamedTuple):
 def rows_end(lines: Sequence[Line], head: Line | None) -> int:
     """Return behind which line the table ends in which rows begin; all lines if it is no table.
 
-    ``head`` is the first line of the heads of columns.
+    ``head`` is the first line of the heads of columns, if these are a row of cells.
     """
     depth = _depth(lines, head)
     if depth < 0:
@@ -53,8 +53,8 @@ def read_rows(
 ) -> RowsReading:
     """Return the rows that lines say; ``starts`` has the keys of columns by their place.
 
-    ``head`` is the first line of the heads of columns, and ``heads`` are the places of those
-    that a new page has again.
+    ``head`` is the first line of the heads of columns, if these are a row of cells, and
+    ``heads`` are the places of those that a new page has again.
     """
     depth = _depth(lines, head)
     if depth >= 0:
