@@ -13,7 +13,7 @@ from pathlib import Path
 from koostaja.diagnostics import has_errors
 from koostaja.intake import OriginalContent, find_office, kept_act_files, read_act, record_files
 from koostaja.web.importing.act_messages import ActAnswer, ActOrder, read_order, write_answer
-from koostaja.web.programs import end_with_input, take_output
+from koostaja.web.programs import end_with_input, run_program, take_output
 from koostaja.workspace import load
 
 __all__ = ["main"]
@@ -50,7 +50,4 @@ def _seal_of(files: Mapping[str, bytes]) -> str:
 
 
 if __name__ == "__main__":
-    try:
-        main(Path(sys.argv[1]))
-    except KeyboardInterrupt:
-        sys.exit(1)
+    run_program(lambda: main(Path(sys.argv[1])))

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from koostaja.intake import import_files
+from koostaja.web.programs import run_program
 from koostaja.web.releases.build_progress import BuildStep, ProgressWriter
 
 __all__ = ["main"]
@@ -28,7 +29,4 @@ def main(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main(Path(sys.argv[1]))
-    except KeyboardInterrupt:
-        sys.exit(1)
+    run_program(lambda: main(Path(sys.argv[1])))

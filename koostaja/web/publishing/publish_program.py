@@ -15,6 +15,7 @@ from koostaja.files.paths import base_name
 from koostaja.files.reading import read_file
 from koostaja.files.staging import write_file
 from koostaja.publication import PublicationOrder, publish, read_site
+from koostaja.web.programs import run_program
 from koostaja.web.releases.build_progress import BuildStep, ProgressWriter
 
 __all__ = ["main"]
@@ -53,7 +54,4 @@ def archive_of(out: Path) -> bytes:
 
 
 if __name__ == "__main__":
-    try:
-        main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4])
-    except KeyboardInterrupt:
-        sys.exit(1)
+    run_program(lambda: main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4]))

@@ -13,6 +13,7 @@ import koostaja
 from koostaja import builder
 from koostaja.builder import Conversion, PdfEngine
 from koostaja.diagnostics import Problem, Severity, has_errors
+from koostaja.web.programs import run_program
 from koostaja.web.releases.build_progress import BuildStep, ProgressWriter
 from koostaja.workspace import open_organisation
 
@@ -61,7 +62,4 @@ class _CountingEngine:
 
 
 if __name__ == "__main__":
-    try:
-        main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
-    except KeyboardInterrupt:
-        sys.exit(1)
+    run_program(lambda: main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]))
