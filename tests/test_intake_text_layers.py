@@ -207,6 +207,13 @@ def test_rows_that_nothing_parts_are_named_as_guessed() -> None:
     for at, duty in enumerate(("Measures", "Checks", "Writes"), start=1):
         numbered = numbered.replace(duty, f"3.{at}. {duty}")
     assert not [*row_problems(recognise(OpenedFile(read(numbered), Answers()), layout))]
+    tail = numbered.replace("It is done.", "It is done.\n\nThe duties change with the plan.")
+    doubted = {**values, "words": "The duties change with the plan."}
+    assert [*row_problems(recognise(OpenedFile(read(tail), Answers()), layout))] == [
+        Problem("import-doubted", Location("a.txt"), values=doubted)
+    ]
+    items = tail.replace("It is", "• It is").replace("The duties", "• The duties")
+    assert not [*row_problems(recognise(OpenedFile(read(items), Answers()), layout))]
     bullets = FLAT
     for result in ("The plan", "Errors", "Corrections", "It is"):
         bullets = bullets.replace(result, f"• {result}")

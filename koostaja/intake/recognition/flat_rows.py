@@ -26,6 +26,8 @@ class FlatRows(NamedTuple):
     labels: list[tuple[str, Line]]
     is_guessed: bool
     """Whether nothing but the order of paragraphs says where some row begins."""
+    doubted: Sequence[Line] = ()
+    """Those of which nothing shows that they are words of the last row."""
 
 
 class _FlatReader:
@@ -181,7 +183,24 @@ def read_flat_rows(
         rows = [_with_last_cells(row, field) for row in reader.rows]
     else:
         rows = [*_with_orphans(reader.rows, field)]
-    return FlatRows(rows, reader.labels, reader.is_guessed)
+    doubted = [] if reader.is_guessed else [*_doubted(rows, field, topic_of)]
+    return FlatRows(rows, reader.labels, reader.is_guessed, doubted)
+
+
+def _doubted(rows: Sequence[RowCells], field: Field, topic_of: TopicOf | None) -> Iterator[Line]:
+    """Yield the last line of rows if it may be a paragraph below their table.
+
+    It is neither an item nor known, and its row has more paragraphs than columns.
+    """
+    cells = rows[-1] if rows else {}
+    places = {line.paragraph.place for cell in cells.values() for line in cell}
+    if len(places) <= len(field.sections):
+        return
+    last = field.sections[-1]
+    for line in cells.get(last.key, [])[-1:]:
+        is_known = bool(topic_of and last.topic and topic_of(line.text) == last.topic)
+        if not (line.begins_item or is_known):
+            yield line
 
 
 def _is_open(text: str) -> bool:

@@ -11,7 +11,7 @@ __all__ = ["row_problems"]
 
 
 def row_problems(recognition: Recognition) -> Iterator[Problem]:
-    """Yield a warning for each table that is gone, and for words that may belong to no fact.
+    """Yield a warning for each table that is gone, and for words that may belong to no field.
 
     The table has no numbers, bullets or known sentences. All words are there and in order, so
     that no comparison of words would find a wrong row or fact.

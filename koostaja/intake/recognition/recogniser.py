@@ -148,7 +148,9 @@ class _Recogniser:
             elif line.paragraph.number:
                 self._left.append(_alone(line, line.paragraph.number))
             labels.setdefault(key, line.text)
-        return found._replace(rows=reading.rows, columns=labels, is_guessed=reading.is_guessed)
+        doubted = single_lines(reading.doubted)
+        found = found._replace(rows=reading.rows, columns=labels, doubted=doubted)
+        return found._replace(is_guessed=reading.is_guessed)
 
     def _without_number_ahead(self, field: RecognisedField, head: Line) -> Line:
         """Return a head of a column without the number of the heading that follows its field."""

@@ -24,6 +24,8 @@ class RowsReading(NamedTuple):
     labels: Sequence[tuple[str, Line]] = ()
     is_guessed: bool = False
     """Whether nothing but the order of paragraphs says where some row begins."""
+    doubted: Sequence[Line] = ()
+    """Those of which nothing shows that they are words of the last row."""
 
 
 def rows_end(lines: Sequence[Line], head: Line | None) -> int:
@@ -62,7 +64,7 @@ def read_rows(
         return RowsReading(tuple(_row(row, field) for row in cells))
     flat = read_flat_rows(lines, field, titles, topic_of, heads)
     rows = tuple(_row(row, field) for row in flat.cells)
-    return RowsReading(rows, flat.labels, flat.is_guessed)
+    return RowsReading(rows, flat.labels, flat.is_guessed, flat.doubted)
 
 
 def _depth(lines: Sequence[Line], head: Line | None) -> int:
