@@ -13,7 +13,7 @@ from koostaja.intake.acts.annex_texts import AnnexStanding, AnnexTexts, ReadAnne
 from koostaja.intake.acts.part_words import part_hash
 from koostaja.intake.acts.past_act import ActOptions, OriginalContent, PastAct
 from koostaja.intake.acts.recorded_before import (
-    printed_act,
+    act_of_words,
     recorded_act,
     recorded_otherwise,
     was_recorded_from,
@@ -59,7 +59,7 @@ def read_act(
     words = [part_hash(one) for one in (parts.directive, *parts.annexes.values())]
     ledger = workspace.ledger
     recorded = recorded_act(ledger, originals, number, date)
-    recorded = recorded or printed_act(ledger, originals, head, words)
+    recorded = recorded or act_of_words(ledger, head, words)
     if recorded:
         has_files = was_recorded_from(recorded, originals, words)
         otherwise = recorded_otherwise(recorded, head, options, has_files=has_files)

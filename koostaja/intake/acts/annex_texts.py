@@ -10,9 +10,14 @@ from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Result, has_errors
 from koostaja.documents import Document, position_document, words_hash
-from koostaja.docx import Template, read_template
 from koostaja.intake.acts.own_text import own_text
-from koostaja.intake.batch import ImportedDocument, ImportState, answered_importer, read_records
+from koostaja.intake.batch import (
+    ImportedDocument,
+    ImportState,
+    LayoutTemplates,
+    answered_importer,
+    read_records,
+)
 from koostaja.intake.proof import prove
 from koostaja.intake.reading import LegacyText
 from koostaja.text.characters import comparable
@@ -61,7 +66,7 @@ class AnnexTexts:
         self._workspace = workspace
         self._records = read_records(root)
         self._importer, self.problems = answered_importer(root, workspace)
-        self._templates = dict[str, Template | None]()
+        self._templates = LayoutTemplates(workspace)
 
     def find(self, number: str, text: LegacyText, id: str = "") -> Result[ReadAnnex]:
         """Return what an annex confirmed, or why that is not certain.
@@ -112,10 +117,10 @@ class AnnexTexts:
 
     def _says(self, id: str, imported: ImportedDocument) -> bool:
         """Return whether a position says what the annex says, but for accepted differences."""
-        document = _document_of(self._workspace, id)
-        if document is None:
+        document, position = _document_of(self._workspace, id), self._workspace.positions.get(id)
+        if document is None or position is None:
             return False
-        template = self._template(document.template_file)
+        template = self._templates.template(position.layout)
         proof = prove(imported.text, imported.recognition, document, template=template)
         accepted = self._accepted(id)
         if accepted is None:
@@ -139,12 +144,6 @@ class AnnexTexts:
         """Return whether a position is of the same unit as an annex."""
         position, own = self._workspace.positions.get(id), imported.rebuilt.position
         return position is not None and own is not None and position.unit == own.unit
-
-    def _template(self, file: str) -> Template | None:
-        if file not in self._templates:
-            root = self._workspace.root
-            self._templates[file] = read_template(root / file, file, within=root).value
-        return self._templates[file]
 
 
 def _places(imported: ImportedDocument) -> str:

@@ -13,7 +13,6 @@ from koostaja.workspace import Act, ActReference, Ledger
 __all__ = [
     "act_of_files",
     "act_of_words",
-    "printed_act",
     "recorded_act",
     "recorded_otherwise",
     "was_recorded_from",
@@ -42,24 +41,13 @@ def act_of_files(ledger: Ledger, hashes: Collection[str]) -> Act | None:
 
 
 def act_of_words(ledger: Ledger, head: ActHead, words: Collection[str]) -> Act | None:
-    """Return the directive that was recorded from other files with these words.
+    """Return the directive whose number and day a file prints, if it was recorded with its words.
 
-    ``words`` are the hashes of the words of the directive and of its annexes.
+    It is the same one, although another number or day is given. ``words`` are the hashes of the
+    words of the directive and of its annexes.
     """
     recorded = recorded_act(ledger, (), head.number.certain, head.day.certain)
-    known = {one.words for one in recorded.parts} if recorded else set()
-    return recorded if words and known.issuperset(words) else None
-
-
-def printed_act(
-    ledger: Ledger, originals: Sequence[OriginalContent], head: ActHead, words: Collection[str]
-) -> Act | None:
-    """Return the directive that these files print, if it was recorded from their words.
-
-    It is the same one, although another number or day is given.
-    """
-    recorded = recorded_act(ledger, (), head.number.certain, head.day.certain)
-    return recorded if recorded and was_recorded_from(recorded, originals, words) else None
+    return recorded if recorded and _has_words(recorded, words) else None
 
 
 def was_recorded_from(
@@ -69,8 +57,7 @@ def was_recorded_from(
 
     ``words`` are the hashes of the words of the directive and of its annexes.
     """
-    known = {one.words for one in recorded.parts}
-    return _hashes(originals) <= _hashes_of(recorded) or known.issuperset(words)
+    return _hashes(originals) <= _hashes_of(recorded) or _has_words(recorded, words)
 
 
 def recorded_otherwise(
@@ -106,6 +93,10 @@ def _differences(recorded: Act, head: ActHead, options: ActOptions) -> Iterator[
     given = {**options.annexes, **dict.fromkeys(options.textless, "")}
     if any(ids.get(number) != id for number, id in given.items()):
         yield "act.annexes"
+
+
+def _has_words(recorded: Act, words: Collection[str]) -> bool:
+    return bool(words) and {one.words for one in recorded.parts}.issuperset(words)
 
 
 def _hashes(originals: Iterable[OriginalContent]) -> set[str]:

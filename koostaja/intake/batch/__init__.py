@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from koostaja.intake.batch.import_record import REPEATED, ImportRecord, ImportState
     from koostaja.intake.batch.importer import ImportedDocument, Importer
     from koostaja.intake.batch.importing import ImportRun, answered_importer, import_files
+    from koostaja.intake.batch.known_words import LayoutTemplates
     from koostaja.intake.batch.record_cache import RecordCache, read_record
     from koostaja.intake.batch.removal import remove_documents
     from koostaja.intake.batch.status_table import import_table
@@ -33,6 +34,7 @@ __all__ = [
     "ImportState",
     "ImportedDocument",
     "Importer",
+    "LayoutTemplates",
     "RecordCache",
     "accept",
     "answered_importer",
