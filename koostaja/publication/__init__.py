@@ -15,7 +15,8 @@ if TYPE_CHECKING:
         shown_document,
         signed_annex,
     )
-    from koostaja.publication.publishing import PublicationCounts, PublicationOrder, publish
+    from koostaja.publication.publication_order import PublicationOrder
+    from koostaja.publication.publishing import PublicationCounts, publish
     from koostaja.publication.site_files import SiteRecord, read_site
 else:
     __getattr__ = faces.on_use(globals())

@@ -9,40 +9,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.builder import PdfEngine, Progress, anchor_of
+from koostaja.builder import anchor_of
 from koostaja.diagnostics import Problem, Result, has_errors
 from koostaja.files.hashes import hash_files
 from koostaja.files.paths import CONFIRMED, ORGANISATION_FILE
 from koostaja.publication.annex_facts import AnnexFacts
 from koostaja.publication.in_force import Candidate, candidates
 from koostaja.publication.ledger_reading import read_ledger
+from koostaja.publication.publication_order import PublicationOrder
 from koostaja.publication.reading_texts import known_facts, text_token
 from koostaja.publication.selection import Selection, select
 from koostaja.publication.site_files import LeftOut, SiteRecord, folder_problems, read_site
 from koostaja.publication.site_writing import SiteContents, write_site
 from koostaja.workspace import Act, Workspace, confirmed_file_problems
 
-__all__ = ["PublicationCounts", "PublicationOrder", "publish"]
-
-
-@dataclass(frozen=True)
-class PublicationOrder:
-    """What to publish, and where."""
-
-    root: Path
-    """The workspace's folder."""
-    out: Path
-    """The folder of the site, which belongs to the program alone."""
-    day: str
-    """The day on which the job descriptions are in force, an ISO date."""
-    engine: PdfEngine | None = None
-    """The program that makes a PDF of each; None for no PDFs."""
-    jobs: int | None = None
-    progress: Progress | None = None
+__all__ = ["PublicationCounts", "publish"]
 
 
 class PublicationCounts(NamedTuple):

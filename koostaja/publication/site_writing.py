@@ -9,7 +9,7 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from koostaja.builder import engine_fingerprint, run_shares, write_pdfs
 from koostaja.diagnostics import Location, Problem, Result, has_errors
@@ -23,6 +23,7 @@ from koostaja.publication.data_file import data_file
 from koostaja.publication.in_force import Candidate
 from koostaja.publication.kept_annexes import kept_words
 from koostaja.publication.making import DuePost, MadePost, MakingOrder, PostMaker
+from koostaja.publication.publication_order import PublicationOrder
 from koostaja.publication.published_post import (
     HTML_SUFFIX,
     PublishedPost,
@@ -47,9 +48,6 @@ from koostaja.publication.site_pages import (
 from koostaja.publication.site_words import SITE_WORDS
 from koostaja.publication.unit_groups import by_unit
 from koostaja.workspace import Organisation
-
-if TYPE_CHECKING:
-    from koostaja.publication.publishing import PublicationOrder
 
 __all__ = ["SiteContents", "WrittenFiles", "write_site"]
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
         comparison_bytes,
         comparison_from,
     )
-    from koostaja.intake.proof.file_comparison import prove
-    from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind, Proof
+    from koostaja.intake.proof.original_difference import OriginalDifference, OriginalDifferenceKind
+    from koostaja.intake.proof.proof import Proof, prove
     from koostaja.intake.proof.redline_file import redline
     from koostaja.intake.proof.report_pages import ReportLine, document_page, report_page
 else:

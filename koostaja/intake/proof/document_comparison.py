@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from koostaja.documents import Document
 from koostaja.intake.proof.file_comparison import FileComparison, compare_file
+from koostaja.intake.proof.original_difference import OriginalDifference, OriginalDifferenceKind
 from koostaja.intake.proof.page_rows import (
     MarkedText,
     PageRow,
@@ -17,7 +18,7 @@ from koostaja.intake.proof.page_rows import (
     field_title,
     page_sections,
 )
-from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind, Proof
+from koostaja.intake.proof.proof import Proof
 from koostaja.intake.reading import LegacyText, paragraphs_in
 from koostaja.intake.recognition import Recognition
 from koostaja.source import pointer_text

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from koostaja.intake.proof.aligned_words import WordAt
 from koostaja.intake.proof.compared_words import plain_number
+from koostaja.intake.proof.original_difference import OriginalDifference, OriginalDifferenceKind
 from koostaja.intake.proof.other_marks import other_marks, words_with_other_marks
 from koostaja.intake.proof.passages import Passage
-from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind
 from koostaja.source import Pointer, pointer_text
 from koostaja.text.diff import Opcode, opcodes
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from koostaja.intake.proof.original_difference import OriginalDifference, OriginalDifferenceKind
 from koostaja.intake.proof.original_words import OriginalWords
 from koostaja.intake.proof.passages import Passage
-from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind
 from koostaja.source import Pointer, pointer_text
 from koostaja.text.diff import longest_increasing
 

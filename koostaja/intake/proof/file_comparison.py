@@ -12,11 +12,11 @@ from koostaja.intake.proof.compared_words import word_keys
 from koostaja.intake.proof.field_comparison import ComparedField, NumberMarks, compare_field
 from koostaja.intake.proof.field_order import moved_fields
 from koostaja.intake.proof.mark_words import added_to_mark, with_mark_accounted
+from koostaja.intake.proof.original_difference import OriginalDifference, OriginalDifferenceKind
 from koostaja.intake.proof.original_words import OriginalWords, original_words
 from koostaja.intake.proof.passages import Passage
 from koostaja.intake.proof.printed_parts import PrintedParts
 from koostaja.intake.proof.printed_passages import printed_passages
-from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind, Proof
 from koostaja.intake.proof.rebuilt_words import (
     MARK,
     rebuilt_mark,
@@ -27,7 +27,7 @@ from koostaja.intake.reading import LegacyText
 from koostaja.intake.recognition import RecognisedField, Recognition
 from koostaja.source import Pointer
 
-__all__ = ["FileComparison", "compare_file", "prove"]
+__all__ = ["FileComparison", "compare_file"]
 
 
 class FileComparison(NamedTuple):
@@ -58,25 +58,6 @@ class FileComparison(NamedTuple):
         fixed = (passage for _, passage in self.original.fixed)
         found = [*self.original.mark, *self.original.name, *fixed, *self.original.left_out]
         return sorted(found, key=lambda one: one.place)
-
-
-def prove(
-    text: LegacyText,
-    recognition: Recognition,
-    document: Document,
-    *,
-    template: Template | None = None,
-) -> Proof:
-    """Compare the words and numbers of a file with those of the document rebuilt from it.
-
-    Field by field, in the order in which the file has them. The words are those that were
-    read, so what was recognised wrongly is found, too. Numbers are compared where the file
-    has them. Capitals and marks are not compared, nor are the approval mark, the name of the
-    kind of document and the signature below it. The ``template`` is that of the document: it
-    says what is printed; without it all titles, paragraphs and fixed words count as printed.
-    """
-    compared = compare_file(text, recognition, document, template)
-    return Proof(compared.words, compared.differences, text.is_certain, compared)
 
 
 def compare_file(

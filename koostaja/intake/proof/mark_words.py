@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from koostaja.documents import Document
 from koostaja.intake.proof.field_comparison import compare_field
+from koostaja.intake.proof.original_difference import OriginalDifference, OriginalDifferenceKind
 from koostaja.intake.proof.original_words import OriginalWords
 from koostaja.intake.proof.passages import Passage
-from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind
 from koostaja.intake.proof.rebuilt_words import MARK
 from koostaja.text.approvals import beside_approval, names_approval
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from koostaja.intake.proof.aligned_words import WordAt
 from koostaja.intake.proof.compared_words import UNSEEN
+from koostaja.intake.proof.original_difference import OriginalDifference, OriginalDifferenceKind
 from koostaja.intake.proof.passages import Passage
-from koostaja.intake.proof.proof import OriginalDifference, OriginalDifferenceKind
 from koostaja.text.diff import opcodes
 
 __all__ = ["other_marks", "words_with_other_marks"]

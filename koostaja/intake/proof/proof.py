@@ -2,52 +2,16 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from koostaja.intake.proof.file_comparison import FileComparison
+from koostaja.documents import Document
+from koostaja.docx import Template
+from koostaja.intake.proof.file_comparison import FileComparison, compare_file
+from koostaja.intake.proof.original_difference import OriginalDifference, OriginalDifferenceKind
+from koostaja.intake.reading import LegacyText
+from koostaja.intake.recognition import Recognition
 
-__all__ = ["OriginalDifference", "OriginalDifferenceKind", "Proof"]
-
-
-class OriginalDifferenceKind(Enum):
-    """How a rebuilt document differs from the file."""
-
-    LOST = "lost"
-    """Words of the file that the document does not print."""
-    ADDED = "added"
-    """Words of the document that the file does not have."""
-    CHANGED = "changed"
-    """Other words at the same place."""
-    NUMBER = "number"
-    """The same words after another number."""
-    MARKS = "marks"
-    """The same words with other capitals or punctuation."""
-    MOVED = "moved"
-    """A field, or a part of one, that the document prints in another order."""
-
-
-class OriginalDifference(NamedTuple):
-    """One place at which the rebuilt document differs from the file."""
-
-    kind: OriginalDifferenceKind
-    original: str
-    """The words or the number of the file, with some words around them."""
-    rebuilt: str
-    place: int
-    """The ordinal of the paragraph in the file."""
-    path: str = ""
-    """The field or entry that prints it; "" if nothing does."""
-    lost: str = ""
-    """The words of the file alone that differ; "" where its number, its marks or its place do."""
-    added: str = ""
-    """The words of the document alone that differ."""
-
-    @property
-    def name(self) -> str:
-        """By which it is accepted: the same difference has the same name in every run."""
-        return f"{self.kind.value} {self.place}: {self.original} → {self.rebuilt}"
+__all__ = ["Proof", "prove"]
 
 
 class Proof(NamedTuple):
@@ -70,3 +34,22 @@ class Proof(NamedTuple):
     def is_proven(self) -> bool:
         """Whether words and numbers are the same, all of them and in order."""
         return self.is_certain and not self.differences
+
+
+def prove(
+    text: LegacyText,
+    recognition: Recognition,
+    document: Document,
+    *,
+    template: Template | None = None,
+) -> Proof:
+    """Compare the words and numbers of a file with those of the document rebuilt from it.
+
+    Field by field, in the order in which the file has them. The words are those that were
+    read, so what was recognised wrongly is found, too. Numbers are compared where the file
+    has them; the approval mark, the name of the kind of document and the signature below it are
+    not. The ``template`` is that of the document: it says what is printed. Without it all titles,
+    paragraphs and fixed words count as printed, and capitals and marks are not compared.
+    """
+    compared = compare_file(text, recognition, document, template)
+    return Proof(compared.words, compared.differences, text.is_certain, compared)
