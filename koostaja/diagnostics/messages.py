@@ -2478,4 +2478,11 @@ MESSAGES: dict[str, Message] = {
         "Check whether it is part of the document.",
         severity=Severity.WARNING,
     ),
+    "import-plain": _message(
+        "Failis on {what}, mis loeti tavalise tekstina: „{words}“.",
+        "The file has {what} that were read as plain text: “{words}”.",
+        "Kontrolli, kas tekst on õige. Kui ei ole, paranda see Wordis ja too fail uuesti sisse.",
+        "Check whether the text is right. If not, correct it in Word and import the file again.",
+        severity=Severity.WARNING,
+    ),
 }

@@ -83,6 +83,10 @@ IMPORTING = {
         "Kontrollige, kas see on dokumendi osa.",
         "Check whether it is part of the document.",
     ),
+    "import-plain": same(
+        "Kontrollige, kas tekst on õige. Kui ei ole, parandage see Wordis ja valige fail uuesti.",
+        "Check whether the text is right. If not, correct it in Word and choose the file again.",
+    ),
     "import-act-parts": wording(
         "Ei ole selge, milline osa failidest on käskkiri.",
         "It is not clear which part of the files is the directive.",

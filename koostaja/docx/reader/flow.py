@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from lxml import etree
@@ -13,6 +13,7 @@ from koostaja.docx.package import Package
 from koostaja.docx.parts import Parts
 from koostaja.docx.reader.drafts import ParagraphDraft, WordsDraft
 from koostaja.docx.reader.opened import OpenedPackage
+from koostaja.docx.reader.plain_words import PlainWords, plain_text, plain_words
 from koostaja.docx.reader.stories import read_main_story, read_story
 from koostaja.docx.wordml import value
 
@@ -37,7 +38,7 @@ class FlowParagraph(NamedTuple):
     lines: tuple[str, ...]
     """Its words with single spaces, parted where the file breaks a line.
 
-    Where looks are read, a tab between words is kept.
+    Where looks are read, a tab between words is kept. Raised digits are raised characters.
     """
     is_heading: bool
     """Whether its style is that of a heading."""
@@ -87,6 +88,8 @@ class Flow(NamedTuple):
     has_comments: bool = False
     has_hidden_words: bool = False
     """Whether it has words that no page shows."""
+    plain: tuple[PlainWords, ...] = ()
+    """The words of its text of whose look nothing is left; not known without looks."""
 
 
 class _Read(NamedTuple):
@@ -126,6 +129,7 @@ def read_flow(file: Parts | Package, *, looks: bool = False) -> Flow:
         or any(word.revision in _REVISED for word in words),
         has_comments=any(one.construct == "comment" for one in opened.all_unread),
         has_hidden_words=any(word.hidden and word.text.strip() for word in words),
+        plain=tuple(chain.from_iterable(plain_words(one.draft) for one in read)) if looks else (),
     )
 
 
@@ -225,7 +229,7 @@ class _FlowReader:
 
     def _paragraph(self, one: _Read) -> FlowParagraph:
         draft, shown = one.draft, [word for word in one.words if word.visible]
-        words = "".join(word.text for word in shown)
+        words = "".join(map(plain_text, shown))
         if self._looks:
             words = _TABS.sub("\t", _BLANKS.sub(" ", words))
             lines = [line.strip() for line in words.split("\n")]

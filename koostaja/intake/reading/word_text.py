@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from koostaja.diagnostics import Location, Problem, Result, Terms, has_errors
-from koostaja.docx import UNREADABLE, Flow, admitted_package, failure_problem, read_flow, unpack
+from koostaja.docx import (
+    UNREADABLE,
+    Flow,
+    PlainKind,
+    admitted_package,
+    failure_problem,
+    read_flow,
+    unpack,
+)
 from koostaja.intake.reading.legacy_text import LegacyKind, LegacyText, with_places
 
 __all__ = ["read_word"]
 
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of Word before 2007 begin, and newer ones with a password."""
+_MOST_SHOWN = 5
+"""How many places of words a warning shows that were read as plain text."""
 
 
 def read_word(name: str, content: bytes) -> Result[LegacyText | None]:
@@ -41,3 +51,9 @@ def _remarks(flow: Flow, name: str) -> Iterator[Problem]:
     for what, is_there in left_out.items():
         if is_there:
             yield Problem("import-left-out", Location(name), values={"what": Terms((what,))})
+    for kind in PlainKind:
+        words = [*dict.fromkeys(one.text for one in flow.plain if one.kind is kind)]
+        if words:
+            some = "; ".join(words[:_MOST_SHOWN]) + (" …" if len(words) > _MOST_SHOWN else "")
+            lost = Terms((f"import.{kind.value}",))
+            yield Problem("import-plain", Location(name), values={"what": lost, "words": some})
