@@ -8,11 +8,16 @@ from pathlib import Path
 import docx
 import pytest
 
+import koostaja
+from conftest import Once
 from import_batches import SPECIALIST, originals_in, without_positions
+from koostaja.diagnostics import has_errors
 from koostaja.docx import FlowTable
 from koostaja.intake import ImportState, import_files, read_records
-from koostaja.intake.recognition import row_problems
-from test_intake_recognition import Block, line, said, table, words
+from koostaja.intake.reading import read_legacy
+from koostaja.intake.recognition import OpenedFile, Recognition, recognise, row_problems
+from test_intake_recognition import NONE, Block, line, said, table, words
+from workspaces import STARTERS, opened
 
 SENTENCE = "Kehtib alates 1. märtsist 2026."
 UNIT = ("Struktuuriüksus", "Talitus")
@@ -181,3 +186,85 @@ def test_words_below_their_labels_may_begin_at_other_places_of_the_grid() -> Non
     found = said(HEAD, made._replace(rows=(upper, lower)))
     assert words(found, "uldosa", "alluvad") == ["-"]
     assert words(found, *PURPOSE) == ["Töö."]
+
+
+def merged(made: Block, *, row: int, cell: int, rows: int = 1, columns: int = 1) -> Block:
+    """A table in which a cell covers more rows or columns."""
+    assert isinstance(made, FlowTable)
+    cells = [[*one] for one in made.rows]
+    cells[row][cell] = cells[row][cell]._replace(rows=rows, columns=columns)
+    return made._replace(rows=tuple(map(tuple, cells)))
+
+
+def merges(*blocks: Block) -> list[tuple[str, str]]:
+    """What is said of the merged cells of a file."""
+    problems = [*row_problems(said(HEAD, *blocks, RIGHTS))]
+    assert {one.code for one in problems} <= {"import-merged"}
+    return [(str(one.values["title"]), str(one.values["words"])) for one in problems]
+
+
+def test_words_of_a_cell_beside_two_labels_are_named() -> None:
+    rows = (UNIT, ("Teenistuja asendab", "Nõunik"), ("Teenistuja asendaja", ""))
+    assert merges(table(*rows)) == []
+    assert merges(merged(table(*rows), row=1, cell=1, rows=2)) == [("Teenistuja asendab", "Nõunik")]
+
+
+def test_a_label_over_several_rows_of_words_says_nothing_of_them() -> None:
+    rows = (UNIT, ("Alluvad", "Abiline"), ("", "Praktikant"))
+    found = said(HEAD, merged(table(*rows), row=1, cell=0, rows=2), RIGHTS)
+    assert words(found, "uldosa", "alluvad") == ["Abiline", "Praktikant"]
+    assert [one for one in found.fields.values() if one.merged] == []
+
+
+def test_words_of_a_cell_over_several_rows_or_columns_are_named() -> None:
+    heads = ("2. Peamised teenistusülesanded", "Oodatavad tulemused")
+    duties = table(heads, ("2.1. Juhib.", "Tehtud."), ("2.2. Nõustab.", ""), ("", "Nõu on antud."))
+    assert merges(duties) == []
+    title = "Peamised teenistusülesanded"
+    assert merges(merged(duties, row=1, cell=1, rows=2)) == [(title, "Tehtud.")]
+    assert merges(merged(duties, row=2, cell=0, rows=2)) == []
+
+
+def merged_rows(once: Once, *, cell: tuple[int, int], to: tuple[int, int]) -> Recognition:
+    """A table of a school, with numbers left of its columns, of which some cells are merged."""
+    school = STARTERS / "school"
+
+    def make(folder: Path) -> None:
+        assert not has_errors(koostaja.build(school, folder).problems)
+
+    word = docx.Document(str(once("intake-school", make) / "documents" / "vastutajad.docx"))
+    (whole,) = word.tables
+    for at in range(cell[0], to[0] + 1):
+        for column in range(cell[1], to[1] + 1):
+            if (at, column) != cell:
+                whole.cell(at, column).text = ""
+    whole.cell(*cell).merge(whole.cell(*to))
+    made = io.BytesIO()
+    word.save(made)
+    text = read_legacy("a.docx", made.getvalue()).value
+    assert text is not None
+    layout = opened(school).layouts["tabel"]
+    return recognise(OpenedFile(text, NONE), layout, fixed=("Nr",))
+
+
+@pytest.mark.parametrize(
+    ("cell", "to", "words"),
+    [
+        ((2, 2), (3, 2), ["Õppealajuhataja"]),
+        ((3, 3), (4, 3), ["Õppealajuhataja"]),
+        ((3, 2), (3, 3), ["Majandusjuhataja"]),
+        ((3, 1), (4, 1), ["Töökeskkond ja tuleohutus"]),
+    ],
+)
+def test_merged_cells_of_a_word_file_are_named(
+    cell: tuple[int, int], to: tuple[int, int], words: list[str], once: Once
+) -> None:
+    found = merged_rows(once, cell=cell, to=to)
+    assert [one.values["words"] for one in row_problems(found)] == words
+
+
+def test_a_number_left_of_an_empty_cell_is_none_of_its_words(once: Once) -> None:
+    found = merged_rows(once, cell=(3, 1), to=(4, 1))
+    (*_, last) = found.fields[("jaotus",)].rows
+    assert last.number == "4."
+    assert [*last.cells] == ["vastutaja", "asendaja"]

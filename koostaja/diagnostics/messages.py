@@ -2462,6 +2462,16 @@ MESSAGES: dict[str, Message] = {
         "Look in the original where it belongs, and correct it before you accept the document.",
         severity=Severity.WARNING,
     ),
+    "import-merged": _message(
+        "„{title}“: ühendatud lahter „{words}“ on mitme rea või veeru jaoks; see loeti ainult "
+        "esimese tekstiks.",
+        "“{title}”: the merged cell “{words}” is for several rows or columns; it was read as text "
+        "of the first one only.",
+        "Vaata originaalist, mille kohta see käib, ja lisa see enne ülevõtmist ka teistesse.",
+        "Look in the original to what it belongs, and add it to the others before you accept the "
+        "document.",
+        severity=Severity.WARNING,
+    ),
     "import-revised": _message(
         "Failis on jälitatud muudatusi, mida ei ole vastu võetud ega tagasi lükatud; need loeti "
         "vastuvõetuks.",

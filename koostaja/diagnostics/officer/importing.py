@@ -75,6 +75,12 @@ IMPORTING = {
         "lehel.",
         "Look in the original where it belongs, and correct it on the page of the post afterwards.",
     ),
+    "import-merged": same(
+        "Vaadake originaalist, mille kohta see käib, ja lisage see pärast ülevõtmist ametijuhendi "
+        "lehel ka teistesse.",
+        "Look in the original to what it belongs, and add it to the others on the page of the "
+        "post afterwards.",
+    ),
     "import-revised": same(
         "Võtke muudatused Wordis vastu või lükake tagasi ja valige fail uuesti.",
         "Accept or reject them in Word, and choose the file again.",

@@ -213,11 +213,13 @@ class _FlowReader:
                 yield from (self._paragraph(one) for one in group if one.has_words)
 
     def _table(self, paragraphs: Sequence[_Read], depth: int) -> FlowTable:
-        rows = list[list[FlowCell]]()
+        rows, starts = list[list[FlowCell]](), list[list[int]]()
         for _, row in groupby(paragraphs, lambda one: one.within[depth + 1]):
             cells = list[FlowCell]()
+            starts.append([])
             for place, cell in groupby(row, lambda one: one.within[depth + 2]):
                 inside = list(cell)
+                starts[-1].append(int(place))
                 if all(one.draft.covered for one in inside):
                     _extend(rows, int(place))
                 else:
@@ -225,7 +227,8 @@ class _FlowReader:
                     cells.append(FlowCell(int(place), 1, 1, blocks))
             rows.append(cells)
         columns = max((one.column for row in rows for one in row), default=1)
-        return FlowTable(tuple(tuple(_spanned(row, columns)) for row in rows), columns)
+        spanned = (_spanned(*one, columns) for one in zip(rows, starts, strict=True))
+        return FlowTable(tuple(map(tuple, spanned)), columns)
 
     def _paragraph(self, one: _Read) -> FlowParagraph:
         draft, shown = one.draft, [word for word in one.words if word.visible]
@@ -262,8 +265,11 @@ def _extend(rows: list[list[FlowCell]], column: int) -> None:
                 return
 
 
-def _spanned(row: Sequence[FlowCell], columns: int) -> Iterator[FlowCell]:
-    """Yield the cells of a row, each up to the next one, the last up to the end."""
-    starts = [*(one.column for one in row[1:]), columns + 1]
-    for one, end in zip(row, starts, strict=True) if row else ():
+def _spanned(row: Sequence[FlowCell], starts: Sequence[int], columns: int) -> Iterator[FlowCell]:
+    """Yield the cells of a row, each up to the next one, the last up to the end.
+
+    ``starts`` are where they begin, with those that others cover.
+    """
+    for one in row:
+        end = min((at for at in starts if at > one.column), default=columns + 1)
         yield one._replace(columns=max(1, end - one.column))

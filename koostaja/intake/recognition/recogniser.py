@@ -10,6 +10,7 @@ from koostaja.intake.recognition.closing import closing_start
 from koostaja.intake.recognition.frame import Frame, is_fixed, is_sentence, read_frame
 from koostaja.intake.recognition.leading import leading_spans
 from koostaja.intake.recognition.lines import Line
+from koostaja.intake.recognition.merged_cells import with_merged
 from koostaja.intake.recognition.opening import OpenedFile, OpenedText
 from koostaja.intake.recognition.own_cells import doubted_lines
 from koostaja.intake.recognition.paragraphs import joined_lines, single_lines
@@ -61,6 +62,7 @@ class _Recogniser:
         fields = dict[Pointer, RecognisedField]()
         pairs = zip(spans, [*spans[1:], None], strict=False)
         fields |= {span.field.pointer: self._field(span, behind) for span, behind in pairs}
+        fields = with_merged(fields, self._opened.lines, anchors)
         self._left += [one for anchor in anchors for one in anchor.others]
         self._left += [self._ahead] if self._ahead else []
         fixed = [one for one in self._left if self._is_fixed(one)]

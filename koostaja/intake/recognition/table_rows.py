@@ -16,6 +16,9 @@ from koostaja.schema import Field
 
 __all__ = ["RowsReading", "read_rows", "rows_end"]
 
+_AHEAD = ""
+"""In place of a key: left of all columns, where the numbers of rows are."""
+
 
 class RowsReading(NamedTuple):
     """The rows of a field, and the titles of columns that were found within them."""
@@ -92,9 +95,8 @@ def _table_cells(
     for _, some in groupby(lines, lambda one: one.cells[depth].row):
         cells: RowCells = {}
         for line in some:
-            key = _column_at(line.cells[depth].column, known) or first
-            cells.setdefault(key, []).append(line)
-        if current is not None and first not in cells:
+            cells.setdefault(_column_at(line.cells[depth].column, known), []).append(line)
+        if current is not None and not {_AHEAD, first} & cells.keys():
             for key, more in cells.items():
                 current.setdefault(key, []).extend(more)
             continue
@@ -112,27 +114,32 @@ def _starts_by_order(places: Sequence[int], field: Field) -> Mapping[int, str]:
 
 
 def _column_at(place: int, starts: Mapping[int, str]) -> str:
-    """Return the column that begins at a place of the grid or before; "" left of all."""
+    """Return the column that begins at a place of the grid or before."""
     before = [one for one in starts if one <= place]
-    return starts[max(before)] if before else ""
+    return starts[max(before)] if before else _AHEAD
 
 
 def _row(cells: RowCells, field: Field) -> RecognisedRow:
     number, found = "", dict[str, tuple[LegacyParagraph, ...]]()
     for column in field.sections:
         lines = cells.get(column.key, [])
-        if lines and column is field.sections[0]:
-            lines, number = _without_number(lines)
+        if column is field.sections[0]:
+            lines, number = _without_number(cells.get(_AHEAD, []), lines)
         if lines:
             found[column.key] = joined_lines(lines, several=column.several)
     return RecognisedRow(number, found)
 
 
-def _without_number(lines: Sequence[Line]) -> tuple[list[Line], str]:
-    """Return the lines of a first cell without the number of their row, and that number."""
-    first, *rest = lines
+def _without_number(ahead: Sequence[Line], own: Sequence[Line]) -> tuple[list[Line], str]:
+    """Return the lines of a first cell without the number of their row, and that number.
+
+    A number that is alone left of all columns is none of the words of an empty cell.
+    """
+    if not (ahead or own):
+        return [], ""
+    first, *rest = *ahead, *own
     number = first.paragraph.number
-    if not number and first.text.replace(".", "").isdigit() and rest:
+    if not number and first.text.replace(".", "").isdigit() and (rest or ahead):
         return rest, first.text
     plain = first._replace(paragraph=first.paragraph._replace(number=""))
     return [plain, *rest], number
