@@ -12,7 +12,7 @@ import koostaja
 from conftest import Once
 from import_batches import SPECIALIST, originals_in, without_positions
 from koostaja.diagnostics import has_errors
-from koostaja.docx import FlowTable
+from koostaja.docx import FlowParagraph, FlowTable
 from koostaja.intake import ImportState, import_files, read_records
 from koostaja.intake.reading import read_legacy
 from koostaja.intake.recognition import OpenedFile, Recognition, recognise, row_problems
@@ -167,6 +167,72 @@ def test_words_of_which_no_table_shows_where_they_belong_are_named() -> None:
     assert doubted(*typed, line("Abi."), item, line(SENTENCE), item) == [
         ("Teenistuskoha eesmärk", "Abi."), ("Teenistuskoha eesmärk", SENTENCE)
     ]  # fmt: skip
+
+
+BEHIND = line("Ametikoha grupp: Ametnik")
+MANAGER = "Juhtivspetsialist"
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ([line(f"{MANAGER}\nKoormus: 0,5")], "Koormus: 0,5"),
+        ([line(MANAGER), line("Koormus: 0,5")], "Koormus: 0,5"),
+        ([line(MANAGER), line("Koormus on 0,5")], "Koormus on 0,5"),
+        ([line(f"{MANAGER}, Alluvad: 2")], f"{MANAGER}, Alluvad: 2"),
+        ([line(f"{MANAGER} (alluvad: 2)")], f"{MANAGER} (alluvad: 2)"),
+    ],
+)
+def test_another_fact_within_the_words_of_one_is_named(words: list[Block], named: str) -> None:
+    (first, *rest) = words
+    assert isinstance(first, FlowParagraph)
+    label, *more = first.lines
+    typed = [first._replace(lines=(f"Vahetu juht: {label}", *more)), *rest]
+    assert doubted(*typed, BEHIND) == [("Vahetu juht", named)]
+    cells = table(UNIT, ("Vahetu juht", words), ("Ametikoha grupp", "Ametnik"))
+    assert doubted(cells) == [("Vahetu juht", named)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [line(f"{MANAGER},"), line("Nõunik")],
+        [line(MANAGER), line("(lastemaja)")],
+        [line(f"{MANAGER}: nõunik")],
+    ],
+)
+def test_a_name_in_two_lines_is_one(words: list[Block]) -> None:
+    cells = table(UNIT, ("Vahetu juht", words), ("Ametikoha grupp", "Ametnik"))
+    assert doubted(cells) == []
+
+
+ITEM = line("saada abi;", bullet=True)
+OTHER = line("Kord aastas.")
+
+
+@pytest.mark.parametrize(
+    ("behind", "named"),
+    [
+        ([line("Piirangud", strong=True), OTHER, ITEM], ["Piirangud"]),
+        ([line("Piirangud:"), OTHER, ITEM], ["Piirangud:"]),
+        ([line("Piirangud:"), ITEM], []),
+        ([line("Kord kuus.", strong=True), OTHER, ITEM], []),
+        ([OTHER, ITEM], []),
+        ([OTHER, line("Vaadatakse üle.")], ["Kord aastas."]),
+    ],
+)
+def test_what_looks_like_a_heading_or_is_behind_a_list_is_named(
+    behind: list[Block], named: list[str]
+) -> None:
+    found = said(HEAD, table(UNIT), RIGHTS, line("Õigused"), line("Vastutus"), ITEM, *behind)
+    assert [one.values["words"] for one in row_problems(found)] == named
+
+
+def test_a_column_that_the_field_does_not_have_is_named() -> None:
+    heads = ("2. Peamised teenistusülesanded", "Oodatavad tulemused", "")
+    duties = [("2.1. Juhib.", "Tehtud.", "60%"), ("", "Aruanne on esitatud.", "")]
+    title = "Peamised teenistusülesanded"
+    assert doubted(table(heads, *duties)) == [(title, "60%")]
 
 
 def test_heads_of_columns_within_one_cell_are_no_row_of_heads() -> None:

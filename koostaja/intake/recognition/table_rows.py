@@ -63,8 +63,8 @@ def read_rows(
     """
     depth = _depth(lines, head)
     if depth >= 0:
-        cells = _table_cells(lines, field, starts, depth)
-        return RowsReading(tuple(_row(row, field) for row in cells))
+        rows = tuple(_row(one, field) for one in _table_cells(lines, field, starts, depth))
+        return RowsReading(rows, doubted=[*_beside(lines, field, starts, depth)])
     flat = read_flat_rows(lines, field, titles, topic_of, heads)
     rows = tuple(_row(row, field) for row in flat.cells)
     return RowsReading(rows, flat.labels, flat.is_guessed, flat.doubted)
@@ -88,8 +88,7 @@ def _table_cells(
     lines: Sequence[Line], field: Field, starts: Mapping[int, str] | None, depth: int
 ) -> Iterator[RowCells]:
     """Yield the cells of each row; one without its first cell goes on with the row before."""
-    places = sorted({one.cells[depth].column for one in lines})
-    known = starts or _starts_by_order(places, field)
+    known = starts or _starts_by_order(lines, field, depth)
     current: RowCells | None = None
     first = field.sections[0].key
     for _, some in groupby(lines, lambda one: one.cells[depth].row):
@@ -107,8 +106,25 @@ def _table_cells(
         yield current
 
 
-def _starts_by_order(places: Sequence[int], field: Field) -> Mapping[int, str]:
+def _beside(
+    lines: Sequence[Line], field: Field, starts: Mapping[int, str] | None, depth: int
+) -> Iterator[Line]:
+    """Yield the lines of cells that a row has beside that of the same column of the field.
+
+    They are of a column without a head, or of one that the field does not have.
+    """
+    known = starts or _starts_by_order(lines, field, depth)
+    firsts = dict[tuple[int, str], int]()
+    for line in lines:
+        place = line.cells[depth]
+        key = _column_at(place.column, known)
+        if firsts.setdefault((place.row, key), place.column) != place.column and key != _AHEAD:
+            yield line
+
+
+def _starts_by_order(lines: Sequence[Line], field: Field, depth: int) -> Mapping[int, str]:
     """Return the columns of a table without heads: the last ones, as a first may have numbers."""
+    places = sorted({one.cells[depth].column for one in lines})
     keys = [one.key for one in field.sections]
     return dict(zip(places[-len(keys) :], keys, strict=False))
 
