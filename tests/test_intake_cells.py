@@ -235,6 +235,18 @@ def test_a_column_that_the_field_does_not_have_is_named() -> None:
     assert doubted(table(heads, *duties)) == [(title, "60%")]
 
 
+def test_a_table_within_a_cell_is_named() -> None:
+    inner = table(("Maht", "10"))
+    facts = table(UNIT, ("Teenistuskoha eesmärk", [line("Töö."), inner]))
+    assert doubted(facts) == [("Teenistuskoha eesmärk", one) for one in ("Maht", "10")]
+    assert doubted(table([[facts]])) == doubted(facts)
+    heads = ("2. Peamised teenistusülesanded", "Oodatavad tulemused")
+    duties = table(heads, ("2.1. Juhib.", [line("Tehtud."), inner]), ("2.2. Abistab.", "Tehtud."))
+    title = "Peamised teenistusülesanded"
+    assert doubted(duties) == [(title, "Maht"), (title, "10")]
+    assert doubted(table([[duties]])) == doubted(duties)
+
+
 def test_heads_of_columns_within_one_cell_are_no_row_of_heads() -> None:
     cell = [line(one) for one in ("2. Peamised teenistusülesanded", "Oodatavad tulemused")]
     cell += [line(one) for one in ("Juhib tiimi.", "Töö on tehtud.", "Nõustab.", "Nõu on antud.")]

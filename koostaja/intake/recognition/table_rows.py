@@ -111,14 +111,16 @@ def _beside(
 ) -> Iterator[Line]:
     """Yield the lines of cells that a row has beside that of the same column of the field.
 
-    They are of a column without a head, or of one that the field does not have.
+    They are of a column without a head, or of one that the field does not have. So are those of a
+    table within a cell, of which only the words are left.
     """
     known = starts or _starts_by_order(lines, field, depth)
     firsts = dict[tuple[int, str], int]()
     for line in lines:
         place = line.cells[depth]
         key = _column_at(place.column, known)
-        if firsts.setdefault((place.row, key), place.column) != place.column and key != _AHEAD:
+        is_other = firsts.setdefault((place.row, key), place.column) != place.column
+        if (is_other and key != _AHEAD) or any(one.table > 0 for one in line.cells[depth + 1 :]):
             yield line
 
 
