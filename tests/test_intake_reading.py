@@ -219,6 +219,8 @@ LEFT_OUT = {
     "hidden": p(r("a") + r("b", "<w:vanish/>")),
     "comment": p(r("a") + '<w:r><w:commentReference w:id="0"/></w:r>'),
     "picture": p(r("a") + "<w:r><w:object/></w:r>"),
+    "unknown": p(r("a") + f"<w:unknown>{r('b')}</w:unknown>"),
+    "computed": p('<w:fldSimple w:instr="AUTONUM"/>' + r("a")),
 }
 
 
@@ -230,7 +232,7 @@ def test_a_file_says_that_it_has_open_changes() -> None:
     assert words_of(text) == ["ab"]
 
 
-@pytest.mark.parametrize("what", ["hidden", "comment"])
+@pytest.mark.parametrize("what", ["hidden", "comment", "unknown", "computed"])
 def test_what_is_not_imported_is_reported(what: str) -> None:
     text, problems = read_legacy("a.docx", packed(word_file(LEFT_OUT[what])))
     assert text is not None
@@ -250,6 +252,7 @@ PLAIN = {
     "letters": (p(r("b", '<w:rFonts w:ascii="Symbol"/>')), "b"),
     "placeholder": (p(r("a ") + CONTROL.format(r("Vali kuupäev"))), "Vali kuupäev"),
     "placeholders": (CONTROL.format(p(r("Vali kuupäev"))), "Vali kuupäev"),
+    "boxes": (p(r("■ jah")) + p(r("□ ei")), "■ jah; □ ei"),
 }
 
 
@@ -261,6 +264,11 @@ def test_words_that_plain_text_does_not_say_are_named(what: str) -> None:
     assert problem.code == "import-plain"
     assert problem.values["words"] == words
     assert codes([problem])
+
+
+def test_boxes_of_one_kind_are_bullets() -> None:
+    for sign in "■□":
+        read("a.docx", packed(word_file(p(r(f"{sign} jah")) + p(r(f"{sign} ei")))))
 
 
 def test_of_many_such_words_the_first_are_named() -> None:

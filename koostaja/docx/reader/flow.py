@@ -23,6 +23,7 @@ _OF_TABLES = ("table", "row", "cell")
 _HEADING = re.compile("heading [1-9]")
 _WITHOUT_WORDS = ("picture", "chart", "diagram", "object", "ink", "equation")
 """Kinds of what a page shows and a flow of words does not have."""
+_COMMENT = "comment"
 _DELETED = ("deleted", "moved-from")
 _REVISED = (*_DELETED, "inserted", "moved-to")
 _BLANKS = re.compile(r"[^\S\t\n]+")
@@ -90,6 +91,8 @@ class Flow(NamedTuple):
     """Whether it has words that no page shows."""
     plain: tuple[PlainWords, ...] = ()
     """The words of its text of whose look nothing is left; not known without looks."""
+    unread: tuple[str, ...] = ()
+    """What else is in it that may show words or numbers."""
 
 
 class _Read(NamedTuple):
@@ -120,16 +123,19 @@ def read_flow(file: Parts | Package, *, looks: bool = False) -> Flow:
     story = read_main_story(opened, opened.main)
     read = list(_placed(story.walk.paragraphs, story.sections))
     words = [word for one in read for word in one.words]
+    headers, footers = _margin(opened, "header"), _margin(opened, "footer")
+    unread = dict.fromkeys(one.construct for one in opened.all_unread)
     return Flow(
-        _margin(opened, "header"),
+        headers,
         tuple(_FlowReader(opened, looks).blocks(_run_on(read), 0)),
-        _margin(opened, "footer"),
+        footers,
         has_drawings=any(word.kind in _WITHOUT_WORDS for word in words),
         has_revisions=any(one.draft.revision in _REVISED for one in read)
         or any(word.revision in _REVISED for word in words),
-        has_comments=any(one.construct == "comment" for one in opened.all_unread),
+        has_comments=_COMMENT in unread,
         has_hidden_words=any(word.hidden and word.text.strip() for word in words),
         plain=tuple(chain.from_iterable(plain_words(one.draft) for one in read)) if looks else (),
+        unread=tuple(one for one in unread if one != _COMMENT),
     )
 
 
