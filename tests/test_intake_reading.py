@@ -422,6 +422,15 @@ def pdf_paragraphs(*texts: tuple[str, float, float], limit: float = 300) -> list
     return [one.text for one in ParagraphMaker(found, 1.2).paragraphs(found)]
 
 
+def test_small_digits_behind_a_word_are_raised_or_lowered() -> None:
+    small = [word("1", 10, -1, size=6), word("2", 40, 6, size=6)]
+    words = [word("37", 0, 0), small[0], word("CO", 30, 0), small[1], word("5", 60, 0)]
+    assert [one.text for one in lines_of(words, 0)] == ["37¹ CO₂ 5"]
+    letters = [one._replace(text="a") for one in small]
+    words[1], words[3] = letters
+    assert [one.text for one in lines_of(words, 0)] == ["37a COa 5"]
+
+
 def test_a_line_goes_on_if_the_next_word_had_no_room() -> None:
     full = "sõna " * 10 + "sõnasõna"
     assert pdf_paragraphs((full, 0, 0), ("järgmine.", 0, 12)) == [f"{full} järgmine."]

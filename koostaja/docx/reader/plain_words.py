@@ -17,13 +17,11 @@ from lxml import etree
 
 from koostaja.docx.reader.drafts import ParagraphDraft, WordsDraft
 from koostaja.docx.wordml import W
+from koostaja.text.raised_letters import lowered, raised
 
 __all__ = ["PlainKind", "PlainWords", "plain_text", "plain_words"]
 
-_ALIGNED = {
-    "superscript": str.maketrans("0123456789+-−=()nivx", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱᵛˣ"),
-    "subscript": str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),
-}
+_ALIGNED = {"superscript": raised, "subscript": lowered}
 _SIGNS = {
     "symbol": str.maketrans(
         "\uf044\uf053\uf057\uf061\uf062\uf06d\uf070\uf0a3\uf0a5\uf0ac\uf0ae"
@@ -62,8 +60,7 @@ class PlainWords(NamedTuple):
 
 def plain_text(word: WordsDraft) -> str:
     """Return words with characters for what their look says, where there are any."""
-    text = word.text.translate(_SIGNS.get(_font(word), {}))
-    return text.translate(_ALIGNED[_aligned(word)]) if _is_said(word) else text
+    return _said_aligned(word) or word.text.translate(_SIGNS.get(_font(word), {}))
 
 
 def plain_words(draft: ParagraphDraft) -> Iterator[PlainWords]:
@@ -79,7 +76,7 @@ def plain_words(draft: ParagraphDraft) -> Iterator[PlainWords]:
         text = _joined(some)
         if struck and text:
             yield PlainWords(PlainKind.STRUCK, text)
-    if any(_aligned(one) and _has_words(one.text) and not _is_said(one) for one in shown):
+    if any(_aligned(one) and _has_words(one.text) and not _said_aligned(one) for one in shown):
         yield PlainWords(PlainKind.RAISED, whole)
     is_lettered = any(_font(one) in _SYMBOL_FONTS and _has_words(one.text) for one in shown)
     if is_lettered or _PRIVATE.search("".join(map(plain_text, shown)).strip()):
@@ -102,12 +99,10 @@ def _aligned(word: WordsDraft) -> str:
     return found if found in _ALIGNED else ""
 
 
-def _is_said(word: WordsDraft) -> bool:
-    """Return whether there are characters for all raised or lowered letters of words."""
+def _said_aligned(word: WordsDraft) -> str:
+    """Return raised or lowered words in characters of their own; "" if they have none."""
     aligned = _aligned(word)
-    return bool(aligned) and all(
-        ord(one) in _ALIGNED[aligned] for one in word.text if not one.isspace()
-    )
+    return _ALIGNED[aligned](word.text) if aligned else ""
 
 
 def _font(word: WordsDraft) -> str:
