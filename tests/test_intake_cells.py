@@ -233,6 +233,19 @@ def test_a_column_that_the_field_does_not_have_is_named() -> None:
     duties = [("2.1. Juhib.", "Tehtud.", "60%"), ("", "Aruanne on esitatud.", "")]
     title = "Peamised teenistusülesanded"
     assert doubted(table(heads, *duties)) == [(title, "60%")]
+    for ahead, named in (("A1", [(title, "A1")]), ("1.", [])):
+        rows = (("", *heads[:2]), (ahead, "Juhib.", "Tehtud."), ("", "Nõustab.", "Antud."))
+        assert doubted(table(*rows)) == named
+
+
+def test_a_further_paragraph_of_a_field_without_a_title_is_named() -> None:
+    facts = table(("Õigused", "Saab abi."), ("Vastutus", "Vastutab."))
+    for further, named in ((SENTENCE, [SENTENCE]), ("", [])):
+        rest = [line(one) for one in ("Vaadatakse üle kord aastas.", further) if one]
+        found = said(line("4. Õigused ja vastutus"), facts, *rest)
+        assert [one.values["words"] for one in row_problems(found)] == named
+    found = said(line("4. Õigused ja vastutus"), facts, line("(allkirjastatud)"), line("Juht"))
+    assert [*row_problems(found)] == []
 
 
 def test_a_table_within_a_cell_is_named() -> None:

@@ -13,6 +13,7 @@ from koostaja.intake.recognition.lines import Line
 from koostaja.intake.recognition.titles import Titles
 from koostaja.intake.recognition.topics import TopicOf
 from koostaja.schema import Field
+from koostaja.text.signatures import asks_to_sign
 
 __all__ = ["inner_titles"]
 
@@ -31,6 +32,7 @@ def inner_titles(
     """Return the lines of a field that may begin something else."""
     if not titles.is_label(field):
         unlike = (*_headings(words, field, topic_of), *_behind_items(words))
+        unlike = (*unlike, *_further(words, field, topic_of))
         return [one for one in words if one in unlike]
     return [
         line
@@ -71,8 +73,24 @@ def _headings(words: Sequence[Line], field: Field, topic_of: TopicOf | None) -> 
         is_short = len(line.text.split()) <= _HEADING_WORDS and not line.text.endswith(_ENDS)
         if line.begins_item or not (looks and is_short) or behind is None or behind.begins_item:
             continue
-        if not (topic_of and field.topic and topic_of(line.text) == field.topic):
+        if not _is_known(line, field, topic_of):
             yield line
+
+
+def _further(words: Sequence[Line], field: Field, topic_of: TopicOf | None) -> Iterator[Line]:
+    """Yield the further paragraphs of one that has no title, but for those of a signature."""
+    if field.title or field.several or not words or asks_to_sign(words[0].text):
+        return
+    for line in words:
+        if line.paragraph.place != words[0].paragraph.place and not _is_known(
+            line, field, topic_of
+        ):
+            yield line
+
+
+def _is_known(line: Line, field: Field, topic_of: TopicOf | None) -> bool:
+    """Return whether the library has a line among what the field can say."""
+    return bool(topic_of and field.topic and topic_of(line.text) == field.topic)
 
 
 def _behind_items(words: Sequence[Line]) -> Sequence[Line]:

@@ -119,8 +119,10 @@ def _beside(
     for line in lines:
         place = line.cells[depth]
         key = _column_at(place.column, known)
-        is_other = firsts.setdefault((place.row, key), place.column) != place.column
-        if (is_other and key != _AHEAD) or any(one.table > 0 for one in line.cells[depth + 1 :]):
+        is_beside = firsts.setdefault((place.row, key), place.column) != place.column
+        is_number = key == _AHEAD and _is_number(line.text)
+        is_within = any(one.table > 0 for one in line.cells[depth + 1 :])
+        if is_within or ((is_beside or key == _AHEAD) and not is_number):
             yield line
 
 
@@ -148,6 +150,10 @@ def _row(cells: RowCells, field: Field) -> RecognisedRow:
     return RecognisedRow(number, found)
 
 
+def _is_number(text: str) -> bool:
+    return text.replace(".", "").isdigit()
+
+
 def _without_number(ahead: Sequence[Line], own: Sequence[Line]) -> tuple[list[Line], str]:
     """Return the lines of a first cell without the number of their row, and that number.
 
@@ -157,7 +163,7 @@ def _without_number(ahead: Sequence[Line], own: Sequence[Line]) -> tuple[list[Li
         return [], ""
     first, *rest = *ahead, *own
     number = first.paragraph.number
-    if not number and first.text.replace(".", "").isdigit() and (rest or ahead):
+    if not number and _is_number(first.text) and (rest or ahead):
         return rest, first.text
     plain = first._replace(paragraph=first.paragraph._replace(number=""))
     return [plain, *rest], number
