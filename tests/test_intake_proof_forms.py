@@ -369,12 +369,15 @@ def test_a_mark_that_only_the_document_prints_is_added(imported: list[Imported])
     assert (found.kind, found.rebuilt) == (Kind.ADDED, "KINNITATUD")
 
 
-def test_a_sentence_below_the_document_is_no_signature(imported: list[Imported]) -> None:
+@pytest.mark.parametrize(
+    "other", ["Koosoleku otsus kehtib tagasiulatuvalt.", "Katseaeg: 6 kuud", "Lisatasu 10%"]
+)
+def test_what_says_something_below_the_document_is_no_signature(
+    other: str, imported: list[Imported]
+) -> None:
     one = imported[2]
-    said = [
-        LegacyParagraph(900, "Olen ametijuhendiga tutvunud ja nõustun."),
-        LegacyParagraph(901, "Koosoleku otsus kehtib tagasiulatuvalt."),
-    ]
+    signing = ("Olen ametijuhendiga tutvunud ja nõustun.", other, "Mari Maasikas", "1. mai 2026")
+    said = [LegacyParagraph(900 + at, text) for at, text in enumerate(signing)]
     blocks = (*one.text.blocks, *(line(each.text, each.place) for each in said))
     known = one.recognition._replace(closing=tuple(said))
     text = one.text._replace(blocks=blocks)

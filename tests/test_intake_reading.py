@@ -198,7 +198,7 @@ def test_nothing_of_a_file_is_lost() -> None:
     outer = found[0]
     assert isinstance(outer, FlowTable)
     cells = [[[one.text for one in paragraphs_in(c.blocks)] for c in row] for row in outer.rows]
-    assert cells == [[["a1", "märkus", "sisemine", "b"], ["sisu"]], [["c", "kast"], ["d"]]]
+    assert cells == [[["a¹", "märkus", "sisemine", "b"], ["sisu"]], [["c", "kast"], ["d"]]]
     assert [one.text for one in paragraphs_in(found[1:])] == ["lõpp"]
 
 
@@ -219,6 +219,8 @@ LEFT_OUT = {
     "hidden": p(r("a") + r("b", "<w:vanish/>")),
     "comment": p(r("a") + '<w:r><w:commentReference w:id="0"/></w:r>'),
     "picture": p(r("a") + "<w:r><w:object/></w:r>"),
+    "unknown": p(r("a") + f"<w:unknown>{r('b')}</w:unknown>"),
+    "computed": p('<w:fldSimple w:instr="AUTONUM"/>' + r("a")),
 }
 
 
@@ -230,7 +232,7 @@ def test_a_file_says_that_it_has_open_changes() -> None:
     assert words_of(text) == ["ab"]
 
 
-@pytest.mark.parametrize("what", ["hidden", "comment"])
+@pytest.mark.parametrize("what", ["hidden", "comment", "unknown", "computed"])
 def test_what_is_not_imported_is_reported(what: str) -> None:
     text, problems = read_legacy("a.docx", packed(word_file(LEFT_OUT[what])))
     assert text is not None
@@ -238,14 +240,70 @@ def test_what_is_not_imported_is_reported(what: str) -> None:
     assert codes(problems) == ["import-left-out"]
 
 
+NOTE = f'<w:footnote w:id="2">{p(r("kuni 2027"))}</w:footnote>'
+BOX = f"<w:txbxContent>{p(r('kast'))}</w:txbxContent>"
+CONTROL = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+PLAIN = {
+    "struck": (p(r("ametnik ") + r("töö", "<w:strike/>") + r("taja", "<w:dstrike/>")), "töötaja"),
+    "note": (p(r("a") + '<w:r><w:footnoteReference w:id="2"/></w:r>'), "kuni 2027"),
+    "box": (p(r("a") + f"<w:r><w:pict>{BOX}</w:pict></w:r>"), "kast"),
+    "raised": (p(r("§ 5") + r("1a", '<w:vertAlign w:val="superscript"/>')), "§ 51a"),
+    "sign": (p(r("a \uf04a")), "a \uf04a"),
+    "letters": (p(r("b", '<w:rFonts w:ascii="Symbol"/>')), "b"),
+    "placeholder": (p(r("a ") + CONTROL.format(r("Vali kuupäev"))), "Vali kuupäev"),
+    "placeholders": (CONTROL.format(p(r("Vali kuupäev"))), "Vali kuupäev"),
+    "boxes": (p(r("■ jah")) + p(r("□ ei")), "■ jah; □ ei"),
+}
+
+
+@pytest.mark.parametrize("what", PLAIN)
+def test_words_that_plain_text_does_not_say_are_named(what: str) -> None:
+    body, words = PLAIN[what]
+    text, (problem,) = read_legacy("a.docx", packed(word_file(body, footnotes=NOTE)))
+    assert text is not None
+    assert problem.code == "import-plain"
+    assert problem.values["words"] == words
+    assert codes([problem])
+
+
+def test_boxes_of_one_kind_are_bullets() -> None:
+    for sign in "■□":
+        read("a.docx", packed(word_file(p(r(f"{sign} jah")) + p(r(f"{sign} ei")))))
+
+
+def test_of_many_such_words_the_first_are_named() -> None:
+    body = "".join(p(r(f"tekst {at}", "<w:strike/>")) for at in range(7))
+    _, (problem,) = read_legacy("a.docx", packed(word_file(body)))
+    assert problem.values["words"] == "tekst 0; tekst 1; tekst 2; tekst 3; tekst 4 …"
+
+
+@pytest.mark.parametrize("looks", [True, False])
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        (r("§ 37") + r("1", '<w:vertAlign w:val="superscript"/>') + r(" lg 2"), "§ 37¹ lg 2"),
+        (r("CO") + r("2", '<w:vertAlign w:val="subscript"/>'), "CO₂"),
+        (r("5") + r("1", '<w:vertAlign w:val="baseline"/>'), "51"),
+        (r("töö") + '<w:r><w:footnoteReference w:id="2"/></w:r>', "töö¹"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>' + r(" 5"), "≥ 5"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + r(" jah"), "☑ jah"),
+        (r("\uf0a8 ei", '<w:rFonts w:ascii="Wingdings"/><w:vertAlign w:val="baseline"/>'), "☐ ei"),
+    ],
+)
+def test_raised_digits_and_known_signs_are_characters(runs: str, text: str, looks: bool) -> None:
+    found = read_flow(word_file(p(runs), footnotes=NOTE), looks=looks)
+    assert next(paragraphs_in(found.blocks)).text == text
+
+
 def test_places_are_ordinals_of_what_has_words() -> None:
     note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     notes = f'<w:footnote w:id="2">{p(r("märkus"))}</w:footnote>'
     body = "<w:p/>" + p(r("a") + note) + table(cell(p(r("b")))) + p(r("c"))
-    text = read("a.docx", packed(word_file(body, footnotes=notes)))
+    text, _ = read_legacy("a.docx", packed(word_file(body, footnotes=notes)))
+    assert text is not None
     found = list(paragraphs_in(text.blocks))
     assert [(one.text, one.place) for one in found] == [
-        ("a1", 1),
+        ("a¹", 1),
         ("märkus", 2),
         ("b", 3),
         ("c", 4),
@@ -362,6 +420,15 @@ def pdf_paragraphs(*texts: tuple[str, float, float], limit: float = 300) -> list
     words = [one for text, left, top in texts for one in line(text, left, top)]
     found = [one._replace(limit=limit) for one in lines_of(words, 0)]
     return [one.text for one in ParagraphMaker(found, 1.2).paragraphs(found)]
+
+
+def test_small_digits_behind_a_word_are_raised_or_lowered() -> None:
+    small = [word("1", 10, -1, size=6), word("2", 40, 6, size=6)]
+    words = [word("37", 0, 0), small[0], word("CO", 30, 0), small[1], word("5", 60, 0)]
+    assert [one.text for one in lines_of(words, 0)] == ["37¹ CO₂ 5"]
+    letters = [one._replace(text="a") for one in small]
+    words[1], words[3] = letters
+    assert [one.text for one in lines_of(words, 0)] == ["37a COa 5"]
 
 
 def test_a_line_goes_on_if_the_next_word_had_no_room() -> None:

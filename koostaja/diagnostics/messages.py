@@ -2462,6 +2462,16 @@ MESSAGES: dict[str, Message] = {
         "Look in the original where it belongs, and correct it before you accept the document.",
         severity=Severity.WARNING,
     ),
+    "import-merged": _message(
+        "„{title}“: ühendatud lahter „{words}“ on mitme rea või veeru jaoks; see loeti ainult "
+        "esimese tekstiks.",
+        "“{title}”: the merged cell “{words}” is for several rows or columns; it was read as text "
+        "of the first one only.",
+        "Vaata originaalist, mille kohta see käib, ja lisa see enne ülevõtmist ka teistesse.",
+        "Look in the original to what it belongs, and add it to the others before you accept the "
+        "document.",
+        severity=Severity.WARNING,
+    ),
     "import-revised": _message(
         "Failis on jälitatud muudatusi, mida ei ole vastu võetud ega tagasi lükatud; need loeti "
         "vastuvõetuks.",
@@ -2476,6 +2486,13 @@ MESSAGES: dict[str, Message] = {
         "The file has something that is not imported: {what}.",
         "Kontrolli, kas see on dokumendi osa.",
         "Check whether it is part of the document.",
+        severity=Severity.WARNING,
+    ),
+    "import-plain": _message(
+        "Failis on {what}, mis loeti tavalise tekstina: „{words}“.",
+        "The file has {what} that were read as plain text: “{words}”.",
+        "Kontrolli, kas tekst on õige. Kui ei ole, paranda see Wordis ja too fail uuesti sisse.",
+        "Check whether the text is right. If not, correct it in Word and import the file again.",
         severity=Severity.WARNING,
     ),
 }

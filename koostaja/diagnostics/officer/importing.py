@@ -75,6 +75,12 @@ IMPORTING = {
         "lehel.",
         "Look in the original where it belongs, and correct it on the page of the post afterwards.",
     ),
+    "import-merged": same(
+        "Vaadake originaalist, mille kohta see käib, ja lisage see pärast ülevõtmist ametijuhendi "
+        "lehel ka teistesse.",
+        "Look in the original to what it belongs, and add it to the others on the page of the "
+        "post afterwards.",
+    ),
     "import-revised": same(
         "Võtke muudatused Wordis vastu või lükake tagasi ja valige fail uuesti.",
         "Accept or reject them in Word, and choose the file again.",
@@ -82,6 +88,10 @@ IMPORTING = {
     "import-left-out": same(
         "Kontrollige, kas see on dokumendi osa.",
         "Check whether it is part of the document.",
+    ),
+    "import-plain": same(
+        "Kontrollige, kas tekst on õige. Kui ei ole, parandage see Wordis ja valige fail uuesti.",
+        "Check whether the text is right. If not, correct it in Word and choose the file again.",
     ),
     "import-act-parts": wording(
         "Ei ole selge, milline osa failidest on käskkiri.",

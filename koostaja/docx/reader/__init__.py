@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Words,
     )
     from koostaja.docx.reader.pages import read_pages
+    from koostaja.docx.reader.plain_words import PlainKind
     from koostaja.docx.reader.visible import VisibleParagraph, visible_paragraphs
 else:
     __getattr__ = faces.on_use(globals())
@@ -28,6 +29,7 @@ __all__ = [
     "FlowParagraph",
     "FlowTable",
     "PagesReading",
+    "PlainKind",
     "SectionReading",
     "ShownParagraph",
     "Unread",

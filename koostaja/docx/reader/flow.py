@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from lxml import etree
@@ -13,6 +13,7 @@ from koostaja.docx.package import Package
 from koostaja.docx.parts import Parts
 from koostaja.docx.reader.drafts import ParagraphDraft, WordsDraft
 from koostaja.docx.reader.opened import OpenedPackage
+from koostaja.docx.reader.plain_words import PlainWords, plain_text, plain_words
 from koostaja.docx.reader.stories import read_main_story, read_story
 from koostaja.docx.wordml import value
 
@@ -22,6 +23,7 @@ _OF_TABLES = ("table", "row", "cell")
 _HEADING = re.compile("heading [1-9]")
 _WITHOUT_WORDS = ("picture", "chart", "diagram", "object", "ink", "equation")
 """Kinds of what a page shows and a flow of words does not have."""
+_COMMENT = "comment"
 _DELETED = ("deleted", "moved-from")
 _REVISED = (*_DELETED, "inserted", "moved-to")
 _BLANKS = re.compile(r"[^\S\t\n]+")
@@ -37,7 +39,7 @@ class FlowParagraph(NamedTuple):
     lines: tuple[str, ...]
     """Its words with single spaces, parted where the file breaks a line.
 
-    Where looks are read, a tab between words is kept.
+    Where looks are read, a tab between words is kept. Raised digits are raised characters.
     """
     is_heading: bool
     """Whether its style is that of a heading."""
@@ -87,6 +89,10 @@ class Flow(NamedTuple):
     has_comments: bool = False
     has_hidden_words: bool = False
     """Whether it has words that no page shows."""
+    plain: tuple[PlainWords, ...] = ()
+    """The words of its text of whose look nothing is left; not known without looks."""
+    unread: tuple[str, ...] = ()
+    """What else is in it that may show words or numbers."""
 
 
 class _Read(NamedTuple):
@@ -117,15 +123,19 @@ def read_flow(file: Parts | Package, *, looks: bool = False) -> Flow:
     story = read_main_story(opened, opened.main)
     read = list(_placed(story.walk.paragraphs, story.sections))
     words = [word for one in read for word in one.words]
+    headers, footers = _margin(opened, "header"), _margin(opened, "footer")
+    unread = dict.fromkeys(one.construct for one in opened.all_unread)
     return Flow(
-        _margin(opened, "header"),
+        headers,
         tuple(_FlowReader(opened, looks).blocks(_run_on(read), 0)),
-        _margin(opened, "footer"),
+        footers,
         has_drawings=any(word.kind in _WITHOUT_WORDS for word in words),
         has_revisions=any(one.draft.revision in _REVISED for one in read)
         or any(word.revision in _REVISED for word in words),
-        has_comments=any(one.construct == "comment" for one in opened.all_unread),
+        has_comments=_COMMENT in unread,
         has_hidden_words=any(word.hidden and word.text.strip() for word in words),
+        plain=tuple(chain.from_iterable(plain_words(one.draft) for one in read)) if looks else (),
+        unread=tuple(one for one in unread if one != _COMMENT),
     )
 
 
@@ -209,11 +219,13 @@ class _FlowReader:
                 yield from (self._paragraph(one) for one in group if one.has_words)
 
     def _table(self, paragraphs: Sequence[_Read], depth: int) -> FlowTable:
-        rows = list[list[FlowCell]]()
+        rows, starts = list[list[FlowCell]](), list[list[int]]()
         for _, row in groupby(paragraphs, lambda one: one.within[depth + 1]):
             cells = list[FlowCell]()
+            starts.append([])
             for place, cell in groupby(row, lambda one: one.within[depth + 2]):
                 inside = list(cell)
+                starts[-1].append(int(place))
                 if all(one.draft.covered for one in inside):
                     _extend(rows, int(place))
                 else:
@@ -221,11 +233,12 @@ class _FlowReader:
                     cells.append(FlowCell(int(place), 1, 1, blocks))
             rows.append(cells)
         columns = max((one.column for row in rows for one in row), default=1)
-        return FlowTable(tuple(tuple(_spanned(row, columns)) for row in rows), columns)
+        spanned = (_spanned(*one, columns) for one in zip(rows, starts, strict=True))
+        return FlowTable(tuple(map(tuple, spanned)), columns)
 
     def _paragraph(self, one: _Read) -> FlowParagraph:
         draft, shown = one.draft, [word for word in one.words if word.visible]
-        words = "".join(word.text for word in shown)
+        words = "".join(map(plain_text, shown))
         if self._looks:
             words = _TABS.sub("\t", _BLANKS.sub(" ", words))
             lines = [line.strip() for line in words.split("\n")]
@@ -258,8 +271,11 @@ def _extend(rows: list[list[FlowCell]], column: int) -> None:
                 return
 
 
-def _spanned(row: Sequence[FlowCell], columns: int) -> Iterator[FlowCell]:
-    """Yield the cells of a row, each up to the next one, the last up to the end."""
-    starts = [*(one.column for one in row[1:]), columns + 1]
-    for one, end in zip(row, starts, strict=True) if row else ():
+def _spanned(row: Sequence[FlowCell], starts: Sequence[int], columns: int) -> Iterator[FlowCell]:
+    """Yield the cells of a row, each up to the next one, the last up to the end.
+
+    ``starts`` are where they begin, with those that others cover.
+    """
+    for one in row:
+        end = min((at for at in starts if at > one.column), default=columns + 1)
         yield one._replace(columns=max(1, end - one.column))

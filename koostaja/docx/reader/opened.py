@@ -20,7 +20,7 @@ from koostaja.docx.wordml import W, attribute, value
 __all__ = ["NOTHING", "OpenedPackage"]
 
 NOTHING: Format = {}
-_HIDING = b"vanish"
+_HIDING, _RAISING = b"vanish", b"vertAlign"
 
 
 class OpenedPackage:
@@ -135,9 +135,10 @@ class OpenedPackage:
         return {one: at for at, one in enumerate(self.package.tree(part).iter(f"{W}p"), start=1)}
 
     @cached_property
-    def _hides(self) -> bool:
-        """Whether any format can hide words."""
-        return any(_HIDING in part for part in self.package.parts.values())
+    def _hides_or_raises(self) -> bool:
+        """Whether any format can hide words, or the text has raised or lowered ones."""
+        raises = bool(self.main) and _RAISING in self.package.parts[self.main or ""]
+        return raises or any(_HIDING in part for part in self.package.parts.values())
 
     def paragraph_format(
         self, properties: etree._Element | None, cell: CellContext | None
@@ -152,7 +153,7 @@ class OpenedPackage:
         cell: CellContext | None,
     ) -> Format:
         """Return the format of a run."""
-        needed = self._text_formats or self._hides
+        needed = self._text_formats or self._hides_or_raises
         return self.sheet.run(run, properties, cell) if needed else NOTHING
 
     def label_format(self, properties: etree._Element | None, cell: CellContext | None) -> Format:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import Enum
@@ -14,6 +15,8 @@ from koostaja.text.signatures import asks_to_sign
 
 __all__ = ["Claim", "ClaimUse", "claims_by_place"]
 
+_DAY = re.compile(r"\b\d{1,2}\.?\s*(?:\d{1,2}\.|[^\W\d_]+)\s*\d{4}\b|\b\d{4}\b")
+"""A day or a year, as beside a signature."""
 _SENTENCE = 4
 """How many words a sentence has at least."""
 
@@ -71,9 +74,14 @@ def _beside(one: LegacyParagraph, inside: Sequence[int], use: ClaimUse) -> Claim
 
 
 def _closing(one: LegacyParagraph, inside: Sequence[int]) -> ClaimUse:
-    """Return what becomes of a line of a signature: a sentence about something else is none."""
+    """Return what becomes of a line of a signature.
+
+    A sentence about something else is none, nor is what has a number and is no day.
+    """
     words = one.text.split()
-    is_other = len(words) >= _SENTENCE and words[-1].endswith(".") and not asks_to_sign(one.text)
+    is_sentence = len(words) >= _SENTENCE and words[-1].endswith(".")
+    has_number = any(map(str.isdigit, _DAY.sub("", one.text)))
+    is_other = (is_sentence or has_number) and not asks_to_sign(one.text)
     return ClaimUse.LEFTOVER if is_other else _beside(one, inside, ClaimUse.LEFT_OUT)
 
 

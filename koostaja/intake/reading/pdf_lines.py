@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 from koostaja.intake.reading.pdf_page import PdfWord
 from koostaja.intake.reading.typed_marks import is_mark
+from koostaja.text.raised_letters import lowered, raised
 
 __all__ = ["PdfLine", "lines_of", "pieces_of"]
 
 _WIDE = 0.85
 """The space, as a share of the size of letters, that may part columns."""
+_SMALL = 0.8
+"""The largest size, as a share of that of a line, of letters that are raised or lowered."""
 _JOINED = 0.1
 """The space below which letters of two fonts are one word."""
 
@@ -27,10 +30,10 @@ class PdfLine(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Its words, with a space where there is one on the page."""
-        found = [self.words[0].text]
+        """Its words, with a space where there is one on the page, and with raised digits."""
+        found, large = [self.words[0].text], max(self.words, key=lambda one: one.size)
         for before, word in pairwise(self.words):
-            found.append(word.text if _are_joined(before, word) else f" {word.text}")
+            found.append(_aligned(word, large) if _are_joined(before, word) else f" {word.text}")
         return "".join(found)
 
     @property
@@ -97,10 +100,13 @@ def lines_of(words: Iterable[PdfWord], page: int) -> list[PdfLine]:
 
 
 def _is_beside(row: Sequence[PdfWord], word: PdfWord) -> bool:
-    """Return whether a word is in a row: half of the smaller one's height is common to both."""
-    first = row[0]
-    common = min(first.bottom, word.bottom) - max(first.top, word.top)
-    return common > 0.5 * min(first.bottom - first.top, word.bottom - word.top)
+    """Return whether a word is in a row: half of its height is common to the highest word there.
+
+    A lowered digit has nothing in common with a raised one.
+    """
+    high = max(row, key=lambda one: one.bottom - one.top)
+    common = min(high.bottom, word.bottom) - max(high.top, word.top)
+    return common > 0.5 * min(high.bottom - high.top, word.bottom - word.top)
 
 
 def pieces_of(line: PdfLine) -> list[PdfLine]:
@@ -117,3 +123,11 @@ def pieces_of(line: PdfLine) -> list[PdfLine]:
 
 def _are_joined(before: PdfWord, word: PdfWord) -> bool:
     return word.left - before.right < _JOINED * min(before.size, word.size)
+
+
+def _aligned(word: PdfWord, large: PdfWord) -> str:
+    """Return a word directly behind another one; a small number is raised or lowered."""
+    if word.size > _SMALL * large.size:
+        return word.text
+    said = raised(word.text) if word.middle < large.middle else lowered(word.text)
+    return said or word.text

@@ -10,6 +10,7 @@ from koostaja.docx import FlowParagraph
 
 __all__ = [
     "TypedMark",
+    "begins_box",
     "begins_item",
     "is_below",
     "is_bullet",
@@ -30,6 +31,7 @@ __all__ = [
 _PRIVATE = "\ue000-\uf8ff"
 """Characters of symbol fonts, whose codes no other font has."""
 _SIGNS = f"•●○◦▪▫■□◆◇►▶▸‣⁃∙·➢➤➔✓✔❖{_PRIVATE}"
+_EMPTY, _FULL = "□☐✗", "■☑☒✓✔"
 _SIGN = re.compile(rf"[{_SIGNS}]\s*")
 _DASH = re.compile(r"[-–—―*§]\s+|o\s+(?=\w)")
 """Signs that are bullets only before a space."""
@@ -57,6 +59,15 @@ class TypedMark(NamedTuple):
     number: str
     is_bullet: bool
     text: str
+
+
+def begins_box(line: str) -> str:
+    """Return whether the box that a line begins with is "empty" or "full"; "" if there is none.
+
+    Where both are, they are no bullets: one says yes, the other no.
+    """
+    sign = line[:1]
+    return "empty" if sign and sign in _EMPTY else "full" if sign and sign in _FULL else ""
 
 
 def begins_item(line: str) -> bool:

@@ -11,7 +11,7 @@ __all__ = ["row_problems"]
 
 
 def row_problems(recognition: Recognition) -> Iterator[Problem]:
-    """Yield a warning for each table that is gone, and for words that may belong to no field.
+    """Yield a warning for each table that is gone, and for words that may belong elsewhere, too.
 
     The table has no numbers, bullets or known sentences. All words are there and in order, so
     that no comparison of words would find a wrong row or fact.
@@ -23,3 +23,5 @@ def row_problems(recognition: Recognition) -> Iterator[Problem]:
             yield Problem("import-rows", place, values=values)
         for one in field.doubted:
             yield Problem("import-doubted", place, values={**values, "words": one.text})
+        for one in field.merged:
+            yield Problem("import-merged", place, values={**values, "words": one.text})

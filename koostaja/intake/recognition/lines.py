@@ -32,6 +32,9 @@ class CellPlace(NamedTuple):
     """Which of them it is, from 0."""
     filled: int
     """How many of them have words."""
+    rows: int = 1
+    """How many rows it covers, and columns."""
+    columns: int = 1
 
 
 class Line(NamedTuple):
@@ -106,7 +109,7 @@ class _Reader:
         for index, row in enumerate(table.rows):
             filled = sum(bool(one.blocks) for one in row)
             places = (
-                CellPlace(number, index, one.column, len(row), at, filled)
+                CellPlace(number, index, one.column, len(row), at, filled, one.rows, one.columns)
                 for at, one in enumerate(row)
             )
             inside = ((*cells, one) if several else cells for one in places)

@@ -38,14 +38,16 @@ def doubted_lines(words: Sequence[Line], *, is_last: bool) -> list[Line]:
 
     ``words`` are those up to the end of its cell, and ``is_last`` says whether no other fact
     follows: nothing shows where the last one ends that is typed without a table. In a table it is
-    rows without a label.
+    rows without a label, and a table within the cell, of which only the words are left.
     """
     if not words:
         return []
     here = _drawn(words[0])
     if here:
-        rows = [(one, _drawn(one)[len(here) - 1 : len(here)]) for one in words]
-        return [one for one, cell in rows if cell and cell[0] != here[-1] and cell[0].at]
+        depth = len(here)
+        rows = [(one, _drawn(one)[depth - 1 : depth]) for one in words]
+        below = [one for one, cell in rows if cell and cell[0] != here[-1] and cell[0].at]
+        return [one for one in words if one in below or len(_drawn(one)) > depth]
     further = (one for one in words if one.paragraph.place != words[0].paragraph.place)
     return [one for one in further if not one.begins_item] if is_last else []
 

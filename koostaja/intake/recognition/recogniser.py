@@ -8,8 +8,10 @@ from koostaja.intake.reading import number_follows
 from koostaja.intake.recognition.anchors import Anchor
 from koostaja.intake.recognition.closing import closing_start
 from koostaja.intake.recognition.frame import Frame, is_fixed, is_sentence, read_frame
+from koostaja.intake.recognition.inner_titles import inner_titles
 from koostaja.intake.recognition.leading import leading_spans
 from koostaja.intake.recognition.lines import Line
+from koostaja.intake.recognition.merged_cells import with_merged
 from koostaja.intake.recognition.opening import OpenedFile, OpenedText
 from koostaja.intake.recognition.own_cells import doubted_lines
 from koostaja.intake.recognition.paragraphs import joined_lines, single_lines
@@ -61,6 +63,7 @@ class _Recogniser:
         fields = dict[Pointer, RecognisedField]()
         pairs = zip(spans, [*spans[1:], None], strict=False)
         fields |= {span.field.pointer: self._field(span, behind) for span, behind in pairs}
+        fields = with_merged(fields, self._opened.lines, anchors)
         self._left += [one for anchor in anchors for one in anchor.others]
         self._left += [self._ahead] if self._ahead else []
         fixed = [one for one in self._left if self._is_fixed(one)]
@@ -120,10 +123,12 @@ class _Recogniser:
             return self._with_rows(found, span)
         end = own_end(span, self._opened)
         self._left += span.lines[end:]
-        own, doubted = span.lines[:end], list[Line]()
+        own = span.lines[:end]
+        doubted = inner_titles(own, span.field, self._opened.titles, self._topic_of)
         if self._opened.titles.is_label(span.field):
             is_last = behind is None or behind.field.pointer[:-1] != span.field.pointer[:-1]
-            doubted = doubted_lines(own, is_last=is_last)
+            further = doubted_lines(own, is_last=is_last)
+            doubted = [one for one in own if one in doubted or one in further]
         paragraphs = joined_lines(own, several=span.field.several)
         return found._replace(paragraphs=paragraphs, doubted=single_lines(doubted))
 

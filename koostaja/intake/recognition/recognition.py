@@ -56,6 +56,8 @@ class RecognisedField(NamedTuple):
     """Whether nothing but the order of paragraphs says where some of its rows begin."""
     doubted: tuple[LegacyParagraph, ...] = ()
     """Those of its paragraphs of which the file does not show that they are its words."""
+    merged: tuple[LegacyParagraph, ...] = ()
+    """Those of a merged cell, which the file has for other rows, columns or facts, too."""
 
 
 class UnknownHeading(NamedTuple):

@@ -16,6 +16,9 @@ from koostaja.schema import Field
 
 __all__ = ["RowsReading", "read_rows", "rows_end"]
 
+_AHEAD = ""
+"""In place of a key: left of all columns, where the numbers of rows are."""
+
 
 class RowsReading(NamedTuple):
     """The rows of a field, and the titles of columns that were found within them."""
@@ -60,8 +63,8 @@ def read_rows(
     """
     depth = _depth(lines, head)
     if depth >= 0:
-        cells = _table_cells(lines, field, starts, depth)
-        return RowsReading(tuple(_row(row, field) for row in cells))
+        rows = tuple(_row(one, field) for one in _table_cells(lines, field, starts, depth))
+        return RowsReading(rows, doubted=[*_beside(lines, field, starts, depth)])
     flat = read_flat_rows(lines, field, titles, topic_of, heads)
     rows = tuple(_row(row, field) for row in flat.cells)
     return RowsReading(rows, flat.labels, flat.is_guessed, flat.doubted)
@@ -85,16 +88,14 @@ def _table_cells(
     lines: Sequence[Line], field: Field, starts: Mapping[int, str] | None, depth: int
 ) -> Iterator[RowCells]:
     """Yield the cells of each row; one without its first cell goes on with the row before."""
-    places = sorted({one.cells[depth].column for one in lines})
-    known = starts or _starts_by_order(places, field)
+    known = starts or _starts_by_order(lines, field, depth)
     current: RowCells | None = None
     first = field.sections[0].key
     for _, some in groupby(lines, lambda one: one.cells[depth].row):
         cells: RowCells = {}
         for line in some:
-            key = _column_at(line.cells[depth].column, known) or first
-            cells.setdefault(key, []).append(line)
-        if current is not None and first not in cells:
+            cells.setdefault(_column_at(line.cells[depth].column, known), []).append(line)
+        if current is not None and not {_AHEAD, first} & cells.keys():
             for key, more in cells.items():
                 current.setdefault(key, []).extend(more)
             continue
@@ -105,34 +106,64 @@ def _table_cells(
         yield current
 
 
-def _starts_by_order(places: Sequence[int], field: Field) -> Mapping[int, str]:
+def _beside(
+    lines: Sequence[Line], field: Field, starts: Mapping[int, str] | None, depth: int
+) -> Iterator[Line]:
+    """Yield the lines of cells that a row has beside that of the same column of the field.
+
+    They are of a column without a head, or of one that the field does not have. So are those of a
+    table within a cell, of which only the words are left.
+    """
+    known = starts or _starts_by_order(lines, field, depth)
+    firsts = dict[tuple[int, str], int]()
+    for line in lines:
+        place = line.cells[depth]
+        key = _column_at(place.column, known)
+        is_beside = firsts.setdefault((place.row, key), place.column) != place.column
+        is_number = key == _AHEAD and _is_number(line.text)
+        is_within = any(one.table > 0 for one in line.cells[depth + 1 :])
+        if is_within or ((is_beside or key == _AHEAD) and not is_number):
+            yield line
+
+
+def _starts_by_order(lines: Sequence[Line], field: Field, depth: int) -> Mapping[int, str]:
     """Return the columns of a table without heads: the last ones, as a first may have numbers."""
+    places = sorted({one.cells[depth].column for one in lines})
     keys = [one.key for one in field.sections]
     return dict(zip(places[-len(keys) :], keys, strict=False))
 
 
 def _column_at(place: int, starts: Mapping[int, str]) -> str:
-    """Return the column that begins at a place of the grid or before; "" left of all."""
+    """Return the column that begins at a place of the grid or before."""
     before = [one for one in starts if one <= place]
-    return starts[max(before)] if before else ""
+    return starts[max(before)] if before else _AHEAD
 
 
 def _row(cells: RowCells, field: Field) -> RecognisedRow:
     number, found = "", dict[str, tuple[LegacyParagraph, ...]]()
     for column in field.sections:
         lines = cells.get(column.key, [])
-        if lines and column is field.sections[0]:
-            lines, number = _without_number(lines)
+        if column is field.sections[0]:
+            lines, number = _without_number(cells.get(_AHEAD, []), lines)
         if lines:
             found[column.key] = joined_lines(lines, several=column.several)
     return RecognisedRow(number, found)
 
 
-def _without_number(lines: Sequence[Line]) -> tuple[list[Line], str]:
-    """Return the lines of a first cell without the number of their row, and that number."""
-    first, *rest = lines
+def _is_number(text: str) -> bool:
+    return text.replace(".", "").isdigit()
+
+
+def _without_number(ahead: Sequence[Line], own: Sequence[Line]) -> tuple[list[Line], str]:
+    """Return the lines of a first cell without the number of their row, and that number.
+
+    A number that is alone left of all columns is none of the words of an empty cell.
+    """
+    if not (ahead or own):
+        return [], ""
+    first, *rest = *ahead, *own
     number = first.paragraph.number
-    if not number and first.text.replace(".", "").isdigit() and rest:
+    if not number and _is_number(first.text) and (rest or ahead):
         return rest, first.text
     plain = first._replace(paragraph=first.paragraph._replace(number=""))
     return [plain, *rest], number
