@@ -243,3 +243,21 @@ def test_a_post_whose_file_has_errors_today_is_named(
     done = recorded(empty, {JOINED: signed[JOINED]}, "--annex", f"1={OWNER}")
     assert done.exit_code == 0, done.output
     assert f"1\tTeenuseomanik (lastemaja)\t{OWNER}\thiljem muutunud" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--in-force", "2026-01-01"), "jõustumise kuupäev on „01.12.2025“, kuid antud on „01.01."),
+        (("--repeals", "none"), "käskkirjad on „77 (18.05.2025)“, kuid antud on „–“."),
+        (("--repeals", "78/2025-05-18"), "„77 (18.05.2025)“, kuid antud on „78 (18.05.2025)“."),
+        (("--in-force", "2025-12-01", "--repeals", "77/2025-05-18"), ""),
+    ],
+)
+def test_what_is_given_otherwise_than_the_points_say_is_named(
+    empty: Path, signed: Mapping[str, bytes], options: tuple[str, ...], said: str
+) -> None:
+    done = recorded(empty, {JOINED: signed[JOINED]}, *options)
+    assert done.exit_code == 0, done.output
+    assert said in done.output
+    assert ("[import-act-otherwise]" in done.output) is bool(said)

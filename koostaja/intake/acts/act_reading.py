@@ -22,7 +22,7 @@ from koostaja.intake.reading import OfficeConverter
 from koostaja.text.dates import date_numeric
 from koostaja.text.marks import MARKS
 from koostaja.text.plain_ids import plain_id
-from koostaja.workspace import Act, OriginalPart, Workspace
+from koostaja.workspace import Act, ActReference, OriginalPart, Workspace
 
 __all__ = ["ReadAct", "read_act"]
 
@@ -101,11 +101,32 @@ class _ActReader:
                 said: dict[str, str | Terms] = {"what": what, "option": f"--{name}", "found": found}
                 yield Problem("import-act-uncertain", where, values=said)
             elif given and read.certain and given != read.certain:
-                said = {"what": what, "found": read.certain, "given": given}
-                yield Problem("import-act-otherwise", where, values=said)
+                yield self._otherwise(name, read.certain, given)
+        yield from self._other_points()
         if head.points.unread and not (options.in_force and options.repeals is not None):
             points = "; ".join(one.rstrip(MARKS) for one in head.points.unread)
             yield Problem("import-act-points-unread", where, values={"points": points})
+
+    def _other_points(self) -> Iterator[Problem]:
+        """Yield what people say otherwise than the points.
+
+        If one was not read, it may be what repeals an act that the others do not name.
+        """
+        options, points = self._options, self._head.points
+        if options.in_force and points.in_force and options.in_force != points.in_force:
+            days = map(date_numeric, (points.in_force, options.in_force))
+            yield self._otherwise("in force", *days)
+        if options.repeals is None:
+            return
+        given, read = {*map(_named, options.repeals)}, {*map(_named, points.repeals)}
+        if read - given or (given - read and not points.unread):
+            listed = ("; ".join(sorted(one)) or "–" for one in (read, given))
+            yield self._otherwise("repeals", *listed)
+
+    def _otherwise(self, name: str, found: str, given: str) -> Problem:
+        what, where = Terms((f"act.{name}",)), Location(self._parts.directive.name)
+        values: dict[str, str | Terms] = {"what": what, "found": found, "given": given}
+        return Problem("import-act-otherwise", where, values=values)
 
     def missing(self) -> Iterator[Problem]:
         """Yield the annexes that the directive names and no file is."""
@@ -167,6 +188,12 @@ class _ActReader:
                 names = (*map(date_numeric, sorted(found.days)), *sorted(found.numbers))
                 values = {"found": ", ".join(names), "number": act.number}
                 yield Problem("import-act-annex-of-other", Location(text.name), values=values)
+
+
+def _named(act: ActReference) -> str:
+    """Return the number and day of an act, and which annexes of it are meant."""
+    annexes = ", ".join(act.annexes)
+    return f"{act.number} ({date_numeric(act.date)}){f': {annexes}' if annexes else ''}"
 
 
 _SEPARATED = str.maketrans("/.-_", "    ")
