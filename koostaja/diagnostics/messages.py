@@ -2243,6 +2243,12 @@ MESSAGES: dict[str, Message] = {
         "Give the day of taking effect with --in-force, and the repealed directives with "
         "--repeals.",
     ),
+    "import-answer-twice": _message(
+        "Samale küsimusele on failis antud ka teine vastus: „{other}“.",
+        "The file has another answer to the same question: “{other}”.",
+        "Jäta alles üks vastus.",
+        "Keep one of the answers.",
+    ),
     "import-layout": _message(
         "Faili jaotised ei vasta ühelegi vormile.",
         "The sections of the file fit no layout.",
@@ -2311,8 +2317,8 @@ MESSAGES: dict[str, Message] = {
         "Look at the differences in the report. If they are right, name each number: --difference.",
     ),
     "import-outdated": _message(
-        "Dokument ei trüki enam seda, mida originaaliga võrreldi.",
-        "The document no longer prints what was compared with the original.",
+        "Dokument või selle originaal ei ole enam see, mida võrreldi.",
+        "The document or its original is no longer what was compared.",
         "Käivita uuesti: koostaja import.",
         "Import again: koostaja import.",
     ),

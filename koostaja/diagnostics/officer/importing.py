@@ -89,6 +89,12 @@ IMPORTING = {
         "Valige ühe käskkirja failid. Iga lisa alguses peab olema lisa number.",
         "Choose the files of one directive. The number of each annex must be at its top.",
     ),
+    "import-answer-twice": wording(
+        "Ühele küsimusele on kaks erinevat vastust.",
+        "One question has two different answers.",
+        ASK_IT["et"],
+        ASK_IT["en"],
+    ),
     "import-act-recorded": wording(
         "See käskkiri on juba andmetes, kuid ilma lisade tekstita.",
         "This directive is on record already, without the texts of its annexes.",
