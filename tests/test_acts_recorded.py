@@ -286,3 +286,19 @@ def test_what_is_given_otherwise_than_the_points_say_is_named(
     assert done.exit_code == 0, done.output
     assert said in done.output
     assert ("[import-act-otherwise]" in done.output) is bool(said)
+
+
+def test_annexes_whose_numbers_are_mixed_up_are_named(
+    empty: Path, signed: Mapping[str, bytes]
+) -> None:
+    """The directive lists one post as annex 1, and the file that says so is of another post."""
+    heads = {
+        name: with_other_words(signed[name], f"Lisa {name[5]}<", "Lisa<") for name in FILES[1:]
+    }
+    swapped = {"lisa-1.docx": heads["lisa-2.docx"], "lisa-2.docx": heads["lisa-1.docx"]}
+    act, problems = import_act(empty, {FILES[0]: signed[FILES[0]], **swapped})
+    assert act
+    assert [(one.code, one.values["annex"], one.values["point"]) for one in problems] == [
+        ("import-act-annex-listed-otherwise", "1", "teenuseomanik (lastemaja) (lisa 1)"),
+        ("import-act-annex-listed-otherwise", "2", "peaspetsialist (lastemaja) (lisa 2)"),
+    ]

@@ -2215,6 +2215,13 @@ MESSAGES: dict[str, Message] = {
         "Check whether the annex confirmed this document.",
         Severity.WARNING,
     ),
+    "import-act-annex-listed-otherwise": _message(
+        "Lisa {annex} pealkiri on „{title}“, kuid käskkirja punktis on „{point}“.",
+        "The title of annex {annex} is “{title}”, but a point of the directive has “{point}”.",
+        "Kontrolli lisade numbreid: need on lisade päises või failide nimes.",
+        "Check the numbers of the annexes: they are in their heads or in the names of files.",
+        Severity.WARNING,
+    ),
     "import-act-annex-of-other": _message(
         "Selle lisa päises on teine akt ({found}), mitte käskkiri nr {number}.",
         "The head of the annex names another act ({found}), not the directive no. {number}.",

@@ -142,6 +142,10 @@ IMPORTING = {
         "Kontrollige, kas lisa kinnitas selle dokumendi.",
         "Check whether the annex confirmed this document.",
     ),
+    "import-act-annex-listed-otherwise": same(
+        "Kontrollige lisade numbreid: need on lisade päises või failide nimes.",
+        "Check the numbers of the annexes: they are in their heads or in the names of files.",
+    ),
     "import-act-annex-of-other": same(
         "Kontrollige, kas lisa kuulub selle käskkirja juurde.",
         "Check whether the annex belongs to this directive.",

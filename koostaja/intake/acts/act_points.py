@@ -59,6 +59,8 @@ class ReadPoints(NamedTuple):
     """The numbers of the annexes that it names as its own."""
     unread: tuple[str, ...]
     """The points that speak of a day or an act in words of no clause."""
+    listed: tuple[tuple[int, str], ...] = ()
+    """The points that name one annex as their own, after its number."""
 
 
 class _ReadPoint(NamedTuple):
@@ -99,18 +101,20 @@ def read_points(
     in_force = {one.in_force for one in read} - {""}
     applied = {one.applied for one in read} - {""}
     is_certain = len(in_force) < 2 and len(applied) < 2
-    own = (one.line.text for one in read if one.line.is_point and one.is_read and not one.act)
+    own = [one.line.text for one in read if one.line.is_point and one.is_read and not one.act]
+    named = [(text, named_annexes(text).numbers) for text in own]
     return ReadPoints(
         "".join(in_force) if is_certain else "",
         "".join(applied) if is_certain else "",
         tuple(one.repealed for one in read if one.repealed),
         tuple(one.amended for one in read if one.amended),
-        tuple(sorted({number for text in own for number in named_annexes(text).numbers})),
+        tuple(sorted({number for _, numbers in named for number in numbers})),
         tuple(
             one.line.text
             for one in read
             if not one.is_read or ((one.in_force or one.applied) and not is_certain)
         ),
+        tuple((min(numbers), text) for text, numbers in named if len(numbers) == 1),
     )
 
 

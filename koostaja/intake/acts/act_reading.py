@@ -10,6 +10,7 @@ from koostaja.diagnostics import Location, Problem, Result, Terms, has_errors
 from koostaja.intake.acts.act_head import ActHead, approval_of, read_act_head
 from koostaja.intake.acts.act_parts import ActParts, read_parts
 from koostaja.intake.acts.annex_texts import AnnexStanding, AnnexTexts, ReadAnnex
+from koostaja.intake.acts.listed_titles import listed_otherwise
 from koostaja.intake.acts.part_words import part_hash
 from koostaja.intake.acts.past_act import ActOptions, OriginalContent, PastAct
 from koostaja.intake.acts.recorded_before import (
@@ -67,7 +68,7 @@ def read_act(
     reader = _ActReader(workspace, options, parts, head)
     problems += [*reader.missing(), *reader.uncertain()]
     annexes, failed = reader.annexes(AnnexTexts(root, workspace))
-    problems += failed
+    problems += [*failed, *reader.other_titles(annexes)]
     if has_errors(problems):
         return Result(ReadAct(head, tuple(annexes)), problems)
     act = reader.act(originals, annexes)
@@ -150,6 +151,17 @@ class _ActReader:
         for number in self._missing:
             found[number] = ReadAnnex(number, "", AnnexStanding.UNCERTAIN)
         return Result([found[number] for number in sorted(found, key=int)], problems)
+
+    def other_titles(self, annexes: Sequence[ReadAnnex]) -> Iterator[Problem]:
+        """Yield the annexes that a point lists by the title of another one.
+
+        Their numbers may be mixed up, in their heads or in the names of their files.
+        """
+        titles = {one.number: one.title for one in annexes if one.title}
+        for number, words in listed_otherwise(self._head.points.listed, titles):
+            values = {"annex": number, "title": titles[number], "point": words.rstrip(MARKS)}
+            where = Location(self._file(number) or self._parts.directive.name)
+            yield Problem("import-act-annex-listed-otherwise", where, values=values)
 
     def _file(self, number: str) -> str:
         text = self._parts.annexes.get(number)
