@@ -589,7 +589,8 @@ TERMS: dict[str, dict[str, str]] = {
         "adopted.known set": "{}: komplekt {}; uusi kasutusi {}, teenistuskohti {}",
         "adopted.changes": "Välja jäid, sest trükitud sõnad või numbrid muutuksid: {}.",
         "adopted.few": "Välja jäid, sest neid kasutaks liiga vähe teenistuskohti: {}.",
-        "adopted.refused": "Välja jäid, sest tüüptekstide failis oleks viga: {}.",
+        "adopted.refused": "Välja jäid, sest tüüptekstide failis oleks viga või kaoks "
+        "kommentaar: {}.",
         "adopted.kept": "Endiseks jäi kohti, kus trükitaks midagi muud: {}.",
         "adopted.undecided": "Rühmi, mille variantide üle otsustad sina: {}. Nimeta nende "
         "tunnused või lisa --all.",
@@ -1296,7 +1297,8 @@ TERMS: dict[str, dict[str, str]] = {
         "adopted.known set": "{}: set {}; new uses {}, positions {}",
         "adopted.changes": "Left out because printed words or numbers would change: {}.",
         "adopted.few": "Left out because too few positions would use them: {}.",
-        "adopted.refused": "Left out because the clause file would have an error: {}.",
+        "adopted.refused": "Left out because the clause file would have an error, or lose a "
+        "comment: {}.",
         "adopted.kept": "Left as they were because something else would be printed: {}.",
         "adopted.undecided": "Groups with variants for you to decide on: {}. Name their ids, or "
         "add --all.",
