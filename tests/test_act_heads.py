@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,8 @@ from conftest import ROOT
 from koostaja.docx import FlowParagraph
 from koostaja.intake.acts import ActHead, read_act_head
 from koostaja.intake.acts.act_head import annex_number
+from koostaja.intake.acts.act_points import PointLine, read_points
+from koostaja.intake.acts.point_clauses import PointClauses
 from koostaja.intake.reading.legacy_text import LegacyKind, LegacyText, with_places
 from koostaja.workspace import ActReference, open_workspace
 
@@ -138,3 +141,13 @@ def test_points_without_numbers_count_around_those_with_them() -> None:
 def test_annexes_have_whole_numbers(line: str, number: str) -> None:
     blocks = (paragraph(line), paragraph("*AMETIJUHEND"))
     assert annex_number(LegacyText("juhend.docx", LegacyKind.WORD, blocks)) == number
+
+
+@pytest.mark.parametrize("missing", ["tunnistan-kehtetuks", "joustub-kuupaeval"])
+def test_without_a_clause_for_it_no_words_are_known_to_say_nothing(missing: str) -> None:
+    library = open_workspace(ROOT).value.library
+    lines = [PointLine("Käskkiri tehakse ametnikele teatavaks", "1.")]
+    assert read_points(lines, PointClauses(library)).unread == ()
+    clauses = {id: one for id, one in library.clauses.items() if id != missing}
+    less = PointClauses(replace(library, clauses=clauses))
+    assert read_points(lines, less).unread == (lines[0].text,)

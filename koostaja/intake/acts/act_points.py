@@ -166,7 +166,8 @@ class _PointReader:
         """Return what a point says by itself."""
         said = self._clauses.read(line.text)
         if said is None:
-            return _ReadPoint(line, is_read=not self._says_more(line.text, line))
+            is_known = self._clauses.has_signs or not line.is_point
+            return _ReadPoint(line, is_read=is_known and not self._says_more(line.text, line))
         values = said.values
         point = _ReadPoint(
             line,

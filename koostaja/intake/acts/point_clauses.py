@@ -58,8 +58,11 @@ class _ClauseText:
         self.is_heading = is_telling and not any(map(_is_understood, self._names))
 
     def values(self, text: str, words: frozenset[str]) -> Mapping[str, str] | None:
-        """Return the values of the gaps in a text of these words; None if it says another thing."""
-        if not self.letters or not self.words <= words:
+        """Return the values of the gaps in a text of these words; None if it says another thing.
+
+        Gaps without words around them would be any text.
+        """
+        if not self.words or not self.words <= words:
             return None
         found = self._pattern.fullmatch(text)
         if found is None:
@@ -80,7 +83,8 @@ class PointClauses:
 
     def __init__(self, library: ClauseLibrary) -> None:
         clauses = library.clauses.values()
-        telling = {one.id for one in clauses if _is_telling(one)}
+        gaps_of = {one.id: {*_understood(one)} for one in clauses}
+        telling = {id for id, names in gaps_of.items() if names}
         by_clause = {one.id: [*_texts(one, is_telling=one.id in telling)] for one in clauses}
         topics = {library.clauses[id].topic for id in telling}
         others = {id for id in by_clause if library.clauses[id].topic in topics} - telling
@@ -88,6 +92,14 @@ class PointClauses:
         self._texts = sorted(texts, key=lambda one: one.letters, reverse=True)
         self._signs = _all_words(by_clause, telling)
         self._usual = _all_words(by_clause, others)
+        names = [name for some in gaps_of.values() for name in some]
+        self.has_signs = all(
+            any(name.startswith(prefix) for name in names) for prefix in (REPEALED, IN_FORCE)
+        )
+        """Whether clauses speak of repeals, and of the day of taking effect.
+
+        Otherwise there are no signs by which words of no clause would be known to do so.
+        """
 
     def read(self, text: str) -> SaidPoint | None:
         """Return what the clause says that has the most words of its own; None if none says it."""
@@ -126,9 +138,11 @@ def _texts(clause: Clause, *, is_telling: bool) -> Iterator[_ClauseText]:
             yield _ClauseText(with_iso_days(text), names, is_telling=is_telling)
 
 
-def _is_telling(clause: Clause) -> bool:
+def _understood(clause: Clause) -> Iterator[str]:
+    """Yield the names of the gaps of a clause that say something of acts or days."""
     texts = (text for body in clause.bodies for _, text in clause.texts(body))
-    return any(_is_understood(one.name) for text in texts for one in gaps(text, clause.params))
+    names = (one.name for text in texts for one in gaps(text, clause.params))
+    return filter(_is_understood, names)
 
 
 def _is_understood(name: str) -> bool:
