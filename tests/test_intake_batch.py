@@ -180,6 +180,22 @@ def test_a_question_that_is_answered_twice_is_reported(imported: Path) -> None:
     assert not import_files(imported, {}).problems
 
 
+def test_an_answer_is_taken_back_as_the_file_of_questions_says(imported: Path) -> None:
+    asked, remembered = (imported / "import" / f"{one}.yaml" for one in ("questions", "answers"))
+    before = asked.read_text(encoding="utf-8")
+    asked.write_text(before.replace('answer: ""', "answer: own", 1), encoding="utf-8")
+    assert not import_files(imported, {}).problems
+    assert asked.read_text("utf-8").count("answer: own") == 1
+    asked.write_text(before, encoding="utf-8")
+    assert not import_files(imported, {}).problems
+    assert asked.read_text("utf-8").count("answer: own") == 1
+    assert "failist answers.yaml" in before.splitlines()[1]
+    asked.write_text(before, encoding="utf-8")
+    remembered.write_text("", encoding="utf-8")
+    assert not import_files(imported, {}).problems
+    assert asked.read_text("utf-8") == before
+
+
 def test_what_a_question_does_not_allow_is_no_answer(imported: Path) -> None:
     """Somebody has typed it into the file of answers, or the choice is gone."""
     remembered = imported / "import" / "answers.yaml"

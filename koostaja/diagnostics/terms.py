@@ -12,7 +12,8 @@ TERMS: dict[str, dict[str, str]] = {
         "import.paragraph": "lõik",
         "import.how to answer": (
             "Kirjuta vastus väljale answer: üks väärtustest, mis on väljal choices. "
-            "Kui jätad selle tühjaks, kehtib default."
+            "Kuni seda ei ole, kehtib default. Antud vastuse võtad tagasi, kui kustutad selle ka "
+            "failist answers.yaml."
         ),
         "import.how answers last": "Vastused, mida kasutatakse ka järgmiste failide juures.",
         "import.use the value": "tüüptekst, milles see on väärtus: {}",
@@ -714,7 +715,8 @@ TERMS: dict[str, dict[str, str]] = {
         "import.paragraph": "paragraph",
         "import.how to answer": (
             "Type the answer under answer: one of the values under choices. "
-            "If you leave it empty, the default applies."
+            "While there is none, the default applies. To take an answer back, remove it from "
+            "answers.yaml, too."
         ),
         "import.how answers last": "Answers that later imports use as well.",
         "import.use the value": "the clause in which this is a value: {}",
