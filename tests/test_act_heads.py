@@ -24,10 +24,13 @@ SIGNED = ("(allkirjastatud digitaalselt)", "Maret Maripuu", "peadirektor")
 
 
 def read(
-    head: Sequence[str] = HEAD, points: Sequence[str] = (), below: Sequence[str] = ()
+    head: Sequence[str] = HEAD,
+    points: Sequence[str] = (),
+    below: Sequence[str] = (),
+    signed: Sequence[str] = SIGNED,
 ) -> ActHead:
     """The head of a directive of some lines; those after an asterisk are set off."""
-    lines = [*head, "Avaliku teenistuse seaduse § 52 alusel", APPROVES, *points, *below, *SIGNED]
+    lines = [*head, "Avaliku teenistuse seaduse § 52 alusel", APPROVES, *points, *below, *signed]
     blocks = with_places(map(paragraph, lines))
     text = LegacyText("kaskkiri.docx", LegacyKind.WORD, blocks)
     return read_act_head(text, open_workspace(ROOT).value)
@@ -151,3 +154,10 @@ def test_without_a_clause_for_it_no_words_are_known_to_say_nothing(missing: str)
     clauses = {id: one for id, one in library.clauses.items() if id != missing}
     less = PointClauses(replace(library, clauses=clauses))
     assert read_points(lines, less).unread == (lines[0].text,)
+
+
+def test_only_who_has_name_and_office_side_by_side_has_signed_it() -> None:
+    assert read().signatories == ("peadirektor",)
+    others = ("Jaan Tamm", "peadirektor", "Saata:", "Mari Maasikas", "Maret Maripuu")
+    assert read(signed=others).signatories == ()
+    assert read(signed=("peadirektor", "Maret Maripuu")).signatories == ("peadirektor",)

@@ -190,10 +190,24 @@ def _offices(organisation: Organisation) -> Iterator[str]:
 
 
 def _signatories(paragraphs: Sequence[FlowParagraph], organisation: Organisation) -> list[str]:
-    """Return the ids of those whose names and offices are lines of the directive."""
-    lines = {line.strip() for one in paragraphs for line in one.lines}
-    known = organisation.signatories.values()
-    return [one.id for one in known if one.name in lines and one.office in lines]
+    """Return the ids of those whose names and offices are lines of the directive, side by side.
+
+    Several may have all names in one row of a table, and all offices in the next one. A name
+    alone may be that of somebody who was told of the directive.
+    """
+    lines = [line.strip() for one in paragraphs for line in one.lines]
+    named = [one for one in organisation.signatories.values() if one.name in lines]
+    places = [(one, at) for one in named for at, line in enumerate(lines) if line == one.name]
+    most = len(named)
+    return [
+        one.id
+        for one in named
+        if any(
+            one.office in lines[max(0, at - most) : at + most + 1]
+            for other, at in places
+            if other is one
+        )
+    ]
 
 
 def _only(found: Iterable[tuple[str, bool]]) -> ReadValue:
