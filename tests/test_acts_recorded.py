@@ -14,9 +14,11 @@ from console import Done, run
 from import_batches import with_other_words
 from koostaja import check
 from koostaja.diagnostics import has_errors
+from koostaja.docx import FlowTable
 from koostaja.files.hashes import data_hash
 from koostaja.intake import import_act
 from koostaja.intake.acts import part_hashes
+from koostaja.intake.reading import paragraphs_in, read_legacy
 from koostaja.source import read as read_yaml
 from koostaja.workspace import open_workspace
 from past_acts import ACT, FILES, JOINED, OWNER, SPECIALIST, signed_files, without_directives
@@ -243,3 +245,60 @@ def test_a_post_whose_file_has_errors_today_is_named(
     done = recorded(empty, {JOINED: signed[JOINED]}, "--annex", f"1={OWNER}")
     assert done.exit_code == 0, done.output
     assert f"1\tTeenuseomanik (lastemaja)\t{OWNER}\thiljem muutunud" in done.stdout
+
+
+def as_text(content: bytes, words: str) -> bytes:
+    """The lines of a Word file as plain text, with words below its first table."""
+    text = read_legacy("lisa.docx", content).value
+    assert text
+    lines = list[str]()
+    tables = [one for one in text.blocks if isinstance(one, FlowTable)]
+    for block in text.blocks:
+        for one in paragraphs_in([block]):
+            lines.append(f"{one.number} {'•' if one.is_bullet else ''} {one.text}".strip())
+        lines += [words] if block is tables[0] else []
+    return "\n\n".join(lines).encode()
+
+
+def test_a_line_whose_place_is_guessed_is_named(empty: Path, signed: Mapping[str, bytes]) -> None:
+    words = "Teenistuja kannab tööl vormi."
+    files = {name: signed[name] for name in FILES[:2]}
+    done = recorded(empty, {**files, "lisa-2.txt": as_text(signed["lisa-2.docx"], words)})
+    assert done.exit_code == 0, done.output
+    assert done.stdout.splitlines()[-1].endswith("hiljem muutunud")
+    assert "[import-doubted]" in done.output
+    assert words in done.output
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--in-force", "2026-01-01"), "jõustumise kuupäev on „01.12.2025“, kuid antud on „01.01."),
+        (("--repeals", "none"), "käskkirjad on „77 (18.05.2025)“, kuid antud on „–“."),
+        (("--repeals", "78/2025-05-18"), "„77 (18.05.2025)“, kuid antud on „78 (18.05.2025)“."),
+        (("--in-force", "2025-12-01", "--repeals", "77/2025-05-18"), ""),
+    ],
+)
+def test_what_is_given_otherwise_than_the_points_say_is_named(
+    empty: Path, signed: Mapping[str, bytes], options: tuple[str, ...], said: str
+) -> None:
+    done = recorded(empty, {JOINED: signed[JOINED]}, *options)
+    assert done.exit_code == 0, done.output
+    assert said in done.output
+    assert ("[import-act-otherwise]" in done.output) is bool(said)
+
+
+def test_annexes_whose_numbers_are_mixed_up_are_named(
+    empty: Path, signed: Mapping[str, bytes]
+) -> None:
+    """The directive lists one post as annex 1, and the file that says so is of another post."""
+    heads = {
+        name: with_other_words(signed[name], f"Lisa {name[5]}<", "Lisa<") for name in FILES[1:]
+    }
+    swapped = {"lisa-1.docx": heads["lisa-2.docx"], "lisa-2.docx": heads["lisa-1.docx"]}
+    act, problems = import_act(empty, {FILES[0]: signed[FILES[0]], **swapped})
+    assert act
+    assert [(one.code, one.values["annex"], one.values["point"]) for one in problems] == [
+        ("import-act-annex-listed-otherwise", "1", "teenuseomanik (lastemaja) (lisa 1)"),
+        ("import-act-annex-listed-otherwise", "2", "peaspetsialist (lastemaja) (lisa 2)"),
+    ]

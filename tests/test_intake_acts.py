@@ -24,8 +24,9 @@ from koostaja.intake.acts import (
     read_act_head,
     record_past_act,
 )
-from koostaja.intake.acts.act_points import read_points
+from koostaja.intake.acts.act_points import PointLine, ReadPoints, read_points
 from koostaja.intake.acts.annex_texts import AnnexTexts
+from koostaja.intake.acts.point_clauses import PointClauses
 from koostaja.intake.reading import read_legacy
 from koostaja.text.named_acts import named_days, named_numbers, without_day_and_number
 from koostaja.workspace import ActReference, load, open_workspace
@@ -337,16 +338,18 @@ def test_days_and_numbers_of_acts(words: str, day: str, number: str, rest: str) 
 
 
 def test_points_are_read_by_the_clauses_of_the_library(imported_once: Path) -> None:
-    library = open_workspace(imported_once).value.library
-    found = read_points(
-        [
-            'Tunnistan kehtetuks linnapea abi 18. mai 2025 käskkirja nr 7-K "Juhendid" lisa 2;',
-            "01.02.2019 käskkirja nr 1-1/8 „Juhend“ lisad 2, 4–6",
-            "Käskkiri jõustub 1. jaanuaril 2026",
-            "teenuseomanik (lisa 1)",
-            "Tunnistan kehtetuks peadirektori 01.02.2019 käskkirja nr 8",
-        ],
-        library,
+    clauses = PointClauses(open_workspace(imported_once).value.library)
+
+    def read(*points: str) -> ReadPoints:
+        lines = [PointLine(one, f"{at}.") for at, one in enumerate(points, 1)]
+        return read_points(lines, clauses, ["linnapea abi", "peadirektori"])
+
+    found = read(
+        'Tunnistan kehtetuks linnapea abi 18. mai 2025 käskkirja nr 7-K "Juhendid" lisa 2;',
+        "01.02.2019 käskkirja nr 1-1/8 „Juhend“ lisad 2, 4–6",
+        "Käskkiri jõustub 1. jaanuaril 2026",
+        "teenuseomanik (lisa 1)",
+        "Tunnistan kehtetuks peadirektori 01.02.2019 käskkirja nr 8",
     )
     assert found.repeals == (
         ActReference("7-K", "2025-05-18", "Juhendid", ("2",)),
@@ -355,11 +358,11 @@ def test_points_are_read_by_the_clauses_of_the_library(imported_once: Path) -> N
     assert found.in_force == "2026-01-01"
     assert found.annexes == (1,)
     assert found.unread == ("Tunnistan kehtetuks peadirektori 01.02.2019 käskkirja nr 8",)
-    assert read_points(["Kinnitan ametijuhendi (lisa nr 3)"], library).unread == ()
+    assert read("Kinnitan ametijuhendi (lisa nr 3)").unread == ()
     part = 'Tunnistan kehtetuks peadirektori 01.02.2019 käskkirja nr 8 "Juhend 5" lisad kõik'
-    assert read_points([part], library).unread == (part,)
+    assert read(part).unread == (part,)
     both = ["Käskkiri jõustub 1. jaanuaril 2026", "Käskkiri jõustub 01.02.2026"]
-    found = read_points(both, library)
+    found = read(*both)
     assert found.in_force == ""
     assert found.unread == tuple(both)
 

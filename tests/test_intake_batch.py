@@ -26,6 +26,7 @@ from koostaja.intake import (
     ImportState,
     QuestionKind,
     accept,
+    asked_questions,
     import_files,
     read_records,
     save_answers,
@@ -165,6 +166,52 @@ def test_two_answers_to_one_question_are_reported_at_their_place(imported: Path)
     assert not import_files(imported, {}).problems
 
 
+def test_a_question_that_is_answered_twice_is_reported(imported: Path) -> None:
+    asked = imported / "import" / "questions.yaml"
+    before = asked.read_text(encoding="utf-8")
+    first = before[before.index("  - kind: parameter") : before.index("  - kind: clause")]
+    own, use = (first.replace('answer: ""', f"answer: {one}") for one in ("own", "use"))
+    asked.write_text(before.replace(first, own + use), encoding="utf-8")
+    run, (problem,) = import_files(imported, {})
+    assert not run.is_whole
+    assert (problem.code, problem.values["other"]) == ("import-answer-twice", "own")
+    assert asked.read_text("utf-8").splitlines()[problem.location.line - 1] == "    answer: use"
+    asked.write_text(before.replace(first, own + own), encoding="utf-8")
+    assert not import_files(imported, {}).problems
+
+
+def test_an_answer_is_taken_back_as_the_file_of_questions_says(imported: Path) -> None:
+    asked, remembered = (imported / "import" / f"{one}.yaml" for one in ("questions", "answers"))
+    before = asked.read_text(encoding="utf-8")
+    asked.write_text(before.replace('answer: ""', "answer: own", 1), encoding="utf-8")
+    assert not import_files(imported, {}).problems
+    assert asked.read_text("utf-8").count("answer: own") == 1
+    asked.write_text(before, encoding="utf-8")
+    assert not import_files(imported, {}).problems
+    assert asked.read_text("utf-8").count("answer: own") == 1
+    assert "failist answers.yaml" in before.splitlines()[1]
+    asked.write_text(before, encoding="utf-8")
+    remembered.write_text("", encoding="utf-8")
+    assert not import_files(imported, {}).problems
+    assert asked.read_text("utf-8") == before
+
+
+def test_what_a_question_does_not_allow_is_no_answer(imported: Path) -> None:
+    """Somebody has typed it into the file of answers, or the choice is gone."""
+    remembered = imported / "import" / "answers.yaml"
+    before = read_records(imported)
+    (id,) = (id for id, one in before.items() if SPECIALIST in one.original)
+    asked = next(one for one in before[id].asked if one.kind is QuestionKind.FACT)
+    draft = (imported / f"import/{id}.yaml").read_text("utf-8")
+    remembered.write_text(f'fact:\n  "{asked.key}": jah\n', encoding="utf-8")
+    assert import_files(imported, {}).value.is_whole
+    assert (imported / f"import/{id}.yaml").read_text("utf-8") == draft
+    assert read_records(imported)[id].open_questions == before[id].open_questions
+    answers = {(one.kind, one.key): answer for one, answer in asked_questions(imported)}
+    assert answers[asked.kind, asked.key] == ""
+    assert not import_files(imported, {}).problems
+
+
 def test_a_warning_about_answers_is_reported_and_stops_nothing(imported: Path) -> None:
     remembered = imported / "import" / "answers.yaml"
     remembered.write_text('unit:\n  a: "C:\\temp"\n', encoding="utf-8")
@@ -192,6 +239,23 @@ def different(tmp_path: Path, originals: Mapping[str, bytes]) -> Path:
     ((name, content),) = one_of(originals).items()
     import_files(root, {name: with_other_words(content, "AMETIJUHEND<", "AMETIJUHEND nr 7<")})
     return root
+
+
+def test_a_file_that_was_replaced_is_not_accepted_for_the_one_that_was_compared(
+    imported: Path,
+) -> None:
+    (record,) = (one for one in read_records(imported).values() if SPECIALIST in one.original)
+    original = imported / "import" / "originals" / record.original
+    before = original.read_bytes()
+    original.write_bytes(with_other_words(before, "Hanked on ette", "Kõik hanked on ette"))
+    found, (problem,) = accept(imported, [record.id])
+    assert (found, problem.code) == ([], "import-outdated")
+    original.write_bytes(before)
+    assert accept(imported, [record.id]).value
+    assert not import_files(imported, {}).problems
+    original.write_bytes(with_other_words(before, "Hanked on ette", "Kõik hanked on ette"))
+    (problem,) = import_files(imported, {}).problems
+    assert (problem.code, problem.values["ids"]) == ("import-accepted-before", record.id)
 
 
 def test_differences_are_accepted_by_name_only(different: Path) -> None:

@@ -393,6 +393,33 @@ def test_comments_and_the_order_of_a_file_stay(root: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        f"text: >-  # nii oli\n      {ARCHIVE}",
+        f"{{text: {ARCHIVE},\n     # nii oli\n     }}",
+        f"# nii oli\n    # ja on\n    text: {ARCHIVE}",
+    ],
+)
+def test_an_entry_keeps_its_words_if_a_comment_would_be_lost(root: Path, entry: str) -> None:
+    add_posts(root, a=rights(entry), b=rights(f"text: {ARCHIVE}"), c=rights(f"text: {ARCHIVE}"))
+    before = (root / "positions/a.yaml").read_text("utf-8")
+    apply(root)
+    assert (root / "positions/a.yaml").read_text("utf-8") == before
+    assert entries(root, "b") == entries(root, "c") != [{"text": ARCHIVE}]
+
+
+def test_a_clause_keeps_its_words_if_a_comment_would_be_lost(root: Path) -> None:
+    edit(root, "clauses/rights.yaml", "remote: {text: teha kaugtööd, note: practice}",
+         "remote:\n    text: teha kaugtööd 2 päeval nädalas\n"
+         "    params: {\n      # hiljem\n      }\n    note: practice")  # fmt: skip
+    before = (root / "clauses/rights.yaml").read_text("utf-8")
+    add_posts(root, a=rights("remote"), b=rights("text: teha kaugtööd 3 päeval nädalas"))
+    (found,) = json.loads(run("similar", "--format", "json", "-C", root).stdout)
+    assert f"kaoks kommentaar: {found['id']}." in apply(root).stdout
+    assert (root / "clauses/rights.yaml").read_text("utf-8") == before
+
+
 def test_an_accepted_finding_stays_with_its_words(root: Path) -> None:
     add_posts(
         root,

@@ -337,7 +337,7 @@ def test_who_looks_again_is_told_what_came_of_it(empty: Path, signed: Mapping[st
     assert not page.all("div", "saved")
     same = again(site, page, address, "look")
     assert "Üle on vaadatud käskkiri ja 2 lisa: midagi ei ole muutunud." in text_of(same)
-    other = send(site, address, "look", in_force="2.12.2025")
+    other = send(site, address, "look", **{"name 0": "Juhendi kinnitamine"})
     assert "Üle on vaadatud käskkiri ja 2 lisa. Käskkirja saab lisada." in text_of(other)
     assert "midagi ei ole muutunud" in text_of(again(site, other, address, "look"))
     faulty = text_of(send(site, address, "look", number=""))

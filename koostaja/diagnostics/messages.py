@@ -2215,6 +2215,13 @@ MESSAGES: dict[str, Message] = {
         "Check whether the annex confirmed this document.",
         Severity.WARNING,
     ),
+    "import-act-annex-listed-otherwise": _message(
+        "Lisa {annex} pealkiri on „{title}“, kuid käskkirja punktis on „{point}“.",
+        "The title of annex {annex} is “{title}”, but a point of the directive has “{point}”.",
+        "Kontrolli lisade numbreid: need on lisade päises või failide nimes.",
+        "Check the numbers of the annexes: they are in their heads or in the names of files.",
+        Severity.WARNING,
+    ),
     "import-act-annex-of-other": _message(
         "Selle lisa päises on teine akt ({found}), mitte käskkiri nr {number}.",
         "The head of the annex names another act ({found}), not the directive no. {number}.",
@@ -2242,6 +2249,12 @@ MESSAGES: dict[str, Message] = {
         "--repeals.",
         "Give the day of taking effect with --in-force, and the repealed directives with "
         "--repeals.",
+    ),
+    "import-answer-twice": _message(
+        "Samale küsimusele on failis antud ka teine vastus: „{other}“.",
+        "The file has another answer to the same question: “{other}”.",
+        "Jäta alles üks vastus.",
+        "Keep one of the answers.",
     ),
     "import-layout": _message(
         "Faili jaotised ei vasta ühelegi vormile.",
@@ -2311,8 +2324,8 @@ MESSAGES: dict[str, Message] = {
         "Look at the differences in the report. If they are right, name each number: --difference.",
     ),
     "import-outdated": _message(
-        "Dokument ei trüki enam seda, mida originaaliga võrreldi.",
-        "The document no longer prints what was compared with the original.",
+        "Dokument või selle originaal ei ole enam see, mida võrreldi.",
+        "The document or its original is no longer what was compared.",
         "Käivita uuesti: koostaja import.",
         "Import again: koostaja import.",
     ),

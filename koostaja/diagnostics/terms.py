@@ -12,7 +12,8 @@ TERMS: dict[str, dict[str, str]] = {
         "import.paragraph": "lõik",
         "import.how to answer": (
             "Kirjuta vastus väljale answer: üks väärtustest, mis on väljal choices. "
-            "Kui jätad selle tühjaks, kehtib default."
+            "Kuni seda ei ole, kehtib default. Antud vastuse võtad tagasi, kui kustutad selle ka "
+            "failist answers.yaml."
         ),
         "import.how answers last": "Vastused, mida kasutatakse ka järgmiste failide juures.",
         "import.use the value": "tüüptekst, milles see on väärtus: {}",
@@ -597,7 +598,8 @@ TERMS: dict[str, dict[str, str]] = {
         "adopted.known set": "{}: komplekt {}; uusi kasutusi {}, teenistuskohti {}",
         "adopted.changes": "Välja jäid, sest trükitud sõnad või numbrid muutuksid: {}.",
         "adopted.few": "Välja jäid, sest neid kasutaks liiga vähe teenistuskohti: {}.",
-        "adopted.refused": "Välja jäid, sest tüüptekstide failis oleks viga: {}.",
+        "adopted.refused": "Välja jäid, sest tüüptekstide failis oleks viga või kaoks "
+        "kommentaar: {}.",
         "adopted.kept": "Endiseks jäi kohti, kus trükitaks midagi muud: {}.",
         "adopted.undecided": "Rühmi, mille variantide üle otsustad sina: {}. Nimeta nende "
         "tunnused või lisa --all.",
@@ -721,7 +723,8 @@ TERMS: dict[str, dict[str, str]] = {
         "import.paragraph": "paragraph",
         "import.how to answer": (
             "Type the answer under answer: one of the values under choices. "
-            "If you leave it empty, the default applies."
+            "While there is none, the default applies. To take an answer back, remove it from "
+            "answers.yaml, too."
         ),
         "import.how answers last": "Answers that later imports use as well.",
         "import.use the value": "the clause in which this is a value: {}",
@@ -1312,7 +1315,8 @@ TERMS: dict[str, dict[str, str]] = {
         "adopted.known set": "{}: set {}; new uses {}, positions {}",
         "adopted.changes": "Left out because printed words or numbers would change: {}.",
         "adopted.few": "Left out because too few positions would use them: {}.",
-        "adopted.refused": "Left out because the clause file would have an error: {}.",
+        "adopted.refused": "Left out because the clause file would have an error, or lose a "
+        "comment: {}.",
         "adopted.kept": "Left as they were because something else would be printed: {}.",
         "adopted.undecided": "Groups with variants for you to decide on: {}. Name their ids, or "
         "add --all.",

@@ -9,6 +9,7 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.source.alignment import canonical
     from koostaja.source.applying import apply_edits
+    from koostaja.source.comments import keeps_comments
     from koostaja.source.data_changes import edits_between
     from koostaja.source.edits import (
         AddComment,
@@ -54,6 +55,7 @@ __all__ = [
     "edits_between",
     "file_bytes",
     "flow_text",
+    "keeps_comments",
     "merge",
     "parse",
     "parse_pointer",

@@ -9,18 +9,21 @@ two before it or a line of their own (the default of yamllint, and what formatte
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
 
+from koostaja.source.parser import events
 from koostaja.source.pointers import Pointer
-from koostaja.source.spans import walk
+from koostaja.source.spans import is_single, walk
 from koostaja.source.syntax import is_cut_off
 
-__all__ = ["CutOff", "comments_after_texts"]
+__all__ = ["CutOff", "comments_after_texts", "keeps_comments"]
 
 _COMMENT = re.compile(r"(?P<gap>(?:[ \t]*(?>\r\n|[\r\n]))*[ \t]+)(?P<marks>#+)(?P<words>[^\r\n]*)")
+_ANY = re.compile(r"(?<!\S)#[^\r\n]*")
 _AFTER_COMMA = re.compile(r"(?<=[,\[{])[ \t]+(#[^\s#][^\r\n]*)")
 """What would be the next value in brackets, if the ``#`` were not there."""
 _WORD = re.compile(r"\S*")
@@ -41,6 +44,24 @@ class CutOff(NamedTuple):
     """The comment, with its ``#``."""
     certain: bool
     """Whether it is not written as a comment is."""
+
+
+def keeps_comments(before: str, after: str) -> bool:
+    """Return whether a readable text has all comments that another one has."""
+    return "#" not in before or Counter(_comments(before)) <= Counter(_comments(after))
+
+
+def _comments(text: str) -> Iterator[str]:
+    """Yield every comment, also that in the header of a block of text."""
+    at = 0
+    for event in filter(is_single, events(text)):
+        start, end = event.start_mark.index, event.end_mark.index
+        header = text.find("\n", start, end) if event.style in ("|", ">") else -1
+        for until in (start, header):
+            yield from (found[0].rstrip() for found in _ANY.finditer(text, at, max(at, until)))
+            at = max(at, start)
+        at = end
+    yield from (found[0].rstrip() for found in _ANY.finditer(text, at))
 
 
 def comments_after_texts(text: str) -> Iterator[CutOff]:

@@ -19,7 +19,8 @@ _WORDS = (
 )
 _RANGE = r"–|-|kuni|to|through"
 _AND = r",|ja|ning|või|and|or"
-_NUMBERS = rf"\d+(?:\s*(?:{_RANGE}|{_AND})\s*\d+)*"
+_NUMBERS = rf"(?>\d+(?:\s*(?:{_RANGE}|{_AND})\s*\d+)*)(?![^\W_]|[-–./]\d)"
+"""Annexes have whole numbers: 2a or 1.2 is none."""
 _NAMED = re.compile(
     rf"(?:\b(?P<before>\d+)\.\s*)?\b(?:{'|'.join(_WORDS)})\b"
     rf"(?:\s*(?:nr\.?|no\.?|numbers?)?\s*(?P<after>{_NUMBERS}))?",

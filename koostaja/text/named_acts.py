@@ -10,7 +10,15 @@ from typing import NamedTuple
 
 from koostaja.text.dates import month_names
 
-__all__ = ["NamedDay", "named_days", "named_numbers", "with_iso_days", "without_day_and_number"]
+__all__ = [
+    "NamedDay",
+    "NamedNumber",
+    "named_days",
+    "named_numbers",
+    "placed_numbers",
+    "with_iso_days",
+    "without_day_and_number",
+]
 
 _NUMBER = re.compile(
     r"\b(?:nr|no|number)(?:\.|\b)\s*(?P<number>[^\W_]+(?:[-/.][^\W_]+)*)", re.IGNORECASE
@@ -38,6 +46,14 @@ class NamedDay(NamedTuple):
     end: int
 
 
+class NamedNumber(NamedTuple):
+    """The number of an act that a text names, with the word before it."""
+
+    number: str
+    start: int
+    end: int
+
+
 def named_days(text: str) -> list[NamedDay]:
     """Return the days that a text names, in order, in any usual form; no year alone."""
     found = []
@@ -52,8 +68,13 @@ def named_days(text: str) -> list[NamedDay]:
 
 def named_numbers(text: str) -> list[str]:
     """Return the numbers of acts that a text names, as typed: ``183``, ``1-1/25-7``."""
-    found = (match["number"] for match in _NUMBER.finditer(text))
-    return [one for one in found if _HAS_DIGIT.search(one)]
+    return [one.number for one in placed_numbers(text)]
+
+
+def placed_numbers(text: str) -> list[NamedNumber]:
+    """Return the same with their places."""
+    found = (NamedNumber(match["number"], *match.span()) for match in _NUMBER.finditer(text))
+    return [one for one in found if _HAS_DIGIT.search(one.number)]
 
 
 def with_iso_days(text: str) -> str:
@@ -67,9 +88,8 @@ def without_day_and_number(text: str) -> str:
     """Return what a text says beside days and numbers of acts, without marks around it."""
     for one in reversed(named_days(text)):
         text = f"{text[: one.start]} {text[one.end :]}"
-    numbered = (one for one in _NUMBER.finditer(text) if _HAS_DIGIT.search(one["number"]))
-    for match in reversed([*numbered]):
-        text = f"{text[: match.start()]} {text[match.end() :]}"
+    for number in reversed(placed_numbers(text)):
+        text = f"{text[: number.start]} {text[number.end :]}"
     return " ".join(text.split()).strip(" ,.;:–-")
 
 

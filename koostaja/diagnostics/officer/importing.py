@@ -99,6 +99,12 @@ IMPORTING = {
         "Valige ühe käskkirja failid. Iga lisa alguses peab olema lisa number.",
         "Choose the files of one directive. The number of each annex must be at its top.",
     ),
+    "import-answer-twice": wording(
+        "Ühele küsimusele on kaks erinevat vastust.",
+        "One question has two different answers.",
+        ASK_IT["et"],
+        ASK_IT["en"],
+    ),
     "import-act-recorded": wording(
         "See käskkiri on juba andmetes, kuid ilma lisade tekstita.",
         "This directive is on record already, without the texts of its annexes.",
@@ -145,6 +151,10 @@ IMPORTING = {
     "import-act-annex-other-title": same(
         "Kontrollige, kas lisa kinnitas selle dokumendi.",
         "Check whether the annex confirmed this document.",
+    ),
+    "import-act-annex-listed-otherwise": same(
+        "Kontrollige lisade numbreid: need on lisade päises või failide nimes.",
+        "Check the numbers of the annexes: they are in their heads or in the names of files.",
     ),
     "import-act-annex-of-other": same(
         "Kontrollige, kas lisa kuulub selle käskkirja juurde.",

@@ -135,8 +135,8 @@ WRITING = {
         "Look at the differences and tick those that you accept.",
     ),
     "import-outdated": wording(
-        "Dokument ei ütle enam seda, mida originaaliga võrreldi.",
-        "The document no longer says what was compared with the original.",
+        "Dokument või selle originaal ei ole enam see, mida võrreldi.",
+        "The document or its original is no longer what was compared.",
         "Vajutage sissetoodud dokumentide lehel „Loe failid uuesti“.",
         "Press “Read the files again” on the page of documents brought in.",
     ),

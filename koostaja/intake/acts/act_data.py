@@ -68,10 +68,23 @@ def _value(certain: str, candidates: list[str]) -> ReadValue:
 
 
 def _points(
-    in_force: str, applied: str, repeals: Any, amends: Any, annexes: list[int], unread: list[str]
+    in_force: str,
+    applied: str,
+    repeals: Any,
+    amends: Any,
+    annexes: list[int],
+    unread: list[str],
+    listed: list[tuple[int, str]],
 ) -> ReadPoints:
     acts = (_references(repeals), _references(amends))
-    return ReadPoints(in_force, applied, *acts, tuple(annexes), tuple(unread))
+    return ReadPoints(
+        in_force,
+        applied,
+        *acts,
+        tuple(annexes),
+        tuple(unread),
+        tuple((number, text) for number, text in listed),
+    )
 
 
 def _references(data: Iterable[Any]) -> tuple[ActReference, ...]:

@@ -1,35 +1,49 @@
-"""What the points of an old directive say, as far as clauses of the library say it so."""
+"""What the points of an old directive say, as far as clauses of the library say it so.
+
+A clause has gaps for values, and any words can be in one: what a gap says beyond its value makes
+a point as little understood as words of no clause.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import zip_longest
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from koostaja.text.annexes import named_annexes
-from koostaja.text.named_acts import named_days, named_numbers, with_iso_days
-from koostaja.workspace import ActReference, Clause, ClauseLibrary, format_annex_ranges, gaps
+from koostaja.intake.acts.point_clauses import (
+    AMENDED,
+    APPLIED,
+    IN_FORCE,
+    REPEALED,
+    UNDERSTOOD,
+    PointClauses,
+    SaidPoint,
+    has_sign,
+)
+from koostaja.intake.reading import is_below
+from koostaja.text.annexes import named_annexes, without_annexes
+from koostaja.text.marks import MARKS
+from koostaja.text.named_acts import named_days, named_numbers
+from koostaja.workspace import ActReference, format_annex_ranges
 
-__all__ = ["ReadPoints", "read_points"]
+__all__ = ["PointLine", "ReadPoints", "read_points"]
 
-_REPEALED, _AMENDED, _IN_FORCE, _APPLIED = "repealed_", "amended_", "in_force_", "applied_"
-"""How the names of the values begin that a directive prints of earlier acts, and of its days."""
-_UNDERSTOOD = (_REPEALED, _AMENDED, _IN_FORCE, _APPLIED)
-_DAYS = re.compile(rf"(?:{_IN_FORCE}|{_APPLIED}|.*_date).*")
+_OFFICE = "office_genitive"
 _QUOTES = '"„“”«»'
-_VALUES = {
-    "day": r"\d{4}-\d\d-\d\d",
-    "number": r"[^\W_]+(?:[-/.][^\W_]+)*",
-    "title": rf"[^{_QUOTES}]+",
-    "other": r".+?",
-}
-_LONGEST = 600
-"""How many characters a point has at most that is compared with clauses."""
-_WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
-_PART = re.compile(rf"\s+|[{_QUOTES}]|.", re.DOTALL)
+_NUMBERED = re.compile(r"\d\s*/\s*\d|\d+\.\s?\d+\.\s?\d")
+"""What has the form of a number of an act, or of a day with a short year: 1-3/77, 01.12.25."""
+
+
+class PointLine(NamedTuple):
+    """A paragraph of a directive that may be a point."""
+
+    text: str
+    """Without its number."""
+    number: str = ""
+    is_bullet: bool = False
+    is_point: bool = True
+    """Whether it is among the points: above and below them only the words of clauses count."""
 
 
 class ReadPoints(NamedTuple):
@@ -44,148 +58,157 @@ class ReadPoints(NamedTuple):
     annexes: tuple[int, ...]
     """The numbers of the annexes that it names as its own."""
     unread: tuple[str, ...]
-    """The points that name a day or an act in words of no clause."""
-
-
-class _ClauseText:
-    """A text of a clause as it is printed, with gaps."""
-
-    def __init__(self, text: str, names: Mapping[str, str]) -> None:
-        """``names`` are the names of its gaps, by what is in their braces."""
-        either = "|".join(map(re.escape, names))
-        parts = re.split(rf"\{{({either})\}}", text.strip()) if names else [text.strip()]
-        self._literals, self._names = parts[::2], [names[one] for one in parts[1::2]]
-        self._words = _words_of(" ".join(self._literals))
-        self.letters = sum(map(len, self._literals))
-        """How many characters it has beside its gaps."""
-
-    def values(self, text: str, words: frozenset[str]) -> Mapping[str, str] | None:
-        """Return the values of the gaps in a text of these words; None if it says another thing."""
-        if not self.letters or not self._words <= words:
-            return None
-        found = self._pattern.fullmatch(text)
-        if found is None:
-            return None
-        values = [*zip(self._names, found.groups(), strict=True)]
-        return dict(values) if len({*values}) == len({*self._names}) else None
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        kinds = (f"({_VALUES[_kind(name)]})" for name in self._names)
-        literals = map(_literal, self._literals)
-        parts = (part for pair in zip_longest(literals, kinds, fillvalue="") for part in pair)
-        return re.compile(rf"{''.join(parts)}\s*[.,;:]?", re.IGNORECASE)
+    """The points that speak of a day or an act in words of no clause."""
+    listed: tuple[tuple[int, str], ...] = ()
+    """The points that name one annex as their own, after its number."""
 
 
 class _ReadPoint(NamedTuple):
     """What one point says."""
 
-    text: str
+    line: PointLine
     in_force: str = ""
     applied: str = ""
     repealed: ActReference | None = None
     amended: ActReference | None = None
+    is_heading: bool = False
     is_read: bool = False
 
+    @property
+    def act(self) -> ActReference | None:
+        """The act that it repeals or amends."""
+        return self.repealed or self.amended
 
-def read_points(points: Sequence[str], library: ClauseLibrary) -> ReadPoints:
+    @property
+    def is_whole(self) -> bool:
+        """Whether it says something of acts or days, so that no items can follow it."""
+        return bool(self.act or self.in_force or self.applied)
+
+
+def read_points(
+    lines: Sequence[PointLine],
+    clauses: PointClauses,
+    offices: Collection[str] = (),
+    usual: str = "",
+) -> ReadPoints:
     """Read points; the gaps of clauses say what days and acts mean.
 
-    If points give different days, none of them is taken.
+    If points give different days, none of them is taken. ``offices`` are the genitives of those
+    who may have signed the acts that are named, ``usual`` words that say nothing of acts or days.
     """
-    texts = [one for clause in library.clauses.values() for one in _texts(clause)]
-    texts.sort(key=lambda one: one.letters, reverse=True)
-    read = [_read(text, texts) for text in points]
+    reader = _PointReader(clauses, {one.casefold() for one in offices}, clauses.signs(usual))
+    read = [*_with_items([reader.read(one) for one in lines])]
     in_force = {one.in_force for one in read} - {""}
     applied = {one.applied for one in read} - {""}
     is_certain = len(in_force) < 2 and len(applied) < 2
-    own = (one.text for one in read if one.is_read and not (one.repealed or one.amended))
+    own = [one.line.text for one in read if one.line.is_point and one.is_read and not one.act]
+    named = [(text, named_annexes(text).numbers) for text in own]
     return ReadPoints(
         "".join(in_force) if is_certain else "",
         "".join(applied) if is_certain else "",
         tuple(one.repealed for one in read if one.repealed),
         tuple(one.amended for one in read if one.amended),
-        tuple(sorted({number for text in own for number in named_annexes(text).numbers})),
+        tuple(sorted({number for _, numbers in named for number in numbers})),
         tuple(
-            one.text
+            one.line.text
             for one in read
             if not one.is_read or ((one.in_force or one.applied) and not is_certain)
         ),
+        tuple((min(numbers), text) for text, numbers in named if len(numbers) == 1),
     )
 
 
-def _texts(clause: Clause) -> Iterator[_ClauseText]:
-    """Yield the texts of a clause that can be points."""
-    for body in clause.bodies:
-        for _, text in clause.texts(body):
-            yield _ClauseText(text, {one.braced: one.name for one in gaps(text, clause.params)})
+def _with_items(points: Sequence[_ReadPoint]) -> Iterator[_ReadPoint]:
+    """Yield points; those are not read that items below make say another thing.
+
+    A heading needs items that each name an act. Below a point that says all by itself an item
+    says of what it holds: of an annex, for instance.
+    """
+    doubted = set[int]()
+    for at, one in enumerate(points):
+        items = _items(points, at) if one.is_heading or one.is_whole else range(0)
+        if one.is_heading:
+            nameless = [below for below in items if not points[below].act]
+            doubted |= {at, *nameless} if nameless or not items else set()
+        elif items:
+            doubted |= {at, *items}
+    for at, one in enumerate(points):
+        yield _ReadPoint(one.line) if at in doubted else one
 
 
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold()))
+def _items(points: Sequence[_ReadPoint], at: int) -> range:
+    """Return which of the points below one are its items."""
+    above, end = points[at], at + 1
+    while end < len(points) and _is_item(points[end], above):
+        end += 1
+    return range(at + 1, end)
 
 
-def _kind(name: str) -> str:
-    """Return what the value of a gap looks like."""
-    if _DAYS.fullmatch(name):
-        return "day"
-    last = name.rpartition("_")[2] if name.startswith((_REPEALED, _AMENDED)) else ""
-    return last if last in _VALUES else "other"
+def _is_item(one: _ReadPoint, above: _ReadPoint) -> bool:
+    line = one.line
+    if line.number:
+        return is_below(line.number, above.line.number)
+    goes_on = line.is_bullet or line.text[:1].islower()
+    return goes_on or (above.is_heading and one.act is not None)
 
 
-def _literal(text: str) -> str:
-    """Return the pattern of words: any space and any quotation mark count as one."""
-    return _PART.sub(
-        lambda one: (
-            r"\s+"
-            if one[0].isspace()
-            else f"[{_QUOTES}]"
-            if one[0] in _QUOTES
-            else re.escape(one[0])
-        ),
-        text,
-    )
+class _PointReader:
+    """Reads one point after the other."""
 
+    def __init__(
+        self, clauses: PointClauses, offices: Collection[str], signs: Collection[str]
+    ) -> None:
+        self._clauses = clauses
+        self._offices = offices
+        self._signs = signs
 
-def _read(text: str, texts: Sequence[_ClauseText]) -> _ReadPoint:
-    values = _values(text, texts)
-    if values is None:
-        return _ReadPoint(text, is_read=not _says_more(text, text))
-    point = _ReadPoint(
-        text,
-        _day(values, _IN_FORCE),
-        _day(values, _APPLIED),
-        _reference(values, _REPEALED),
-        _reference(values, _AMENDED),
-    )
-    is_understood = all(
-        any(name.startswith(prefix) for name in values) is bool(found)
-        for prefix, found in (
-            (_IN_FORCE, point.in_force),
-            (_APPLIED, point.applied),
-            (_REPEALED, point.repealed),
-            (_AMENDED, point.amended),
+    def read(self, line: PointLine) -> _ReadPoint:
+        """Return what a point says by itself."""
+        said = self._clauses.read(line.text)
+        if said is None:
+            is_known = self._clauses.has_signs or not line.is_point
+            return _ReadPoint(line, is_read=is_known and not self._says_more(line.text, line))
+        values = said.values
+        point = _ReadPoint(
+            line,
+            _day(values, IN_FORCE),
+            _day(values, APPLIED),
+            _reference(values, REPEALED),
+            _reference(values, AMENDED),
+            said.is_heading,
         )
-    )
-    others = (value for name, value in values.items() if not name.startswith(_UNDERSTOOD))
-    has_more = any(_says_more(one, text) for one in others)
-    return point._replace(is_read=is_understood and not has_more)
+        is_understood = all(
+            any(name.startswith(prefix) for name in values) is bool(found)
+            for prefix, found in (
+                (IN_FORCE, point.in_force),
+                (APPLIED, point.applied),
+                (REPEALED, point.repealed),
+                (AMENDED, point.amended),
+            )
+        )
+        is_read = is_understood and not self._has_more(said, line)
+        return point._replace(is_read=is_read) if is_read else _ReadPoint(line)
 
+    def _has_more(self, said: SaidPoint, line: PointLine) -> bool:
+        """Return whether a gap says more than its value."""
+        for name, value in said.values.items():
+            if name.endswith(_OFFICE) and said.is_telling:
+                if value.casefold() not in self._offices:
+                    return True
+            elif not name.startswith(UNDERSTOOD) and (
+                self._says_more(value, line) or (said.is_telling and _DIGIT.search(value))
+            ):
+                return True
+        return False
 
-def _says_more(words: str, point: str) -> bool:
-    """Return whether words of a point name a day or an act; the number of an annex is none."""
-    annexes = {str(one) for one in named_annexes(point).numbers}
-    return bool(named_days(words)) or any(one not in annexes for one in named_numbers(words))
-
-
-def _values(text: str, texts: Sequence[_ClauseText]) -> Mapping[str, str] | None:
-    """Return the values of the clause that says a point with the most words of its own."""
-    plain = " ".join(with_iso_days(text).split())
-    if len(plain) > _LONGEST:
-        return None
-    words = _words_of(plain)
-    said = (one.values(plain, words) for one in texts)
-    return next((values for values in said if values is not None), None)
+    def _says_more(self, words: str, line: PointLine) -> bool:
+        """Return whether words speak of a day or an act; the number of an annex is none."""
+        if has_sign(words, self._signs):
+            return True
+        annexes = {str(one) for one in named_annexes(line.text).numbers}
+        is_other = any(one not in annexes for one in named_numbers(words))
+        is_named = bool(named_days(words)) or is_other or bool(_NUMBERED.search(words))
+        return line.is_point and is_named
 
 
 def _reference(values: Mapping[str, str], prefix: str) -> ActReference | None:
@@ -195,8 +218,10 @@ def _reference(values: Mapping[str, str], prefix: str) -> ActReference | None:
         return None
     title = values.get(f"{prefix}title", "").strip(_QUOTES)
     given = values.get(f"{prefix}annex") or values.get(f"{prefix}annexes") or ""
-    numbers = named_annexes(f"annex {given}").numbers if given else frozenset()
-    if bool(given) is not bool(numbers) or _DIGIT.search(title):  # perhaps a part of the act
+    named = f"annex {given}" if given else ""
+    numbers = named_annexes(named).numbers
+    is_part = bool(without_annexes(named).strip(f"{MARKS} "))
+    if bool(given) is not bool(numbers) or is_part or _DIGIT.search(title):
         return None
     return ActReference(number, date, title, tuple(format_annex_ranges(numbers)))
 

@@ -10,6 +10,7 @@ from koostaja.diagnostics import Location, Problem, Result, Terms, has_errors
 from koostaja.intake.acts.act_head import ActHead, approval_of, read_act_head
 from koostaja.intake.acts.act_parts import ActParts, read_parts
 from koostaja.intake.acts.annex_texts import AnnexStanding, AnnexTexts, ReadAnnex
+from koostaja.intake.acts.listed_titles import listed_otherwise
 from koostaja.intake.acts.part_words import part_hash
 from koostaja.intake.acts.past_act import ActOptions, OriginalContent, PastAct
 from koostaja.intake.acts.recorded_before import (
@@ -22,7 +23,7 @@ from koostaja.intake.reading import OfficeConverter
 from koostaja.text.dates import date_numeric
 from koostaja.text.marks import MARKS
 from koostaja.text.plain_ids import plain_id
-from koostaja.workspace import Act, OriginalPart, Workspace
+from koostaja.workspace import Act, ActReference, OriginalPart, Workspace
 
 __all__ = ["ReadAct", "read_act"]
 
@@ -67,7 +68,7 @@ def read_act(
     reader = _ActReader(workspace, options, parts, head)
     problems += [*reader.missing(), *reader.uncertain()]
     annexes, failed = reader.annexes(AnnexTexts(root, workspace))
-    problems += failed
+    problems += [*failed, *reader.other_titles(annexes)]
     if has_errors(problems):
         return Result(ReadAct(head, tuple(annexes)), problems)
     act = reader.act(originals, annexes)
@@ -101,11 +102,32 @@ class _ActReader:
                 said: dict[str, str | Terms] = {"what": what, "option": f"--{name}", "found": found}
                 yield Problem("import-act-uncertain", where, values=said)
             elif given and read.certain and given != read.certain:
-                said = {"what": what, "found": read.certain, "given": given}
-                yield Problem("import-act-otherwise", where, values=said)
+                yield self._otherwise(name, read.certain, given)
+        yield from self._other_points()
         if head.points.unread and not (options.in_force and options.repeals is not None):
             points = "; ".join(one.rstrip(MARKS) for one in head.points.unread)
             yield Problem("import-act-points-unread", where, values={"points": points})
+
+    def _other_points(self) -> Iterator[Problem]:
+        """Yield what people say otherwise than the points.
+
+        If one was not read, it may be what repeals an act that the others do not name.
+        """
+        options, points = self._options, self._head.points
+        if options.in_force and points.in_force and options.in_force != points.in_force:
+            days = map(date_numeric, (points.in_force, options.in_force))
+            yield self._otherwise("in force", *days)
+        if options.repeals is None:
+            return
+        given, read = {*map(_named, options.repeals)}, {*map(_named, points.repeals)}
+        if read - given or (given - read and not points.unread):
+            listed = ("; ".join(sorted(one)) or "–" for one in (read, given))
+            yield self._otherwise("repeals", *listed)
+
+    def _otherwise(self, name: str, found: str, given: str) -> Problem:
+        what, where = Terms((f"act.{name}",)), Location(self._parts.directive.name)
+        values: dict[str, str | Terms] = {"what": what, "found": found, "given": given}
+        return Problem("import-act-otherwise", where, values=values)
 
     def missing(self) -> Iterator[Problem]:
         """Yield the annexes that the directive names and no file is."""
@@ -129,6 +151,17 @@ class _ActReader:
         for number in self._missing:
             found[number] = ReadAnnex(number, "", AnnexStanding.UNCERTAIN)
         return Result([found[number] for number in sorted(found, key=int)], problems)
+
+    def other_titles(self, annexes: Sequence[ReadAnnex]) -> Iterator[Problem]:
+        """Yield the annexes that a point lists by the title of another one.
+
+        Their numbers may be mixed up, in their heads or in the names of their files.
+        """
+        titles = {one.number: one.title for one in annexes if one.title}
+        for number, words in listed_otherwise(self._head.points.listed, titles):
+            values = {"annex": number, "title": titles[number], "point": words.rstrip(MARKS)}
+            where = Location(self._file(number) or self._parts.directive.name)
+            yield Problem("import-act-annex-listed-otherwise", where, values=values)
 
     def _file(self, number: str) -> str:
         text = self._parts.annexes.get(number)
@@ -167,6 +200,12 @@ class _ActReader:
                 names = (*map(date_numeric, sorted(found.days)), *sorted(found.numbers))
                 values = {"found": ", ".join(names), "number": act.number}
                 yield Problem("import-act-annex-of-other", Location(text.name), values=values)
+
+
+def _named(act: ActReference) -> str:
+    """Return the number and day of an act, and which annexes of it are meant."""
+    annexes = ", ".join(act.annexes)
+    return f"{act.number} ({date_numeric(act.date)}){f': {annexes}' if annexes else ''}"
 
 
 _SEPARATED = str.maketrans("/.-_", "    ")

@@ -20,6 +20,7 @@ from koostaja.intake.batch import (
 )
 from koostaja.intake.proof import prove
 from koostaja.intake.reading import LegacyText
+from koostaja.intake.recognition import row_problems
 from koostaja.text.characters import comparable
 from koostaja.workspace import Act, Workspace
 
@@ -74,7 +75,8 @@ class AnnexTexts:
         ``id`` is that of the position if somebody has said it; else it is the only one with the
         title of the annex. The text is that of the position as long as it says what the annex
         says, but for differences that were accepted with it. If the position or the library was
-        changed afterwards and the position is of the same unit, it is that of the annex itself.
+        changed afterwards and the position is of the same unit, it is that of the annex itself,
+        with what is guessed of its places as warnings: a comparison of words does not find it.
         """
         annex = ReadAnnex(number, "", AnnexStanding.UNCERTAIN, text.name, id)
         imported, problems = self._importer.document(text)
@@ -92,7 +94,8 @@ class AnnexTexts:
         own = self._own_text(imported, known)
         if own and not said and len(known) == 1 and (id or self._is_of_unit(known[0], imported)):
             kept = annex._replace(id=known[0], document=own, standing=AnnexStanding.CHANGED)
-            return Result(kept, [*self._other_title(kept)])
+            doubts = row_problems(imported.recognition)
+            return Result(kept, [*doubts, *self._other_title(kept)])
         is_known = len(known) == 1 and own is None
         code = "import-act-annex-unproven" if is_known else "import-act-annex-unknown"
         values = {"annex": number, "ids": ", ".join(ids) or "–", "found": _places(imported)}

@@ -10,7 +10,13 @@ from koostaja.diagnostics import Location, Problem, Result, has_errors, unknown_
 from koostaja.documents import words_hash
 from koostaja.files.errors import cannot_read
 from koostaja.files.hashes import hash_files
-from koostaja.files.paths import IMPORT_PROOFS, import_proof, imported_draft, position_file
+from koostaja.files.paths import (
+    IMPORT_PROOFS,
+    import_original,
+    import_proof,
+    imported_draft,
+    position_file,
+)
 from koostaja.files.reading import is_present, read_text
 from koostaja.intake.batch.import_folder import read_records
 from koostaja.intake.batch.import_record import ImportRecord, ImportState, record_bytes
@@ -109,7 +115,7 @@ class _Accepting:
             yield Problem("import-accepted", place)
         elif record.state not in (ImportState.PROVEN, ImportState.DIFFERENT):
             yield Problem("import-faulty", place)
-        elif record.layout not in self._workspace.layouts:
+        elif self._is_replaced(record) or record.layout not in self._workspace.layouts:
             yield Problem("import-outdated", place)
         elif is_present(self._root / position_file(record.id)):
             yield Problem("already-exists", Location(position_file(record.id)))
@@ -120,6 +126,12 @@ class _Accepting:
             listed = (_with_number(at, one) for at, one in missing[:_LISTED])
             values = {"names": "; ".join(listed), "count": str(len(missing))}
             yield Problem("import-different", place, values=values)
+
+    def _is_replaced(self, record: ImportRecord) -> bool:
+        """Return whether the original is another file now than the one that was compared."""
+        file = import_original(record.original)
+        found = hash_files(self._root, [file])[file]
+        return bool(record.original_hash and found) and found != record.original_hash
 
     def _lacking(self, draft: ImportDraft) -> ImportDraft:
         """Return a draft without what the workspace has meanwhile, from another document."""

@@ -56,9 +56,7 @@ class DocumentRecords:
             problems=tuple(_in_draft(one, record.id) for one in named),
             questions=found.questions,
             answered=tuple(
-                one.key
-                for one in found.questions
-                if self._answers.find(one.kind, one.words, one.context) is not None
+                one.key for one in found.questions if self._answers.given_to(one) is not None
             ),
             words_hash=words_hash(document) if document else "",
             draft_hash=data_hash(found.rebuilt.text.encode()),

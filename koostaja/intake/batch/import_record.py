@@ -52,6 +52,8 @@ class ImportRecord:
     state: ImportState
     key: str
     """The hash of everything that it depends on: of the same, nothing is done again."""
+    original_hash: str = ""
+    """Of the original that was read; "" in records of before."""
     layout: str = ""
     title: str = ""
     words: int = 0

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import count
 from pathlib import Path, PurePath
 
 from koostaja.builder import engine_fingerprint
-from koostaja.diagnostics import Problem, has_errors
+from koostaja.diagnostics import Location, Problem, has_errors
 from koostaja.files.changes import open_change
 from koostaja.files.errors import cannot_read
 from koostaja.files.hashes import data_hash, hash_files
@@ -67,7 +67,9 @@ class OriginalsRun:
             return
         named = self._workspace.layouts.get(self._layouts.get(name, ""))
         layout = named.id if named else ""
-        said = f"{self._base} {layout} {data_hash(content)}"
+        content_hash = data_hash(content)
+        self._report_replaced(name, content_hash, known.values())
+        said = f"{self._base} {layout} {content_hash}"
         key = sha256(said.encode()).hexdigest()
         is_done = known and all(one.is_done(self._root, key) for one in known.values())
         if is_done and not any(map(self._is_outdated, known.values())):
@@ -84,7 +86,7 @@ class OriginalsRun:
                 done[before.id] = before
                 continue
             id = before.id if before else self._free_id(name, found, done)
-            asked = ImportRecord(id, name, part, ImportState.UNREAD, key)
+            asked = ImportRecord(id, name, part, ImportState.UNREAD, key, content_hash)
             record = self._record(asked, found, problems, earlier.get(part))
             done[id] = known_import(record)
             files |= self._files(record, found)
@@ -92,6 +94,14 @@ class OriginalsRun:
         read = {imported_draft(known[part].id): one for part, one in drafts.items()}
         if self._write(files, gone, read):
             self._known = {id: one for id, one in self._known.items() if one not in gone} | done
+
+    def _report_replaced(self, name: str, content: str, known: Iterable[KnownImport]) -> None:
+        """Report that an original is another file than the one that was accepted."""
+        accepted = (one for one in known if one.state is ImportState.ACCEPTED)
+        others = [one.id for one in accepted if one.original_hash not in ("", content)]
+        if others:
+            values = {"ids": ", ".join(others)}
+            self.problems.append(Problem("import-accepted-before", Location(name), values=values))
 
     @property
     def outdated(self) -> Sequence[str]:

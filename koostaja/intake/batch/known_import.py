@@ -21,6 +21,7 @@ class KnownImport(NamedTuple):
     part: int
     state: ImportState
     key: str
+    original_hash: str
     words_hash: str
     draft_hash: str
     is_edited: bool
@@ -57,6 +58,7 @@ def known_import(record: ImportRecord) -> KnownImport:
         record.part,
         record.state,
         record.key,
+        record.original_hash,
         record.words_hash,
         record.draft_hash,
         record.is_edited,

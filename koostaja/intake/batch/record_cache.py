@@ -99,8 +99,7 @@ class RecordCache:
                 for file in ANSWERED_FILES
             }
             answers = answers_in([*sources.values()], questions)
-            find = answers.value.find
-            asked = [(one, find(one.kind, one.words, one.context) or "") for one in questions]
+            asked = [(one, answers.value.given_to(one) or "") for one in questions]
             known = _Known(records, questions, seen, sources, answers, asked)
         self._known = known._replace(seen=seen)
         return known

@@ -147,9 +147,17 @@ class Answers:
         """Return the answer to a question; None if nobody has given one."""
         return self._given.get(kind, {}).get(question_key(words, context))
 
+    def given_to(self, question: Question) -> str | None:
+        """Return the answer to a question; None if nobody has given one that it allows.
+
+        One that is remembered may be of a choice that is gone, or typed into the file of answers.
+        """
+        given = self.find(question.kind, question.words, question.context)
+        return given if given is not None and question.allows(given) else None
+
     def answer(self, question: Question) -> str:
         """Return the answer to a question, or its default."""
-        given = self.find(question.kind, question.words, question.context)
+        given = self.given_to(question)
         return question.default if given is None else given
 
 

@@ -36,7 +36,7 @@ def questions_text(questions: Sequence[Question], answers: Answers, language: st
 
 
 def _question(question: Question, answers: Answers, language: str) -> dict[str, Any]:
-    given = answers.find(question.kind, question.words, question.context)
+    given = answers.given_to(question)
     found: dict[str, Any] = {"kind": question.kind.value, "words": question.words}
     if question.sentence:
         found["sentence"] = question.sentence
@@ -85,10 +85,14 @@ def read_answered(source: Source, questions: Sequence[Question]) -> Result[Answe
         if not answer:
             continue
         question = asked.get((kind, key)) or _from_file(kind, entry)
-        if question.allows(answer):
-            found.setdefault(kind, {})[key] = answer
-        else:
+        other = found.get(kind, {}).get(key, answer)
+        if not question.allows(answer):
             problems.append(_wrong_answer(source, at, answer, question.choices))
+        elif other != answer:
+            where = ("questions", at, "answer")
+            problems.append(source.problem("import-answer-twice", where, {"other": other}))
+        else:
+            found.setdefault(kind, {})[key] = answer
     return Result(Answers(found), problems)
 
 

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from koostaja.intake.reading.text_limits import length_problem
     from koostaja.intake.reading.typed_marks import (
         TypedMark,
+        is_below,
         is_marked_number,
         is_numbered,
+        leading_number,
         number_follows,
         ordinal,
         split_mark,
@@ -34,8 +36,10 @@ __all__ = [
     "OfficeConverter",
     "TypedMark",
     "find_office",
+    "is_below",
     "is_marked_number",
     "is_numbered",
+    "leading_number",
     "legacy_files",
     "length_problem",
     "number_follows",

@@ -11,7 +11,7 @@ from koostaja.intake.recognition.anchors import CERTAIN, Anchor, find_anchors
 from koostaja.intake.recognition.choosing import likeliest
 from koostaja.intake.recognition.lines import Line, LineTable, read_lines
 from koostaja.intake.recognition.table_order import in_order
-from koostaja.intake.recognition.titles import Titles
+from koostaja.intake.recognition.titles import NO_HEADING, Titles
 from koostaja.workspace import Layout
 
 __all__ = ["OpenedFile", "OpenedText"]
@@ -76,12 +76,16 @@ def _opened(
 def _answered(
     blocks: Sequence[Line | LineTable], layout: Layout, answers: Answers
 ) -> Mapping[str, str]:
-    """Return what is answered about lines, by their words or those before their colon."""
+    """Return what is answered about lines, by their words or those before their colon.
+
+    An answer that is no field of the layout is none.
+    """
     found = dict[str, str]()
+    fields = {NO_HEADING, *(one.path for one in layout.fields.with_columns.values())}
     for line in _lines(blocks):
         for words in (line.text, line.text.partition(":")[0]):
             answer = answers.find(QuestionKind.HEADING, words, layout.id)
-            if answer is not None:
+            if answer in fields:
                 found[words] = answer
     return found
 

@@ -22,7 +22,7 @@ from koostaja.library.similar.rewriting import (
     RewrittenPosition,
 )
 from koostaja.library.similar.trial import changed_drafts, with_other_clauses
-from koostaja.source import Edit, SetValue
+from koostaja.source import Edit, SetValue, Source, keeps_comments
 from koostaja.workspace import WordingName, Workspace
 
 __all__ = ["Adoption", "Choice", "ReasonLeftOut", "adopt", "chosen_proposals"]
@@ -42,7 +42,7 @@ class ReasonLeftOut(StrEnum):
     FEW = "few"
     """Too few positions say it word for word, or rows that have it are adopted as a whole."""
     REFUSED = "refused"
-    """Its clause file would have errors."""
+    """Its clause file would have errors, or lose a comment."""
 
 
 class Adoption(NamedTuple):
@@ -199,17 +199,23 @@ def _clause_files(
             by_topic.setdefault(one.topic, []).append(one)
     refused = dict[str, ReasonLeftOut]()
     for topic, some in by_topic.items():
-        edited, _ = edit_topic(
-            workspace, topic, [e for one in some for e in _edits(workspace, one)]
-        )
+        edited = _edited(workspace, topic, [e for one in some for e in _edits(workspace, one)])
         if edited:
             texts[edited.file] = edited.text
             continue
         for one in some:
-            if not edit_topic(workspace, topic, [*_edits(workspace, one)]).value:
+            if not _edited(workspace, topic, [*_edits(workspace, one)]):
                 refused[one.id] = ReasonLeftOut.REFUSED
         refused = refused or {one.id: ReasonLeftOut.REFUSED for one in some}
     return texts, refused
+
+
+def _edited(workspace: Workspace, topic: str, edits: Sequence[Edit]) -> Source | None:
+    """Return the file of a topic with edits; None if it has errors or less comments then."""
+    edited, _ = edit_topic(workspace, topic, edits)
+    before = workspace.library.sources.get(topic)
+    is_kept = not (edited and before) or keeps_comments(before.text, edited.text)
+    return edited if is_kept else None
 
 
 def _edits(workspace: Workspace, proposed: ProposedClause) -> Iterator[Edit]:

@@ -84,7 +84,7 @@ class PositionRewriter:
         if has_errors(problems):
             return RewrittenPosition(id, "")
         trial = PositionTrial(self._after, cache_after, position)
-        wanted = list(self._replacements(position, document))
+        wanted = list(self._replacements(position, document, trial))
         proven = self._proven(trial, document, wanted)
         if proven is None:
             return RewrittenPosition(id, "", blamed=_clauses(document))
@@ -93,16 +93,24 @@ class PositionRewriter:
         kept = tuple(one.use.clause for one in wanted if one not in chosen)
         return RewrittenPosition(id, text if chosen else "", uses, kept)
 
-    def _replacements(self, position: Position, document: Document) -> Iterator[_Replacement]:
-        """Yield what may be replaced: a row as a whole, or what is in it."""
+    def _replacements(
+        self, position: Position, document: Document, trial: PositionTrial
+    ) -> Iterator[_Replacement]:
+        """Yield what may be replaced: a row as a whole, or what is in it.
+
+        An entry with a comment that would be lost stays as it is.
+        """
         library, rows, used = self._after.library, set[Pointer](), {*_clauses(document)}
         for entry in own_entries(position, document, library):
             use = self._matcher.repetition(entry.sentence)
             is_within = any(entry.pointer[: len(row)] == row for row in rows)
-            if use and not is_within and self._is_suitable(use, position, entry, used):
+            if use is None or is_within or not self._is_suitable(use, position, entry, used):
+                continue
+            found = _Replacement(entry, use)
+            if trial.keeps_comments(self._edits([found])):
                 used.add(use.clause)
                 rows |= {entry.pointer} if entry.is_row else set()
-                yield _Replacement(entry, use)
+                yield found
 
     def _is_suitable(
         self, use: ClauseUse, position: Position, entry: OwnEntry, used: set[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from koostaja.diagnostics import Problem, has_errors
 from koostaja.documents import (
@@ -14,7 +15,7 @@ from koostaja.documents import (
     position_document,
     words_hash,
 )
-from koostaja.source import Edit, Pointer, apply_edits
+from koostaja.source import Edit, Pointer, apply_edits, keeps_comments
 from koostaja.workspace import Position, Workspace, with_clause_files
 
 __all__ = [
@@ -38,6 +39,19 @@ class PositionTrial:
         """Return the text of the file with edits; "" if it cannot be edited so."""
         edited, _ = apply_edits(self._position.source, edits)
         return edited.text if edited else ""
+
+    def keeps_comments(self, edits: Sequence[Edit]) -> bool:
+        """Return whether edits keep the comments of the file."""
+        text = self._position.source.text
+        return not self._has_comments or keeps_comments(text, self.text(edits) or text)
+
+    @cached_property
+    def _has_comments(self) -> bool:
+        """Whether the file may have comments below its first key."""
+        source = self._position.source
+        lines = [number for number, _ in source.comment_lines()]
+        first = source.line_range((next(iter(source.data), ""),))[0] if lines else 0
+        return any(one >= first for one in lines)
 
     def document(self, text: str) -> Document | None:
         """Return the document of the position with a text; None if it would have errors."""
