@@ -213,6 +213,20 @@ def test_tracked_changes_are_read_as_accepted() -> None:
     assert not flow(p(r("a", f"<w:rPrChange {REVISION}/>"))).has_revisions
 
 
+def test_cells_that_tracked_changes_delete_are_not_read() -> None:
+    cells = [
+        f"<w:tc><w:tcPr>{change}</w:tcPr>{p(r(words))}</w:tc>"
+        for words, change in (
+            ("jääb", ""),
+            ("uus", f"<w:cellIns {REVISION}/>"),
+            ("vana", f"<w:cellDel {REVISION}/>"),
+        )
+    ]
+    found = flow(f"<w:tbl><w:tr>{''.join(cells)}</w:tr></w:tbl>{p(r('lõpp'))}")
+    assert [one.text for one in paragraphs_in(found.blocks)] == ["jääb", "uus", "lõpp"]
+    assert found.has_revisions
+
+
 # Word files
 
 LEFT_OUT = {

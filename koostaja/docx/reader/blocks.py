@@ -27,6 +27,7 @@ _TRANSPARENT = tags(
     "document body hdr ftr footnotes footnote endnotes endnote sdtContent customXml smartTag"
 )
 """Elements that print nothing themselves and are read through."""
+_CELL_REVISIONS = {"cellIns": "inserted", "cellDel": "deleted"}
 _DELETED = ("deleted", "moved-from")
 _CHANGED = (
     ("pPrChange",),
@@ -140,6 +141,9 @@ def _cell(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     walk.keep("cell", context)
     walk.keep("table", None)
     walk.keep("covered", walk.covered or covered)
+    for name, revision in _CELL_REVISIONS.items():
+        if walk.revision not in _DELETED and _changed(context.properties, name):
+            walk.keep("revision", revision)
     return node
 
 
