@@ -1,0 +1,67 @@
+"""What nobody has touched stays as the file has it, also in a form that is older than the files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from koostaja.source import parse
+from koostaja.web import open_page_session
+from web_forms import Form, forms_of
+from web_pages import Site, site_at
+from workspaces import copy_of, edit
+
+ADDRESS, FILE = "/positions/hoolekande-peaspetsialist", "positions/hoolekande-peaspetsialist.yaml"
+SUPERIOR = "positions/hoolekandetalituse-juhataja.yaml"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return copy_of("town", tmp_path)
+
+
+def opened(root: Path) -> Site:
+    return site_at(open_page_session(root))
+
+
+def form_at(site: Site, address: str, button: str = "save") -> Form:
+    """The form of a page that has a button."""
+    forms = forms_of(site.get(address), address)
+    return next(one for one in forms if ("op", button) in one.buttons)
+
+
+def facts(root: Path) -> Any:
+    source = parse((root / FILE).read_text(encoding="utf-8"), FILE).value
+    assert source
+    return source.data["uldosa"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (SUPERIOR, "nimetus: juhataja", "nimetus: talituse juht"),
+        ("organisation.yaml", "name: hoolekandetalitus", "name: abitalitus"),
+    ],
+)
+def test_posts_and_units_that_are_renamed_meanwhile_stay_the_same(
+    root: Path, file: str, old: str, new: str
+) -> None:
+    site, before = opened(root), facts(root)
+    form = form_at(site, ADDRESS)
+    edit(root, file, old, new)
+    site.get("/")  # names are those of the last survey
+    saved = site.post(ADDRESS, {**dict(form.fields), "/uldosa/eesmark": "Abi", "op": "save"})
+    assert saved.status == 303
+    assert facts(root) == {**before, "eesmark": "Abi"}
+
+
+def test_a_name_that_is_typed_means_the_post_that_has_it_now(root: Path) -> None:
+    site = opened(root)
+    form = form_at(site, ADDRESS)
+    typed = {**dict(form.fields), "/uldosa/juht": "Registripidaja", "op": "save"}
+    assert site.post(ADDRESS, typed).status == 303
+    assert facts(root)["juht"] == "registripidaja"
+    assert site.post(ADDRESS, {**typed, "names": "[]"}).status == 303  # that no page has sent
+    assert site.post(ADDRESS, {**typed, "names": "{"}).status == 303
