@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from koostaja.source import parse
+from koostaja.text.typed_days import typed_day
 from koostaja.web import open_page_session
 from web_forms import Form, forms_of
 from web_pages import Site, site_at
 from workspaces import copy_of, edit
 
 ADDRESS, FILE = "/positions/hoolekande-peaspetsialist", "positions/hoolekande-peaspetsialist.yaml"
+FILE_OF_CLAUSES = "clauses/korraldus.yaml"
 SUPERIOR = "positions/hoolekandetalituse-juhataja.yaml"
 
 
@@ -36,6 +38,14 @@ def facts(root: Path) -> Any:
     source = parse((root / FILE).read_text(encoding="utf-8"), FILE).value
     assert source
     return source.data["uldosa"]
+
+
+def looked_and_saved(site: Site, address: str, **typed: str) -> None:
+    """Change fields of a part of the authority or library, and save what was seen."""
+    fields = {**dict(form_at(site, address, "look").fields), **typed, "op": "look"}
+    seen = site.post(address, fields)
+    form = next(one for one in forms_of(seen, address) if ("op", "save") in one.buttons)
+    assert site.post(address, {**dict(form.fields), "op": "save"}).status == 303
 
 
 @pytest.mark.parametrize(
@@ -65,3 +75,24 @@ def test_a_name_that_is_typed_means_the_post_that_has_it_now(root: Path) -> None
     assert facts(root)["juht"] == "registripidaja"
     assert site.post(ADDRESS, {**typed, "names": "[]"}).status == 303  # that no page has sent
     assert site.post(ADDRESS, {**typed, "names": "{"}).status == 303
+
+
+def test_no_break_spaces_stay_where_a_text_is_edited(root: Path) -> None:
+    site = opened(root)
+    form = form_at(site, ADDRESS)
+    typed = {"/uldosa/eesmark": " Abi  § 8\u00a0alusel\r\n 1\u202f000 inimesele "}
+    assert site.post(ADDRESS, {**dict(form.fields), **typed, "op": "save"}).status == 303
+    assert facts(root)["eesmark"] == "Abi § 8\u00a0alusel 1\u202f000 inimesele"
+
+    text = dict(form_at(site, "/clauses/kehtestada", "look").fields)["/text"]
+    assert "\u00a0" in text
+    looked_and_saved(site, "/clauses/kehtestada", **{"/text": text.replace("kirj", "uus kirj")})
+    assert "uus kirjeldus (lisa\u00a0{annex})" in (root / FILE_OF_CLAUSES).read_text("utf-8")
+
+    name = "linna 2.\u00a0kantselei"
+    looked_and_saved(site, "/organisation/unit/linnakantselei", **{"/name": f"{name} "})
+    assert name in (root / "organisation.yaml").read_text("utf-8")
+
+
+def test_a_day_that_was_pasted_with_no_break_spaces_is_a_day() -> None:
+    assert typed_day("\u00a01.\u00a02.\u00a02026 ") == "2026-02-01"

@@ -16,8 +16,9 @@ _FORMS = (
 
 def typed_day(text: str) -> str:
     """Return a typed day as an ISO date: 31.12.2026, 1.1.2027 or 2026-12-31; "" if it is none."""
+    plain = " ".join(text.split())  # also the no-break spaces of what was pasted
     for form in _FORMS:
-        found = form.fullmatch(text.strip()) if text.isascii() else None
+        found = form.fullmatch(plain) if plain.isascii() else None
         if found:
             with suppress(ValueError):
                 return date(*(int(found[part]) for part in ("year", "month", "day"))).isoformat()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from koostaja.intake import ActOptions, AnnexStanding, ReadAct, ReadAnnex
 from koostaja.text.dates import date_numeric
 from koostaja.text.typed_days import typed_day
+from koostaja.text.typed_lines import one_line
 from koostaja.workspace import ActReference
 
 __all__ = ["TEXTLESS", "TypedAct", "TypedAnnex", "TypedRepeal", "typed_in", "typed_of"]
@@ -137,7 +138,7 @@ def typed_in(fields: Mapping[str, str], today: str, found: Callable[[str], str |
     """Return what a form says, with what is wrong with it."""
 
     def said(name: str) -> str:
-        return " ".join(fields.get(name, "").split())[:_LONGEST]
+        return one_line(fields.get(name, ""))[:_LONGEST]
 
     rows = (
         TypedRepeal(*(said(f"{name} {at}") for name in ("repeal", "day", "name", "of")))

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from koostaja.authoring import edit_topic
 from koostaja.builder import Session
 from koostaja.source import edits_between, merge
+from koostaja.text.typed_lines import one_line
 from koostaja.web.form_data import posted
 from koostaja.web.library.clause_view import findings_in_words
 from koostaja.web.library.contents import LibraryContents, entry_id
@@ -152,7 +153,7 @@ def _read(edit: _SetEdit, form: FormData) -> None:
             edit.typed = words
             edit.refuse("clause.unknown")
     wanted: dict[str, Any] = {"clauses": entries}
-    if note := " ".join(str(form.get("note") or "").split()):
+    if note := one_line(str(form.get("note") or "")):
         wanted = {"note": note, **wanted}
     if edit.id and base != edit.base:
         merged = merge(base, edit.base, wanted)

@@ -13,6 +13,7 @@ from starlette.datastructures import FormData
 from koostaja.builder import Session
 from koostaja.files.paths import ORGANISATION_FILE
 from koostaja.source import ABSENT, unshared, value_at
+from koostaja.text.typed_lines import one_line
 from koostaja.web.form.decoding import with_value
 from koostaja.web.library.posted_json import posted_json
 from koostaja.web.organisation.asked_values import AskedValue
@@ -61,7 +62,7 @@ class ItemEdit:
     def new_title(self) -> str:
         """What it would be called."""
         named = self.typed.get(AskedValue(self.form.kind.named_by, "").name, "")
-        return " ".join(named.split()) or self.title or self.form.id
+        return one_line(named) or self.title or self.form.id
 
     @property
     def is_changed(self) -> bool:
@@ -159,7 +160,7 @@ def _note_former_name(edit: ItemEdit, noted: str) -> None:
     former, name = (AskedValue(at, "").name for at in (FORMER_NAMES, edit.form.kind.named_by))
     if edit.form.is_new or former not in edit.typed:
         return
-    old, new = edit.base.get(name), " ".join(edit.typed[name].split())
+    old, new = edit.base.get(name), one_line(edit.typed[name])
     if not old or not new:
         return
     lines = edit.typed[former].splitlines()
