@@ -108,7 +108,9 @@ def _pairs(typed: str) -> ReadValue:
         short, *rest = _PAIR.split(line, maxsplit=1)
         if not rest or not rest[0].strip() or not _CAPITALS.fullmatch(short):
             return ReadValue(ABSENT, "organisation.no pair")
-        found[short] = one_line(rest[0])
+        meaning = one_line(rest[0])
+        if found.setdefault(short, meaning) != meaning:
+            return ReadValue(ABSENT, "organisation.pair twice")
     return ReadValue(found)
 
 
