@@ -96,3 +96,21 @@ def test_no_break_spaces_stay_where_a_text_is_edited(root: Path) -> None:
 
 def test_a_day_that_was_pasted_with_no_break_spaces_is_a_day() -> None:
     assert typed_day("\u00a01.\u00a02.\u00a02026 ") == "2026-02-01"
+
+
+GAPS = """  kaks-luna:
+    text: "{a} ja {b}; {c}"
+    params:
+      a: {title: Osakond}
+      b: {title: osakond}
+      c: {title: "A, suurtähega"}
+"""
+
+
+def test_gaps_with_titles_alike_stay_apart(root: Path) -> None:
+    file = "clauses/ametijuhend.yaml"
+    edit(root, file, "\nclauses:\n", f"\nclauses:\n{GAPS}")
+    looked_and_saved(opened(root), "/clauses/kaks-luna", **{"/note": "Uus"})
+    text = (root / file).read_text("utf-8")
+    assert GAPS in text
+    assert 'note: "Uus"' in text
