@@ -114,3 +114,17 @@ def test_gaps_with_titles_alike_stay_apart(root: Path) -> None:
     text = (root / file).read_text("utf-8")
     assert GAPS in text
     assert 'note: "Uus"' in text
+
+
+def test_the_note_of_a_set_stays_where_only_its_members_change(root: Path) -> None:
+    file, note = "clauses/ametijuhend.yaml", "    note: |\n      Mida  eeldatakse\n      igalt.\n"
+    edit(root, file, "    note: Mida eeldatakse igalt teenistujalt.\n", note)
+    site, address = opened(root), "/sets/uldoskused"
+    fields = {**dict(form_at(site, address, "look").fields), "op": "look"}
+    seen = site.post(address, {**fields, "entry": ['"oigusaktid"', '"arvuti"']})
+    form = next(one for one in forms_of(seen, address) if ("op", "save") in one.buttons)
+    entries = [value for name, value in form.fields if name == "entry"]
+    saved = site.post(address, {**dict(form.fields), "entry": entries, "op": "save"})
+    assert saved.status == 303
+    text = (root / file).read_text("utf-8")
+    assert f"{note}    clauses: [oigusaktid, arvuti]\n" in text
