@@ -98,6 +98,19 @@ def test_a_day_that_was_pasted_with_no_break_spaces_is_a_day() -> None:
     assert typed_day("\u00a01.\u00a02.\u00a02026 ") == "2026-02-01"
 
 
+def test_a_day_in_a_year_of_no_authority_is_a_slip_of_the_pen(root: Path) -> None:
+    typed_days = [typed_day(one) for one in ("10.02.0026", "0001-01-01", "1.1.1900")]
+    assert typed_days == ["", "", "1900-01-01"]
+    site, address = opened(root), "/directives/ametijuhendid/confirm"
+    (form,) = (one for one in forms_of(site.get(address), address) if "container" in one.files)
+    typed = {"number": "12", "date": "10.02.0026"}
+    given = {"sec-fetch-site": "same-origin"}
+    files = [(name, (None, value)) for name, value in {**dict(form.fields), **typed}.items()]
+    answer = site.client.post(address, files=files, headers=given, follow_redirects=False)
+    assert answer.status_code == 422
+    assert "Kirjutage kuupäev" in answer.text
+
+
 GAPS = """  kaks-luna:
     text: "{a} ja {b}; {c}"
     params:
