@@ -11,7 +11,7 @@ from koostaja.source import parse
 from koostaja.text.typed_days import typed_day
 from koostaja.web import open_page_session
 from web_forms import Form, forms_of
-from web_pages import Site, site_at
+from web_pages import Site, site_at, words_of
 from workspaces import copy_of, edit
 
 ADDRESS, FILE = "/positions/hoolekande-peaspetsialist", "positions/hoolekande-peaspetsialist.yaml"
@@ -141,3 +141,16 @@ def test_the_note_of_a_set_stays_where_only_its_members_change(root: Path) -> No
     assert saved.status == 303
     text = (root / file).read_text("utf-8")
     assert f"{note}    clauses: [oigusaktid, arvuti]\n" in text
+
+
+@pytest.mark.parametrize("basis", ["[AvTS, RSVS]", "{text: AvTS RSVS}"])
+def test_a_restriction_of_other_types_is_shown_and_kept(root: Path, basis: str) -> None:
+    file = "documents/turvameetmed.yaml"
+    edit(root, file, "basis: AvTS § 35 lg 1 p 9,", f"basis: {basis},")
+    site, before = opened(root), (root / file).read_bytes()
+    page = site.get("/documents/turvameetmed")
+    (shown,) = (one for one in page.all("div") if one.get("id") == "at/access_restriction/basis")
+    assert "AvTS RSVS" in " ".join(words_of(shown))
+    form = form_at(site, "/documents/turvameetmed")
+    assert site.post(form.action, {**dict(form.fields), "op": "save"}).status == 303
+    assert (root / file).read_bytes() == before
