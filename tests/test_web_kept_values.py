@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -154,3 +155,11 @@ def test_a_restriction_of_other_types_is_shown_and_kept(root: Path, basis: str) 
     form = form_at(site, "/documents/turvameetmed")
     assert site.post(form.action, {**dict(form.fields), "op": "save"}).status == 303
     assert (root / file).read_bytes() == before
+
+
+@pytest.mark.parametrize("variants", [1, False])
+def test_variants_of_other_types_break_no_page(root: Path, variants: object) -> None:
+    site, address = opened(root), "/clauses/kirjad"
+    fields = dict(form_at(site, address, "look").fields)
+    fields["base"] = json.dumps({"document": "x", "variants": variants})
+    assert site.post(address, {**fields, "op": "look"}).status == 409
