@@ -163,3 +163,11 @@ def test_variants_of_other_types_break_no_page(root: Path, variants: object) -> 
     fields = dict(form_at(site, address, "look").fields)
     fields["base"] = json.dumps({"document": "x", "variants": variants})
     assert site.post(address, {**fields, "op": "look"}).status == 409
+
+
+def test_the_place_of_a_finding_is_named_without_its_explanation(root: Path) -> None:
+    (root / FILE).unlink()
+    page = opened(root).get("/directives/ametijuhendid")
+    (findings,) = (one for one in page.all("ol") if one.get("id") == "findings")
+    said = " ".join(words_of(findings, ("vh",)))
+    assert said.endswith("Kinnitatavad ametijuhendid lisade järjekorras, 2")
