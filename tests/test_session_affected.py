@@ -67,3 +67,22 @@ def test_a_changed_set_says_what_is_printed_afterwards(posts: Path) -> None:
             assert after == _count((one.document, one.before) for one in then)
             differing += before != after
         assert differing, (old, new)
+
+
+def test_a_draft_that_breaks_prints_nothing_until_it_is_repaired(small: Path) -> None:
+    draft, acts = small / "directives/first.yaml", "clauses/acts.yaml"
+    text, clauses = draft.read_text("utf-8"), (small / acts).read_text("utf-8")
+    changed = clauses.replace("Kinnitan ametijuhendid", "Kinnitan järgmised ametijuhendid")
+    session = open_session(small)
+
+    def printed() -> list[str]:
+        sentences, problems = session.affected("confirm", {acts: changed})
+        assert not problems
+        return [one.after for one in sentences]
+
+    before = printed()
+    assert any("järgmised" in one for one in before)
+    for broken in (f"{text}repeals: [{{number: 1, annexes: [x]}}]\n", "title: [", text):
+        draft.write_text(broken, "utf-8")
+        session.refresh()
+        assert printed() == (before if broken == text else [])

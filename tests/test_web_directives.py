@@ -226,7 +226,7 @@ def test_annexes_are_moved_removed_and_added_by_their_names(site: Site, draft: P
 
 def test_days_acts_and_register_are_typed_as_people_write_them(site: Site, draft: Path) -> None:
     page = operated(site, site.get(DRAFT), "act-add repeals", **{"act-repeals": "77"})
-    typed = {"/repeals/1/date": "3.4.2025", "/repeals/1/annexes": "2, 7–10"}
+    typed = {"/repeals/1/date": "3.4.2025", "/repeals/1/annexes": "2 3, 7 – 10"}
     page = operated(site, page, "check", **typed, __in_force="15.4.2026")
     assert "2026. aasta 15. aprillil" in said(page)
     page = operated(site, page, "save", __register__adressaat="Personalitalitus")
@@ -234,7 +234,11 @@ def test_days_acts_and_register_are_typed_as_people_write_them(site: Site, draft
     data = yaml.load(draft.read_text(encoding="utf-8"), yaml.BaseLoader)
     assert data["in_force"] == "2026-04-15"
     assert data["register"] == {"adressaat": "Personalitalitus"}
-    assert data["repeals"][1] == {"number": "77", "date": "2025-04-03", "annexes": ["2", "7-10"]}
+    assert data["repeals"][1] == {
+        "number": "77",
+        "date": "2025-04-03",
+        "annexes": ["2", "3", "7-10"],
+    }
     undone = operated(site, site.get(DRAFT), "save", __register__adressaat="")
     assert undone.status == 303
     assert "register" not in yaml.safe_load(draft.read_text(encoding="utf-8"))

@@ -102,6 +102,27 @@ def test_the_authority_has_a_history_without_ids(scene: Scene) -> None:
     assert "Esimene" in " ".join(first)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("title: ", "title: [", "poolik"),
+        ("title: ", "titel: ", "1 muudatus Pealkiri Ametijuhendite kinnitamine […]"),
+    ],
+)
+def test_a_draft_that_cannot_be_read_has_a_history(
+    scene: Scene, old: str, new: str, said: str
+) -> None:
+    file = "directives/first.yaml"
+    git(scene.root, "add", file)
+    git(scene.root, "commit", "-qm", "Eelnõu", "--allow-empty")
+    scene.commit("Vigane", file, old, new)
+    assert scene.site.get("/directives/first").status == 200  # from there people come
+    entries = scene.entries("/history/directives/first")
+    scene.commit("Parandatud", file, new, old)
+    assert entries[0][0] == "Vigane"
+    assert said in " ".join(entries[0])
+
+
 def test_there_is_no_history_of_what_is_not_there(scene: Scene) -> None:
     for address in ("positions/nobody", "documents/clerk", "clauses/nothing", "directives/nobody"):
         assert scene.site.get(f"/history/{address}").status == 404

@@ -383,6 +383,17 @@ def test_what_is_typed_is_understood() -> None:
     assert wrong.faults == {"date": "future", "in_force": "date", "as 1": "title"}
     assert not TypedRepeal("5", "31.12.2023", "", "kõik").is_sound
     assert typed.options(nothing).in_force == "2024-03-01"
+    assert TypedRepeal("5", "31.12.2023", "", "2 3; 7 – 10").ranges == ("2", "3", "7-10")
     assert typed_in({**fields, "in_force": ""}, TODAY, nothing).options(nothing).in_force == (
         "2024-02-01"
     )
+
+
+def test_nothing_of_a_long_directive_is_left_out() -> None:
+    title = "Ametijuhendite kinnitamine ja " + "varasemate käskkirjade " * 40 + "muutmine"
+    fields = {"number": "1", "date": "1.2.2024", "title": title}
+    for at in range(70):
+        fields |= {f"repeal {at}": f"{at + 1}", f"day {at}": "31.12.2023"}
+    options = typed_in(fields, TODAY, nothing).options(nothing)
+    assert options.title == title
+    assert [one.number for one in options.repeals] == [str(at + 1) for at in range(70)]

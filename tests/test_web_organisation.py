@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from shutil import copytree
@@ -18,7 +19,7 @@ from web_posts import authority
 from workspaces import copy_of
 
 UNITS: dict[str, Any] = {
-    "inner": {"name": "arhiivitalitus", "parent": "outer"},
+    "inner": {"name": "arhiivitalitus", "parent": "outer", "from": "2026-03-01"},
     "outer": {"name": "üldosakond"},
     "empty": {"name": "kantselei"},
     "signed": {"name": "büroo"},
@@ -206,6 +207,8 @@ def test_what_is_needed_stays(
         ("unit/outer", "name", " ", "ei tohi olla tühi"),
         ("unit/outer", "from", "31.02.2026", "Sellist kuupäeva ei ole"),
         ("authority", "abbreviations", "el on liit", "lühend suurtähtedega"),
+        ("authority", "abbreviations", "EL – Euroopa Liit\nEL – Eesti Liit", "kahe tähendusega"),
+        ("unit/inner", "until", "1.3.2026", "Lõpupäev peab olema hiljem"),
         ("unit/outer", "parent", "inner", "tooks kaasa vigu"),
         ("unit/outer", "name", "xyzqw", "ei oska seda käänata"),
         ("new/register", "label", "Viit", "on juba olemas"),
@@ -271,6 +274,15 @@ def test_what_is_no_form_is_refused(kept_site: Site, fields: dict[str, str], sta
     assert kept_site.post("/organisation/unit/outer", fields).status == status
     for address in ("unit/nowhere", "units/outer", "authority/x", "new/authority", "new/nothing"):
         assert kept_site.get(f"/organisation/{address}").status == 404
+
+
+@pytest.mark.parametrize("name", [1, True, ["a"], {"a": "b"}])
+def test_a_base_of_other_types_is_merged_as_any(kept: Path, kept_site: Site, name: object) -> None:
+    before, address = data(kept), "/organisation/unit/outer"
+    fields = typed(kept_site.get(address), address, name="haldusosakond")
+    fields["base"] = json.dumps({**json.loads(fields["base"]), "/name": name})
+    assert kept_site.post(address, {**fields, "op": "look"}).status == 409
+    assert data(kept) == before
 
 
 def test_a_broken_file_is_said(folder: Path) -> None:

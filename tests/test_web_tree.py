@@ -131,6 +131,15 @@ def boxes(page: Page) -> list[tuple[float, float, float, float]]:
 PLACE = ("x", "y", "width", "height")
 
 
+def test_a_substitute_that_there_is_not_is_left_out(tmp_path: Path) -> None:
+    posts = {one: POSTS[one] for one in ("head", "low")}  # "clerk" was removed
+    site = open_site(authority(tmp_path / "asutus", UNITS, posts))
+    page = site.get("/?view=tree&lines=on")
+    assert page.status == 200
+    assert "Nõunik" in page.words
+    assert "Arhivaar" not in page.words
+
+
 def test_no_box_covers_another_or_is_cut(site: Site) -> None:
     page = site.get("/?view=tree&lines=on")
     svg = drawn(page)

@@ -124,10 +124,14 @@ class PostsInUnits(Generic[P]):
 
     @cached_property
     def substitutes(self) -> Mapping[str, tuple[str, ...]]:
-        """The posts that do the work of each post in its absence, whichever of them says so."""
-        found: dict[str, dict[str, None]] = {}
+        """The posts that do the work of each post in its absence, whichever of them says so.
+
+        One that is named and that there is not is left out: a check reports it.
+        """
+        known, found = {one.id for one in self.posts}, dict[str, dict[str, None]]()
         for one in self.posts:
             for low in one.relations.substitutes:
                 found.setdefault(low, {})[one.id] = None
             found.setdefault(one.id, {}).update(dict.fromkeys(one.relations.substituted_by))
-        return {id: tuple(others) for id, others in found.items() if others}
+        kept = {id: tuple(one for one in found[id] if one in known) for id in found if id in known}
+        return {id: others for id, others in kept.items() if others}

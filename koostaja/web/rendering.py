@@ -57,7 +57,7 @@ class Renderer:
             "said": self.said,
         }
         self._environment.filters |= {
-            "shown": with_codes,
+            "shown": shown_words,
             "day": shown_day,
             "label": short_label,
             "listed": partial(listed, language=lang),
@@ -87,6 +87,11 @@ class Renderer:
     def said(self, parts: Sequence[tuple[str, tuple[str, ...]]]) -> str:
         """Return words by their keys, each filled with its values; dates as people write them."""
         return ", ".join(self.words[key].format(*map(shown_day, values)) for key, values in parts)
+
+
+def shown_words(text: str) -> str:
+    """Return words as a page shows them: what is missing as an ellipsis, commands as codes."""
+    return with_codes(text.replace(GAP, "[…]"))
 
 
 def lines_of(text: str) -> list[list[str]]:

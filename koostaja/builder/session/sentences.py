@@ -7,7 +7,7 @@ sentence is kept once, and with a new wording it is resolved once for all docume
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from sys import intern
 from typing import NamedTuple
 
@@ -97,8 +97,9 @@ class KeptSentences:
             self._documents.pop(file, None)
             self._faulty.pop(file, None)
 
-    def keep_only(self, files: Container[str]) -> None:
-        """Forget the documents whose files are not among some."""
+    def keep_only(self, workspace: Workspace) -> None:
+        """Forget the documents that a workspace does not have; a broken draft is none of them."""
+        files = {share_file(workspace, one) for one in all_documents(workspace)}
         self.forget([one for one in (*self._documents, *self._faulty) if one not in files])
 
     @property

@@ -96,7 +96,7 @@ class SessionState:
         """Keep sentences that were read since ``begin_sentences``, unless there are some."""
         if self._sentences is None:
             known = self._meanwhile.intersection(single_shares(document_shares(self.workspace)))
-            found.keep_only(self.hashes)
+            found.keep_only(self.workspace)
             found.read_again(self.workspace, sorted(known))
             self._sentences = found
 
@@ -209,7 +209,7 @@ class SessionState:
         self.inputs = self._with_library(changed) or load_inputs(self._order)
         self.documents.keep_only(self.workspace)
         if self._sentences:
-            self._sentences.keep_only(self.hashes)
+            self._sentences.keep_only(self.workspace)
         self.documents.replace_library(self.workspace)
         self.printer = DocumentPrinter(self.workspace)
 

@@ -6,13 +6,13 @@ days and lists, where the schema alone would ask for ids.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from koostaja.source import ABSENT, Pointer
 from koostaja.text.capitals import capitalised
+from koostaja.text.typed_ranges import typed_ranges
 from koostaja.web.form.form_inputs import FormInput, InputKind, normal_text
 from koostaja.web.form.form_parts import EntryKind, FormEntry, FormPart
 from koostaja.workspace import Field, Workspace
@@ -27,7 +27,6 @@ _NOT_ASKED = ("template", "number", "date")
 """What a draft follows from its model, and what it gets when it is confirmed."""
 _DAYS = ("in_force", "applied")
 _OWN = ("unit", "signatory", *_DAYS, *ANNEXES, *ACTS, "register")
-_BETWEEN = re.compile(r"[,;]")
 
 
 @dataclass(frozen=True)
@@ -42,8 +41,7 @@ class AnnexRanges(FormInput):
         """Return the list of ranges; the same one if that is what the input shows."""
         if normal_text(typed) == self.shown:
             return self.value
-        parts = (one.replace("–", "-") for one in _BETWEEN.split("".join(typed.split())))
-        return [*filter(None, parts)] or ABSENT
+        return typed_ranges(typed) or ABSENT
 
 
 def draft_finish(workspace: Workspace) -> Callable[[FormPart, Mapping[str, Any]], None]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from koostaja.source import ABSENT, Pointer, unshared, value_of
-from koostaja.web.form.form_inputs import FormInput
+from koostaja.web.form.form_inputs import FormInput, InputKind, normal_text
 from koostaja.web.form.form_parts import FormPart
 
-__all__ = ["decode", "encode", "with_value"]
+__all__ = ["SHOWN_NAMES", "decode", "encode", "shown_names", "with_value"]
+
+SHOWN_NAMES = "names"
+"""The field in which a form carries the names of posts and units that it shows."""
+_NAMED = (InputKind.POST, InputKind.UNIT)
 
 
 def encode(form: FormPart) -> dict[str, str]:
@@ -17,18 +22,38 @@ def encode(form: FormPart) -> dict[str, str]:
     return {one.name: one.shown for one in form.inputs()}
 
 
+def shown_names(form: FormPart) -> str:
+    """Return the names of posts and units that a form shows, as it carries them.
+
+    When it comes back, somebody may have given these other names.
+    """
+    names = {one.name: one.shown for one in form.inputs() if one.kind in _NAMED and one.shown}
+    return json.dumps(names, ensure_ascii=False, separators=(",", ":")) if names else ""
+
+
 def decode(form: FormPart, data: Any, sent: Mapping[str, str]) -> Any:
     """Return the data that a form was made of, with what was typed and chosen in it.
 
-    Inputs that were not sent keep their values, and names that the form does not have are left
-    out: nothing else in the data can be reached.
+    Inputs that were not sent keep their values, and so do those that have come back as they
+    were shown. Names that the form does not have are left out: nothing else in the data can be
+    reached.
     """
+    names = _carried_names(sent)
     changes = [
         (one, value)
         for one in form.inputs()
-        if one.name in sent and (value := one.read(sent[one.name])) is not one.value
+        if one.name in sent and names.get(one.name) != normal_text(sent[one.name])
+        if (value := one.read(sent[one.name])) is not one.value
     ]
     return _with_values(data, changes) if changes else data
+
+
+def _carried_names(sent: Mapping[str, str]) -> Mapping[str, Any]:
+    try:
+        names = json.loads(sent.get(SHOWN_NAMES) or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return names if isinstance(names, dict) else {}
 
 
 def _with_values(data: Any, changes: Iterable[tuple[FormInput, Any]]) -> Any:

@@ -18,7 +18,7 @@ from koostaja.web.names import wording_texts
 from koostaja.web.posts.reference_names import NO_NAMES, ReferenceNames
 from koostaja.workspace import Body, Clause, ClauseLibrary, Field, WordingName, has_gap
 
-__all__ = ["EntryMaker", "FormContext"]
+__all__ = ["EntryMaker", "FormContext", "kept_entry"]
 
 _SHORT = 60
 """How many characters a text may have for which one line is enough."""
@@ -34,6 +34,11 @@ class FormContext:
     names: ReferenceNames = attribute(default=NO_NAMES)
     finish: Callable[[FormPart, Mapping[str, Any]], None] | None = None
     """What gives a form of one kind the inputs that its schema alone does not say."""
+
+
+def kept_entry(value: Any, pointer: Pointer) -> FormEntry:
+    """Return an entry for a value that the form does not understand, with all of its words."""
+    return FormEntry(pointer, EntryKind.KEPT, raw=_words(value))
 
 
 class EntryMaker:
@@ -58,14 +63,14 @@ class EntryMaker:
             return self._use(pointer, {"use": value})
         is_value = value is ABSENT or value is None or isinstance(value, bool | str)
         if is_row or not is_value:
-            return FormEntry(pointer, EntryKind.KEPT, raw=_words(value))
+            return kept_entry(value, pointer)
         return self._value(field, value, pointer)
 
     def _reference(self, field: Field, value: Any, pointer: Pointer) -> FormEntry:
         kind = InputKind.POST if field.reference == "position" else InputKind.UNIT
         is_known = value is ABSENT or value is None or isinstance(value, str | Mapping)
         if not is_known:
-            return FormEntry(pointer, EntryKind.KEPT, raw=_words(value))
+            return kept_entry(value, pointer)
         typed = FormInput(
             pointer,
             kind,
@@ -82,7 +87,7 @@ class EntryMaker:
         choices = self._choices(field)
         kind = _kind(field, value, choices)
         if isinstance(value, bool) and kind is not InputKind.FLAG:
-            return FormEntry(pointer, EntryKind.KEPT, raw=_words(value))
+            return kept_entry(value, pointer)
         is_own = kind is InputKind.TEXT
         if is_own and field.topic is not None:
             return self._empty(field, pointer)
@@ -159,7 +164,7 @@ class EntryMaker:
             return FormEntry(pointer, EntryKind.OWN, typed, alike=alike)
         if "as_signed" in value and not is_row:
             return FormEntry(pointer, EntryKind.SIGNED, raw=_words(value["as_signed"]))
-        return FormEntry(pointer, EntryKind.KEPT, raw=_words(value))
+        return kept_entry(value, pointer)
 
     def _use(self, pointer: Pointer, value: Mapping[str, Any]) -> FormEntry:
         """Return an entry that uses a clause, with inputs for its wording and its gaps."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from koostaja.source import ABSENT, Pointer
-from koostaja.web.form.form_entries import EntryMaker, FormContext
+from koostaja.web.form.form_entries import EntryMaker, FormContext, kept_entry
 from koostaja.web.form.form_inputs import FormInput, InputKind
 from koostaja.web.form.form_parts import EntryKind, FormEntry, FormPart, FormRow
 from koostaja.web.form.new_entries import is_record
@@ -118,7 +118,9 @@ def _record(field: Field, value: Mapping[str, Any], pointer: Pointer) -> Iterato
         own = value.get(key, ABSENT)
         at = (*pointer, key)
         if isinstance(own, Mapping | list | bool):
-            yield FormEntry(at, EntryKind.KEPT, can_move=False)
+            kept = kept_entry(own, at)
+            kept.label, kept.can_move = rules.title, False
+            yield kept
             continue
         is_date = rules.format == "date" or rules.shape == "date"
         typed = FormInput(
@@ -129,7 +131,7 @@ def _record(field: Field, value: Mapping[str, Any], pointer: Pointer) -> Iterato
             is_required=key in field.rules.required,
             is_long=not is_date,
         )
-        yield FormEntry(at, EntryKind.VALUE, typed, can_move=False)
+        yield FormEntry(at, EntryKind.VALUE, typed, label=rules.title, can_move=False)
 
 
 def _choices(root: Field, field: Field, data: Mapping[str, Any]) -> Iterator[FormInput]:

@@ -12,6 +12,7 @@ from koostaja.text.characters import in_html
 from koostaja.text.dates import date_numeric, is_date
 from koostaja.text.folding import folded
 from koostaja.text.typed_days import typed_day
+from koostaja.text.typed_lines import one_line
 from koostaja.web.posts.reference_names import NO_NAMES, ReferenceNames
 
 __all__ = ["FormInput", "InputKind", "normal_text"]
@@ -99,7 +100,7 @@ class FormInput:
         typed = normal_text(typed)
         if typed == self.shown:
             return self.value
-        words = typed if self._has_lines else " ".join(typed.split())
+        words = typed if self._has_lines else one_line(typed)
         if self.kind is InputKind.FLAG:
             return {"true": True, "false": False}.get(words, ABSENT)
         if not words and not self.is_required:

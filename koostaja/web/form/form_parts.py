@@ -53,6 +53,8 @@ class FormEntry:
     kind: EntryKind
     text: FormInput | None = None
     """The input of its own words or value."""
+    label: str = ""
+    """What it is called within the mapping that it is a key of; "" of other entries."""
     clause: str = ""
     """The clause's id, with its variant after a slash."""
     set: str = ""

@@ -11,6 +11,7 @@ from koostaja.builder import Look
 from koostaja.diagnostics import Severity
 from koostaja.documents import Document
 from koostaja.source import pointer_text
+from koostaja.web.form.decoding import SHOWN_NAMES, shown_names
 from koostaja.web.form.form_draft import FormDraft
 from koostaja.web.form.form_entries import FormContext
 from koostaja.web.form.form_fields import fields
@@ -77,6 +78,11 @@ class FormView:
     opened: str = ""
     """The path of the row that is open."""
     focus: str = ""
+
+    @property
+    def hidden(self) -> Mapping[str, str]:
+        """What the form carries: its draft, and the names that it shows."""
+        return {**self.draft.hidden, SHOWN_NAMES: shown_names(self.form)}
 
     @property
     def gathered(self) -> list[GatheredNotes]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from koostaja.web.form.form_parts import FormEntry, FormPart
+from koostaja.web.rendering import short_label
 from koostaja.web.sheet.notes import Note
 
 __all__ = ["GatheredNotes", "PlacedNote", "gathered_notes", "place_titles"]
@@ -53,7 +54,7 @@ def place_titles(form: FormPart) -> Mapping[str, str]:
 
 
 def _titles(part: FormPart, around: str) -> Iterator[tuple[str, str]]:
-    title = " ".join(filter(None, (around, part.title.partition(":")[0]))) if part.pointer else ""
+    title = " ".join(filter(None, (around, short_label(part.title)))) if part.pointer else ""
     yield part.path, title
     for number, row in enumerate(part.rows, 1):
         of_row = row.number or f"{title} {number}"

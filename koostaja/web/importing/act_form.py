@@ -10,17 +10,17 @@ from typing import NamedTuple
 from koostaja.intake import ActOptions, AnnexStanding, ReadAct, ReadAnnex
 from koostaja.text.dates import date_numeric
 from koostaja.text.typed_days import typed_day
+from koostaja.text.typed_lines import one_line
+from koostaja.text.typed_ranges import typed_ranges
 from koostaja.workspace import ActReference
 
 __all__ = ["TEXTLESS", "TypedAct", "TypedAnnex", "TypedRepeal", "typed_in", "typed_of"]
 
 TEXTLESS = "-"
 """What is chosen for an annex that is recorded by its title alone."""
-_LONGEST = 300
-_MOST_REPEALS = 50
 _RANGE = re.compile(r"[1-9][0-9]{0,3}(?:-[1-9][0-9]{0,3})?")
-_BETWEEN = re.compile(r"[,;]")
 _ANNEX = re.compile(r"choice ([1-9][0-9]{0,3})")
+_REPEAL = re.compile(r"(?:repeal|day|name|of) (0|[1-9][0-9]{0,3})")
 
 
 class TypedRepeal(NamedTuple):
@@ -40,8 +40,7 @@ class TypedRepeal(NamedTuple):
     @property
     def ranges(self) -> tuple[str, ...]:
         """The numbers and ranges as records have them."""
-        plain = "".join(self.annexes.split()).replace("–", "-")
-        return tuple(filter(None, _BETWEEN.split(plain)))
+        return tuple(typed_ranges(self.annexes))
 
     @property
     def is_sound(self) -> bool:
@@ -137,13 +136,13 @@ def typed_in(fields: Mapping[str, str], today: str, found: Callable[[str], str |
     """Return what a form says, with what is wrong with it."""
 
     def said(name: str) -> str:
-        return " ".join(fields.get(name, "").split())[:_LONGEST]
+        return one_line(fields.get(name, ""))
 
     rows = (
         TypedRepeal(*(said(f"{name} {at}") for name in ("repeal", "day", "name", "of")))
-        for at in range(_MOST_REPEALS)
+        for at in _numbers(_REPEAL, fields)
     )
-    numbers = sorted({one[1] for one in map(_ANNEX.fullmatch, fields) if one}, key=int)
+    numbers = _numbers(_ANNEX, fields)
     typed = TypedAct(
         said("number"),
         said("date"),
@@ -157,6 +156,11 @@ def typed_in(fields: Mapping[str, str], today: str, found: Callable[[str], str |
         "originals" in fields,
     )
     return replace(typed, faults=dict(_faults(typed, today, found)))
+
+
+def _numbers(pattern: re.Pattern[str], fields: Mapping[str, str]) -> list[str]:
+    """Return the numbers in names of fields, in their order."""
+    return sorted({one[1] for one in map(pattern.fullmatch, fields) if one}, key=int)
 
 
 def _faults(

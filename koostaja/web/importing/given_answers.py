@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from koostaja.intake import Question, QuestionKind
+from koostaja.text.typed_lines import one_line
 
 __all__ = ["Asked", "GivenAnswers", "answerable", "field_name", "given_answers"]
 
@@ -55,7 +56,7 @@ def given_answers(
 
 def _answer(question: Question, form: Mapping[str, str]) -> str:
     name = field_name(question)
-    other = " ".join(form.get(f"{_OTHER}{name}", "")[:_LONGEST].split())
+    other = one_line(form.get(f"{_OTHER}{name}", "")[:_LONGEST])
     return other if other and question.is_open else form.get(name, "")
 
 

@@ -9,6 +9,7 @@ from starlette.datastructures import FormData
 
 from koostaja.documents import DIRECTIVE_VALUES, OWN_NAMES, RESTRICTION_VALUES
 from koostaja.text.typed_days import typed_day
+from koostaja.text.typed_lines import one_line
 from koostaja.web.library.pieces import gap_title
 from koostaja.workspace import Clause, Parameter, has_gap
 
@@ -52,7 +53,7 @@ def _asked(clause: Clause, wordings: Sequence[str], form: FormData | None) -> It
         )
         if having and _is_open(one):
             given = form.get(f"gap {name}") if form is not None else ""
-            typed = " ".join(given.split()) if isinstance(given, str) else ""
+            typed = one_line(given) if isinstance(given, str) else ""
             yield AskedGap(name, gap_title(one), one.values, one.is_date, having, typed)
 
 

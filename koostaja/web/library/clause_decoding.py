@@ -15,6 +15,7 @@ from starlette.datastructures import FormData
 
 from koostaja.source import Pointer, parse_pointer, pointer_text, value_of
 from koostaja.text.typed_days import typed_day
+from koostaja.text.typed_lines import one_line
 from koostaja.web.library.clause_values import kept_text, mapping_at, put_value, set_text
 from koostaja.web.library.contents import LibraryContents
 from koostaja.web.library.gap_words import with_gap_names
@@ -161,7 +162,7 @@ class _FormReading:
         """Read the values that a gap allows, each on a line."""
         given = self._form.get(name)
         if isinstance(given, str):
-            values = [one for one in (" ".join(line.split()) for line in given.split("\n")) if one]
+            values = [*filter(None, map(one_line, given.split("\n")))]
             put_value(data, "values", values or None)
 
     def read_groups(self, at: Pointer, key: str) -> None:
@@ -217,7 +218,9 @@ class _FormReading:
     def _add_texts(self, body: dict[str, Any], at: Pointer) -> None:
         """Add what was typed into the last, empty field of a list."""
         for one in [*text_lists(body, at)]:
-            text = with_gap_names(self._given((*one.pointer, "-")), self._gap_words)
+            given = self._form.get(pointer_text((*one.pointer, "-")))
+            typed = one_line(given) if isinstance(given, str) else ""
+            text = with_gap_names(typed, self._gap_words)
             entries = value_of(self.found.data, one.pointer)
             if text:
                 entries.append(text if one.is_plain else {"text": text})

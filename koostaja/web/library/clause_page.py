@@ -19,6 +19,7 @@ from koostaja.web.form_data import posted
 from koostaja.web.library.clause_decoding import NEW_VARIANT, ClauseInput, add_variant
 from koostaja.web.library.clause_editing import ClauseEdit, read_clause_edit
 from koostaja.web.library.clause_fields import clause_fields
+from koostaja.web.library.clause_values import mapping_at
 from koostaja.web.library.clause_view import (
     conflicts_in_words,
     findings_in_words,
@@ -135,7 +136,7 @@ class _ClausePages:
             topic=contents.topics[clause.topic],
             fields=fields,
             base=json.dumps(clause.source.data["clauses"][clause.id], ensure_ascii=False),
-            has_new_variant=NEW_VARIANT in shown.wanted.data.get("variants", {}),
+            has_new_variant=NEW_VARIANT in mapping_at(shown.wanted.data, ("variants",)),
             choices=contents.choices,
             edit=edit,
             conflicts=conflicts_in_words(edit.conflicts, shown.wanted.data) if edit else [],

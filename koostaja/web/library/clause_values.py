@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from koostaja.source import Pointer, value_of
+from koostaja.text.typed_lines import one_line
 
 __all__ = ["kept_text", "mapping_at", "put_value", "set_text"]
 
@@ -21,7 +22,7 @@ def kept_text(given: str, before: str) -> str:
 
 def _spaced(text: str, mark: str) -> str:
     """Return a text with one space between words, and a mark between its lines."""
-    lines = [" ".join(line.split()) for line in text.split("\n")]
+    lines = [one_line(line) for line in text.split("\n")]
     return mark.join(lines).strip() if mark == "\n" else " ".join(filter(None, lines))
 
 

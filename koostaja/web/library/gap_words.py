@@ -15,13 +15,16 @@ _NOT_SHOWN = re.compile(r"[{}:\n]+")
 def gap_words(params: Any) -> dict[str, str]:
     """Return the words that stand for each gap of a clause's data, by its name.
 
-    These are its title up to a comma, unless another gap has the same.
+    These are its title up to a comma, unless another gap has the same; people may type them in
+    any letters, so that small and capital ones are the same.
     """
     found = dict[str, str]()
-    for name, one in params.items() if isinstance(params, Mapping) else ():
+    known = params if isinstance(params, Mapping) else {}
+    taken = {name.casefold(): name for name in known}
+    for name, one in known.items():
         title = str(one.get("title") or "") if isinstance(one, Mapping) else ""
         words = " ".join(_NOT_SHOWN.sub(" ", title.partition(",")[0]).split())
-        is_free = words and words not in found.values() and words not in params
+        is_free = words and taken.setdefault(words.casefold(), name) == name
         found[name] = words if is_free else name
     return found
 

@@ -17,6 +17,7 @@ from koostaja.authoring import edit_topic
 from koostaja.builder import Session
 from koostaja.source import edits_between, merge
 from koostaja.web.form_data import posted
+from koostaja.web.library.clause_values import kept_text
 from koostaja.web.library.clause_view import findings_in_words
 from koostaja.web.library.contents import LibraryContents, entry_id
 from koostaja.web.library.effects import LibraryChange, effects_of, is_whole
@@ -152,7 +153,7 @@ def _read(edit: _SetEdit, form: FormData) -> None:
             edit.typed = words
             edit.refuse("clause.unknown")
     wanted: dict[str, Any] = {"clauses": entries}
-    if note := " ".join(str(form.get("note") or "").split()):
+    if note := kept_text(str(form.get("note") or ""), str(base.get("note", ""))):
         wanted = {"note": note, **wanted}
     if edit.id and base != edit.base:
         merged = merge(base, edit.base, wanted)

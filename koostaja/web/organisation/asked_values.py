@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from koostaja.source import ABSENT, pointer_text
 from koostaja.text.dates import date_numeric, is_date
 from koostaja.text.typed_days import typed_day
+from koostaja.text.typed_lines import one_line
 
 __all__ = ["AskedKind", "AskedValue", "ReadValue"]
 
@@ -84,7 +85,7 @@ class AskedValue(NamedTuple):
 
 
 def _one_line(typed: str) -> ReadValue:
-    return ReadValue(" ".join(typed.split()))
+    return ReadValue(one_line(typed))
 
 
 def _day(typed: str) -> ReadValue:
@@ -97,7 +98,7 @@ def _flag(_typed: str) -> ReadValue:
 
 
 def _lines(typed: str) -> ReadValue:
-    lines = (" ".join(one.split()) for one in typed.splitlines())
+    lines = map(one_line, typed.splitlines())
     return ReadValue([*dict.fromkeys(filter(None, lines))])
 
 
@@ -107,7 +108,9 @@ def _pairs(typed: str) -> ReadValue:
         short, *rest = _PAIR.split(line, maxsplit=1)
         if not rest or not rest[0].strip() or not _CAPITALS.fullmatch(short):
             return ReadValue(ABSENT, "organisation.no pair")
-        found[short] = " ".join(rest[0].split())
+        meaning = one_line(rest[0])
+        if found.setdefault(short, meaning) != meaning:
+            return ReadValue(ABSENT, "organisation.pair twice")
     return ReadValue(found)
 
 

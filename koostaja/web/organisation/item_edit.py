@@ -13,10 +13,11 @@ from starlette.datastructures import FormData
 from koostaja.builder import Session
 from koostaja.files.paths import ORGANISATION_FILE
 from koostaja.source import ABSENT, unshared, value_at
+from koostaja.text.typed_lines import one_line
 from koostaja.web.form.decoding import with_value
 from koostaja.web.library.posted_json import posted_json
 from koostaja.web.organisation.asked_values import AskedValue
-from koostaja.web.organisation.item_forms import FORMER_NAMES, ItemForm
+from koostaja.web.organisation.item_forms import END_DAY, FIRST_DAY, FORMER_NAMES, ItemForm
 from koostaja.web.organisation.organisation_effects import KeptEffects, OrganisationEffects
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.saving.conflict_view import choices_of
@@ -61,7 +62,7 @@ class ItemEdit:
     def new_title(self) -> str:
         """What it would be called."""
         named = self.typed.get(AskedValue(self.form.kind.named_by, "").name, "")
-        return " ".join(named.split()) or self.title or self.form.id
+        return one_line(named) or self.title or self.form.id
 
     @property
     def is_changed(self) -> bool:
@@ -159,8 +160,8 @@ def _note_former_name(edit: ItemEdit, noted: str) -> None:
     former, name = (AskedValue(at, "").name for at in (FORMER_NAMES, edit.form.kind.named_by))
     if edit.form.is_new or former not in edit.typed:
         return
-    old, new = edit.base.get(name), " ".join(edit.typed[name].split())
-    if not old or not new:
+    old, new = edit.base.get(name), one_line(edit.typed[name])
+    if not isinstance(old, str) or not old or not new:
         return
     lines = edit.typed[former].splitlines()
     if new == old:
@@ -186,6 +187,7 @@ def _read(edit: ItemEdit) -> dict[str, Any]:
         if fault:
             edit.faults[one.name] = fault
     _refuse_same_name(edit, found)
+    _refuse_early_end(edit, found)
     return found
 
 
@@ -198,6 +200,13 @@ def _refuse_same_name(edit: ItemEdit, values: Mapping[str, Any]) -> None:
     others = (kind.title(one) for id, one in kind.items(edit.data).items() if id != edit.form.id)
     if values[name] != edit.base[name] and values[name] in others:
         edit.faults[name] = "organisation.same name"
+
+
+def _refuse_early_end(edit: ItemEdit, values: Mapping[str, Any]) -> None:
+    """Refuse a unit that ends before it begins: it would be there on no day."""
+    begin, end = (values.get(AskedValue(at, "").name) for at in (FIRST_DAY, END_DAY))
+    if isinstance(begin, str) and isinstance(end, str) and end <= begin:
+        edit.faults[AskedValue(END_DAY, "").name] = "organisation.early end"
 
 
 def _placed(data: Any, at: tuple[str, ...], form: ItemForm, values: Mapping[str, Any]) -> Any:

@@ -11,7 +11,7 @@ from koostaja.text.cases import CASES, GENITIVE
 from koostaja.web.library.new_names import free_id
 from koostaja.web.organisation.asked_values import AskedKind, AskedValue
 
-__all__ = ["FORMER_NAMES", "KINDS", "ItemForm", "ItemKind"]
+__all__ = ["END_DAY", "FIRST_DAY", "FORMER_NAMES", "KINDS", "ItemForm", "ItemKind"]
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,8 @@ def _forms_of(genitive: str) -> tuple[AskedValue, ...]:
 
 FORMER_NAMES = ("former_names",)
 """Where a unit has the names that it had before."""
+FIRST_DAY, END_DAY = ("from",), ("until",)
+"""Where a unit has the first day on which it is there, and the first on which it is not."""
 _OF_ITSELF, _SMALL = "organisation.genitive", "organisation.small"
 _UNIT = ItemKind(
     "unit",
@@ -79,10 +81,10 @@ _UNIT = ItemKind(
         ),
         AskedValue(("parent",), "organisation.unit.parent", AskedKind.UNIT),
         AskedValue(
-            ("from",), "organisation.unit.from", AskedKind.DAY, help="organisation.from help"
+            FIRST_DAY, "organisation.unit.from", AskedKind.DAY, help="organisation.from help"
         ),
         AskedValue(
-            ("until",), "organisation.unit.until", AskedKind.DAY, help="organisation.until help"
+            END_DAY, "organisation.unit.until", AskedKind.DAY, help="organisation.until help"
         ),
         AskedValue(
             FORMER_NAMES,

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from koostaja.text.folding import folded
+from koostaja.text.typed_lines import one_line
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.listed import Listed
 from koostaja.web.posts.new_file import NewDocument, ids_of_new, layout_of_new
@@ -58,7 +59,7 @@ _INPUTS = ("kind", "from", "layout", "title", "unit", "superior")
 def _plain(text: str) -> str:
     """Return a typed text in one line, without characters that nobody sees."""
     seen = "".join(one for one in text if one.isprintable() or one.isspace())
-    return " ".join(seen.split())[:_LONGEST]
+    return one_line(seen)[:_LONGEST]
 
 
 def _faults(

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from koostaja.diagnostics import Problem, has_errors
 from koostaja.release import correct_directive
 from koostaja.text.dates import date_numeric
+from koostaja.text.typed_lines import one_line
 from koostaja.web.form_data import posted
 from koostaja.web.releases.placed_notes import placed_notes
 from koostaja.web.releases.release_page import find_act, released, shown_release
@@ -49,7 +50,7 @@ class _CorrectPage:
         site, id = self._site, request.path_params["id"]
         workspace, act = find_act(site, id)
         typed = TypedSigning.of({name: str(value) for name, value in form.items()})
-        reason = " ".join(str(form.get("reason", "")).split())[:_LONGEST_REASON]
+        reason = one_line(str(form.get("reason", "")))[:_LONGEST_REASON]
         fault = typed.fault_on(self._site.session.day) or ("" if reason else "reason")
         if fault:
             return self._page(workspace, act, typed, 422, reason=reason, fault=fault)

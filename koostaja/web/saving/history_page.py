@@ -115,9 +115,10 @@ def _subject(site: Site, folder: str, id: str) -> HistorySubject:
         )
     if folder == DIRECTIVES:
         draft = workspace.directives.get(id)
-        if draft is None:
+        if draft is None and id not in workspace.broken_directives:
             raise HTTPException(404)
-        return HistorySubject(directive_file(id), draft.title, f"/{folder}/{id}")
+        title = draft.title if draft else ""
+        return HistorySubject(directive_file(id), title, f"/{folder}/{id}")
     positions = workspace.positions
     if id not in (positions.post_ids if folder == POSITIONS else positions.document_ids):
         raise HTTPException(404)

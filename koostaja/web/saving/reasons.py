@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from koostaja.source import SUPPRESSION, Pointer, Source, parse, parse_pointer, pointer_text
+from koostaja.text.typed_lines import one_line
 
 __all__ = [
     "AcceptedFinding",
@@ -52,7 +53,7 @@ def with_reason(text: str, file: str, code: str, path: str, reason: str) -> Sour
     None if it cannot have one there: the reason is empty, or the data would be others.
     """
     source, before = parse(text, file)
-    words = " ".join(reason.split())
+    words = one_line(reason)
     if source is None or not words or not _CODE.fullmatch(code):
         return None
     line = source.locate(_pointer(source, path)).line

@@ -104,8 +104,9 @@ _ET = {
     "organisation.group.working_time": "Tööaeg on kohustuslik: õiguslik alus",
     "organisation.needed": "See väli ei tohi olla tühi.",
     "organisation.no day": "Sellist kuupäeva ei ole. Kirjutage see nii: 31.12.2026.",
-    "organisation.no pair": "Kirjutage igale reale lühend suurtähtedega, siis mõttekriips ja "
-    "lühendi tähendus.",
+    "organisation.no pair": "Kirjutage igale reale lühend suurtähtedega, mõttekriips ja tähendus.",
+    "organisation.pair twice": "Sama lühend on siin kahe tähendusega. Jätke alles üks.",
+    "organisation.early end": "Lõpupäev peab olema hiljem kui üksuse alguspäev.",
     "organisation.faulty": "Mõni väli vajab parandamist. Midagi ei ole veel salvestatud.",
     "organisation.same": "Muudatusi ei ole.",
     "organisation.unseen": "Enne salvestamist vaadake, mida muudatus puudutab. Midagi ei ole veel "
@@ -248,8 +249,9 @@ _EN = {
     "organisation.group.working_time": "Working time is required: legal basis",
     "organisation.needed": "This field must not be empty.",
     "organisation.no day": "There is no such day. Write it like this: 31.12.2026.",
-    "organisation.no pair": "Write an abbreviation in capitals on each line, then a dash and its "
-    "meaning.",
+    "organisation.no pair": "Write on each line an abbreviation in capitals, a dash, its meaning.",
+    "organisation.pair twice": "An abbreviation has two meanings here. Keep one of them.",
+    "organisation.early end": "A unit has to end later than it begins.",
     "organisation.faulty": "Some field has to be corrected. Nothing has been saved yet.",
     "organisation.same": "There are no changes.",
     "organisation.unseen": "Before saving see what the change affects. Nothing has been saved yet.",
