@@ -271,7 +271,10 @@ def list_mark(scene: Scene) -> Edited:
 
 
 def _change_schema(scene: Scene, change: Any) -> Edited:
-    path = scene.chance.choice(scene.files(SCHEMAS))
+    files = scene.files(SCHEMAS)
+    if not files:  # a case has removed the last one
+        return False
+    path = scene.chance.choice(files)
     try:
         data = json.loads(path.read_bytes())
         change(data)
