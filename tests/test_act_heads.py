@@ -57,6 +57,11 @@ def test_words_before_a_day_may_say_that_it_is_another(line: str) -> None:
     assert (found.number.certain, found.day.certain) == ("183", "")
 
 
+def test_a_place_may_be_before_a_day() -> None:
+    found = read(["*KÄSKKIRI nr 183", "Tallinn, 28. november 2025", HEAD[2]])
+    assert (found.number.certain, found.day.certain) == ("183", "2025-11-28")
+
+
 @pytest.mark.parametrize(
     "title",
     ["*Peadirektori 28.11.2024 käskkirja nr 5 muutmine", "Käskkirja nr 5 kehtetuks tunnistamine"],
