@@ -125,10 +125,28 @@ def test_what_items_say_belongs_to_their_point() -> None:
     assert points.unread == ()
     points = read(points=[heading, "2.1. käskkirja 77;", f"2.2. {second}."]).points
     assert points.unread == ("Tunnistan kehtetuks peadirektori:", "käskkirja 77;")
-    for items in (["2.1. lisa 2;", "2.2. lisa 3."], ["- lisa 2;", "- lisa 3."], ["lisa 2."]):
+    numbered = (["2.1. lisa 2;", "2.2. lisa 3."], ["1) lisa 2;", "2) lisa 3."])
+    for items in (*numbered, ["- lisa 2;", "- lisa 3."], ["lisa 2."]):
         points = read(points=[f"2. {REPEALS}:", *items]).points
         assert points.repeals == ()
         assert len(points.unread) == 1 + len(items)
+
+
+@pytest.mark.parametrize("marks", [("1) ", "2) "), ("a) ", "b) "), ("- ", "- "), ("• ", "• ")])
+def test_items_have_numbers_of_their_own_or_bullets(marks: tuple[str, str]) -> None:
+    acts = ('18.05.2025 käskkirja nr 77 "A";', '19.05.2025 käskkirja nr 78 "B" lisa 2.')
+    items = [f"{mark}{act}" for mark, act in zip(marks, acts, strict=True)]
+    points = read(points=["2. Tunnistan kehtetuks peadirektori:", *items, f"3. {IN_FORCE}"]).points
+    assert [one.number for one in points.repeals] == ["77", "78"]
+    assert points.in_force == "2026-01-01"
+    assert points.unread == ()
+
+
+@pytest.mark.parametrize("number", ["2. ", ""])
+def test_small_letters_below_a_whole_sentence_are_no_item_of_it(number: str) -> None:
+    signed = ("allkirjastatud digitaalselt", "Maret Maripuu", "peadirektor")
+    points = read(points=[f"{number}{IN_FORCE}"], signed=signed).points
+    assert (points.in_force, points.unread) == ("2026-01-01", ())
 
 
 def test_points_without_numbers_count_around_those_with_them() -> None:

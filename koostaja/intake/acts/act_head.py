@@ -158,9 +158,10 @@ def _point_lines(
     for at, one in enumerate(paragraphs):
         is_point = first <= at <= last if has_points else at >= below
         if is_point or not (at in giving or one.is_strong):
-            number = one.number or leading_number(one.text)
-            is_bullet = one.is_bullet or split_mark(one.text).is_bullet
-            yield PointLine(without_number(one.text), number, is_bullet, is_point)
+            number = one.number or leading_number(one.text).strip()
+            mark = split_mark(one.text)
+            text = mark.text if mark.is_bullet else without_number(one.text)
+            yield PointLine(text, number, one.is_bullet or mark.is_bullet, is_point)
 
 
 def _title(below: Sequence[FlowParagraph]) -> ReadValue:
