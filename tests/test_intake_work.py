@@ -16,6 +16,7 @@ from koostaja.docx import admission_problems, read_template, unpack
 from koostaja.docx.budget import check_budget
 from koostaja.docx.reader import read_flow
 from koostaja.docx.wordml import parse
+from koostaja.intake.acts.listed_titles import listed_otherwise
 from koostaja.intake.batch.import_record import ImportRecord, ImportState
 from koostaja.intake.batch.importer import ImportedDocument, Importer
 from koostaja.intake.batch.proof_files import proof_files
@@ -138,8 +139,14 @@ def cells_in_a_row(count: int) -> int:
     return steps(lambda: read_flow(file))
 
 
-@pytest.mark.parametrize("cost", [words_in_a_row, cells_in_a_row])
-def test_a_row_of_twice_as_many_words_or_cells_costs_twice_as_much(
+def annexes_of_a_directive(count: int) -> int:
+    titles = {str(at): f"Nõunik{at}" for at in range(count)}
+    listed = [(at, f"nõunik{at} (lisa {at})") for at in range(count)]
+    return steps(lambda: [*listed_otherwise(listed, titles)])
+
+
+@pytest.mark.parametrize("cost", [words_in_a_row, cells_in_a_row, annexes_of_a_directive])
+def test_twice_as_many_words_cells_or_annexes_cost_twice_as_much(
     cost: Callable[[int], int],
 ) -> None:
     assert cost(800) < 2.2 * cost(400)
