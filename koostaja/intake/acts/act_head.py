@@ -201,12 +201,12 @@ def _signatories(paragraphs: Sequence[FlowParagraph], organisation: Organisation
     lines = [line.strip() for one in paragraphs for line in one.lines]
     named = [one for one in organisation.signatories.values() if one.name in lines]
     places = [(one, at) for one in named for at, line in enumerate(lines) if line == one.name]
-    most = len(named)
+    most, offices = len(named), [line.casefold() for line in lines]
     return [
         one.id
         for one in named
         if any(
-            one.office in lines[max(0, at - most) : at + most + 1]
+            one.office.casefold() in offices[max(0, at - most) : at + most + 1]
             for other, at in places
             if other is one
         )
