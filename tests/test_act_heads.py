@@ -57,6 +57,11 @@ def test_words_before_a_day_may_say_that_it_is_another(line: str) -> None:
     assert (found.number.certain, found.day.certain) == ("183", "")
 
 
+def test_a_place_may_be_before_a_day() -> None:
+    found = read(["*KÄSKKIRI nr 183", "Tallinn, 28. november 2025", HEAD[2]])
+    assert (found.number.certain, found.day.certain) == ("183", "2025-11-28")
+
+
 @pytest.mark.parametrize(
     "title",
     ["*Peadirektori 28.11.2024 käskkirja nr 5 muutmine", "Käskkirja nr 5 kehtetuks tunnistamine"],
@@ -120,10 +125,28 @@ def test_what_items_say_belongs_to_their_point() -> None:
     assert points.unread == ()
     points = read(points=[heading, "2.1. käskkirja 77;", f"2.2. {second}."]).points
     assert points.unread == ("Tunnistan kehtetuks peadirektori:", "käskkirja 77;")
-    for items in (["2.1. lisa 2;", "2.2. lisa 3."], ["- lisa 2;", "- lisa 3."], ["lisa 2."]):
+    numbered = (["2.1. lisa 2;", "2.2. lisa 3."], ["1) lisa 2;", "2) lisa 3."])
+    for items in (*numbered, ["- lisa 2;", "- lisa 3."], ["lisa 2."]):
         points = read(points=[f"2. {REPEALS}:", *items]).points
         assert points.repeals == ()
         assert len(points.unread) == 1 + len(items)
+
+
+@pytest.mark.parametrize("marks", [("1) ", "2) "), ("a) ", "b) "), ("- ", "- "), ("• ", "• ")])
+def test_items_have_numbers_of_their_own_or_bullets(marks: tuple[str, str]) -> None:
+    acts = ('18.05.2025 käskkirja nr 77 "A";', '19.05.2025 käskkirja nr 78 "B" lisa 2.')
+    items = [f"{mark}{act}" for mark, act in zip(marks, acts, strict=True)]
+    points = read(points=["2. Tunnistan kehtetuks peadirektori:", *items, f"3. {IN_FORCE}"]).points
+    assert [one.number for one in points.repeals] == ["77", "78"]
+    assert points.in_force == "2026-01-01"
+    assert points.unread == ()
+
+
+@pytest.mark.parametrize("number", ["2. ", ""])
+def test_small_letters_below_a_whole_sentence_are_no_item_of_it(number: str) -> None:
+    signed = ("allkirjastatud digitaalselt", "Maret Maripuu", "peadirektor")
+    points = read(points=[f"{number}{IN_FORCE}"], signed=signed).points
+    assert (points.in_force, points.unread) == ("2026-01-01", ())
 
 
 def test_points_without_numbers_count_around_those_with_them() -> None:
@@ -160,4 +183,5 @@ def test_only_who_has_name_and_office_side_by_side_has_signed_it() -> None:
     assert read().signatories == ("peadirektor",)
     others = ("Jaan Tamm", "peadirektor", "Saata:", "Mari Maasikas", "Maret Maripuu")
     assert read(signed=others).signatories == ()
-    assert read(signed=("peadirektor", "Maret Maripuu")).signatories == ("peadirektor",)
+    for office in ("peadirektor", "Peadirektor"):
+        assert read(signed=(office, "Maret Maripuu")).signatories == ("peadirektor",)

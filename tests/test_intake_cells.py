@@ -16,7 +16,8 @@ from koostaja.docx import FlowParagraph, FlowTable
 from koostaja.intake import ImportState, import_files, read_records
 from koostaja.intake.reading import read_legacy
 from koostaja.intake.recognition import OpenedFile, Recognition, recognise, row_problems
-from test_intake_recognition import NONE, Block, line, said, table, words
+from koostaja.intake.recognition.topics import TopicOf
+from test_intake_recognition import NONE, SPACE, TOPICS, Block, line, said, table, words
 from workspaces import STARTERS, opened
 
 SENTENCE = "Kehtib alates 1. märtsist 2026."
@@ -157,6 +158,8 @@ def test_words_of_which_no_table_shows_where_they_belong_are_named() -> None:
     assert doubted(table([typed]), line(SENTENCE)) == []
     assert doubted(table([[*typed, line(SENTENCE)]])) == [("Teenistuskoha eesmärk", SENTENCE)]
     assert doubted(typed[1], line(SENTENCE), typed[0]) == []
+    lines = (line("Teenistuskoha eesmärk: abi;"), line("nõu;"), line("muu."), line(SENTENCE))
+    assert doubted(typed[0], *lines) == [("Teenistuskoha eesmärk", SENTENCE)]
     listed = [line("Alluvad:"), line("Abiline;", bullet=True), line("praktikant.", bullet=True)]
     assert doubted(*listed) == []
     rows = (UNIT, ("Alluvad", "Abiline"), ("", "Praktikant"))
@@ -216,6 +219,7 @@ OTHER = line("Kord aastas.")
         ([line("Piirangud", strong=True), OTHER, ITEM], ["Piirangud"]),
         ([line("Piirangud:"), OTHER, ITEM], ["Piirangud:"]),
         ([line("Piirangud:"), ITEM], []),
+        ([line("Piirangud on:"), line("aeg ja koht."), ITEM], []),
         ([line("Kord kuus.", strong=True), OTHER, ITEM], []),
         ([OTHER, ITEM], []),
         ([OTHER, line("Vaadatakse üle.")], ["Kord aastas."]),
@@ -226,6 +230,21 @@ def test_what_looks_like_a_heading_or_is_behind_a_list_is_named(
 ) -> None:
     found = said(HEAD, table(UNIT), RIGHTS, line("Õigused"), line("Vastutus"), ITEM, *behind)
     assert [one.values["words"] for one in row_problems(found)] == named
+
+
+def test_what_the_library_says_of_one_field_alone_is_not_doubted_in_it() -> None:
+    clause = SPACE.library.clauses["riigivara"].body.text
+    topics: list[tuple[TopicOf | None, list[str]]] = [
+        (None, [clause, SENTENCE]),
+        (TOPICS, [SENTENCE]),
+        (lambda text: "vastutus" if TOPICS(text) else "", [SENTENCE]),
+        (lambda text: "kaskkiri" if TOPICS(text) else "", [clause, SENTENCE]),
+    ]
+    end = (ITEM, line(clause), line(SENTENCE), line("Vaadatakse üle."))
+    for topic_of, named in topics:
+        blocks = (HEAD, table(UNIT), RIGHTS, line("Õigused"), line("Vastutus"), *end)
+        found = said(*blocks, topics=topic_of)
+        assert [one.values["words"] for one in row_problems(found)] == named
 
 
 def test_a_column_that_the_field_does_not_have_is_named() -> None:

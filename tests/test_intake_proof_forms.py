@@ -376,7 +376,8 @@ def test_what_says_something_below_the_document_is_no_signature(
     other: str, imported: list[Imported]
 ) -> None:
     one = imported[2]
-    signing = ("Olen ametijuhendiga tutvunud ja nõustun.", other, "Mari Maasikas", "1. mai 2026")
+    days = ("1. mai 2026", "01.05.26", "01.05.2026 14:35:02")
+    signing = ("Olen ametijuhendiga tutvunud ja nõustun.", other, "Mari Maasikas", *days)
     said = [LegacyParagraph(900 + at, text) for at, text in enumerate(signing)]
     blocks = (*one.text.blocks, *(line(each.text, each.place) for each in said))
     known = one.recognition._replace(closing=tuple(said))

@@ -255,6 +255,10 @@ def test_what_is_not_imported_is_reported(what: str) -> None:
 
 
 NOTE = f'<w:footnote w:id="2">{p(r("kuni 2027"))}</w:footnote>'
+RAISED = (
+    '<w:style w:type="character" w:styleId="Raised"><w:name w:val="Raised"/>'
+    '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+)
 BOX = f"<w:txbxContent>{p(r('kast'))}</w:txbxContent>"
 CONTROL = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
 PLAIN = {
@@ -297,6 +301,7 @@ def test_of_many_such_words_the_first_are_named() -> None:
     [
         (r("§ 37") + r("1", '<w:vertAlign w:val="superscript"/>') + r(" lg 2"), "§ 37¹ lg 2"),
         (r("CO") + r("2", '<w:vertAlign w:val="subscript"/>'), "CO₂"),
+        (r("§ 5") + r("2", '<w:rStyle w:val="Raised"/>'), "§ 5²"),
         (r("5") + r("1", '<w:vertAlign w:val="baseline"/>'), "51"),
         (r("töö") + '<w:r><w:footnoteReference w:id="2"/></w:r>', "töö¹"),
         ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>' + r(" 5"), "≥ 5"),
@@ -305,7 +310,7 @@ def test_of_many_such_words_the_first_are_named() -> None:
     ],
 )
 def test_raised_digits_and_known_signs_are_characters(runs: str, text: str, looks: bool) -> None:
-    found = read_flow(word_file(p(runs), footnotes=NOTE), looks=looks)
+    found = read_flow(word_file(p(runs), footnotes=NOTE, styles=RAISED), looks=looks)
     assert next(paragraphs_in(found.blocks)).text == text
 
 

@@ -26,6 +26,7 @@ from koostaja.intake.recognition import (
     recognise,
     sentence_topics,
 )
+from koostaja.intake.recognition.topics import TopicOf
 from koostaja.workspace import Layout, Position, Workspace
 from workspaces import STARTERS, opened
 
@@ -99,9 +100,15 @@ def table(*rows: Sequence[str | Sequence[Block]]) -> Block:
     return FlowTable(made, max(map(len, rows)))
 
 
-def said(*blocks: Block, layout: str = "teenistuskoht", answers: Answers = NONE) -> Recognition:
+def said(
+    *blocks: Block,
+    layout: str = "teenistuskoht",
+    answers: Answers = NONE,
+    topics: TopicOf | None = None,
+) -> Recognition:
     text = LegacyText("juhend.docx", LegacyKind.WORD, blocks)
-    found = recognise(OpenedFile(text, answers), SPACE.layouts[layout], fixed=("AMETIJUHEND", ""))
+    opened_file, fixed = OpenedFile(text, answers), ("AMETIJUHEND", "")
+    found = recognise(opened_file, SPACE.layouts[layout], fixed=fixed, topic_of=topics)
     assert not unaccounted(text, found)
     return found
 

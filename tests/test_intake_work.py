@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -9,11 +10,13 @@ from random import Random
 import pytest
 
 from conftest import ROOT, draft_copy
-from effort import calls_of
+from effort import calls, calls_of, steps
 from intake_documents import changed_file, documents_of
 from koostaja.docx import admission_problems, read_template, unpack
 from koostaja.docx.budget import check_budget
+from koostaja.docx.reader import read_flow
 from koostaja.docx.wordml import parse
+from koostaja.intake.acts.listed_titles import listed_otherwise
 from koostaja.intake.batch.import_record import ImportRecord, ImportState
 from koostaja.intake.batch.importer import ImportedDocument, Importer
 from koostaja.intake.batch.proof_files import proof_files
@@ -23,8 +26,11 @@ from koostaja.intake.proof.file_comparison import compare_file
 from koostaja.intake.proof.other_marks import _shown
 from koostaja.intake.questions import Answers
 from koostaja.intake.reading import read_legacy
+from koostaja.intake.reading.pdf_lines import lines_of
+from koostaja.intake.reading.pdf_page import PdfWord
 from koostaja.intake.recognition import fixed_words
 from koostaja.intake.recognition.lines import read_lines
+from page_files import p, r, word_file
 from workspaces import opened
 
 NAME = "juhtivspetsialist-noustamisteenused"
@@ -120,3 +126,27 @@ def test_the_words_of_a_text_are_found_once() -> None:
 def test_the_words_of_a_long_text_are_not_kept() -> None:
     assert compared_words(LONG) == compared_words(LONG)
     assert compared_words(LONG) is not compared_words(LONG)
+
+
+def words_in_a_row(count: int) -> int:
+    words = [PdfWord("a", 9 * at, 9 * at + 8, 0, 10, 10, False) for at in range(count)]
+    return calls(lambda: lines_of(words, 1))
+
+
+def cells_in_a_row(count: int) -> int:
+    row = "".join(f"<w:tc>{p(r('a'))}</w:tc>" for _ in range(count))
+    file = word_file(f"<w:tbl><w:tr>{row}</w:tr></w:tbl>")
+    return steps(lambda: read_flow(file))
+
+
+def annexes_of_a_directive(count: int) -> int:
+    titles = {str(at): f"Nõunik{at}" for at in range(count)}
+    listed = [(at, f"nõunik{at} (lisa {at})") for at in range(count)]
+    return steps(lambda: [*listed_otherwise(listed, titles)])
+
+
+@pytest.mark.parametrize("cost", [words_in_a_row, cells_in_a_row, annexes_of_a_directive])
+def test_twice_as_many_words_cells_or_annexes_cost_twice_as_much(
+    cost: Callable[[int], int],
+) -> None:
+    assert cost(800) < 2.2 * cost(400)

@@ -2476,12 +2476,12 @@ MESSAGES: dict[str, Message] = {
         severity=Severity.WARNING,
     ),
     "import-merged": _message(
-        "„{title}“: ühendatud lahter „{words}“ on mitme rea või veeru jaoks; see loeti ainult "
+        "„{title}“: ühendatud lahter „{words}“ hõlmab mitut rida või veergu; see loeti ainult "
         "esimese tekstiks.",
-        "“{title}”: the merged cell “{words}” is for several rows or columns; it was read as text "
+        "“{title}”: the merged cell “{words}” covers several rows or columns; it was read as text "
         "of the first one only.",
         "Vaata originaalist, mille kohta see käib, ja lisa see enne ülevõtmist ka teistesse.",
-        "Look in the original to what it belongs, and add it to the others before you accept the "
+        "Look in the original what it belongs to, and add it to the others before you accept the "
         "document.",
         severity=Severity.WARNING,
     ),

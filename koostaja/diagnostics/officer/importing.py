@@ -78,7 +78,7 @@ IMPORTING = {
     "import-merged": same(
         "Vaadake originaalist, mille kohta see käib, ja lisage see pärast ülevõtmist ametijuhendi "
         "lehel ka teistesse.",
-        "Look in the original to what it belongs, and add it to the others on the page of the "
+        "Look in the original what it belongs to, and add it to the others on the page of the "
         "post afterwards.",
     ),
     "import-revised": same(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple
@@ -276,6 +277,8 @@ def _spanned(row: Sequence[FlowCell], starts: Sequence[int], columns: int) -> It
 
     ``starts`` are where they begin, with those that others cover.
     """
+    ordered = sorted(starts)
     for one in row:
-        end = min((at for at in starts if at > one.column), default=columns + 1)
+        behind = bisect_right(ordered, one.column)
+        end = ordered[behind] if behind < len(ordered) else columns + 1
         yield one._replace(columns=max(1, end - one.column))

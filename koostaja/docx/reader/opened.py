@@ -20,7 +20,7 @@ from koostaja.docx.wordml import W, attribute, value
 __all__ = ["NOTHING", "OpenedPackage"]
 
 NOTHING: Format = {}
-_HIDING, _RAISING = b"vanish", b"vertAlign"
+_HIDING, _RAISING, _STYLED = b"vanish", b"vertAlign", b"rStyle"
 
 
 class OpenedPackage:
@@ -136,9 +136,15 @@ class OpenedPackage:
 
     @cached_property
     def _hides_or_raises(self) -> bool:
-        """Whether any format can hide words, or the text has raised or lowered ones."""
-        raises = bool(self.main) and _RAISING in self.package.parts[self.main or ""]
-        return raises or any(_HIDING in part for part in self.package.parts.values())
+        """Whether any format can hide words, or the text has raised or lowered ones.
+
+        They may be by a style of letters; most files have one for notes that no text uses.
+        """
+        parts = self.package.parts
+        text = parts.get(self.main or "", b"")
+        styles = (self.package.related("styles") if _STYLED in text else None) or ""
+        raises = _RAISING in text or _RAISING in parts.get(styles, b"")
+        return raises or any(_HIDING in part for part in parts.values())
 
     def paragraph_format(
         self, properties: etree._Element | None, cell: CellContext | None

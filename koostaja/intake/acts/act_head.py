@@ -35,6 +35,7 @@ __all__ = ["ActHead", "ReadValue", "annex_number", "approval_of", "read_act_head
 
 _MOST_AROUND = 3
 """The most words beside day and number in a line that gives them: a place."""
+_PLACE = re.compile(r"[^\W\d_]+,")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _DIGIT = re.compile(r"\d")
 _INTRODUCES = ":"
@@ -131,12 +132,13 @@ def _gives_day_or_number(line: str, signs: Collection[str]) -> bool:
 def _is_alone(line: str) -> bool:
     """Return whether what a line gives is certain: no words are behind it, or say what it is.
 
-    Words before a day alone may say whose day it is, and more than one word before a number alone
-    whose number. Digits beside them may be a part of the number.
+    Words before a day alone may say whose day it is, but for a place and a comma, and more than
+    one word before a number alone whose number. Digits beside them may be a part of the number.
     """
     days, rest = named_days(line), without_day_and_number(line)
     last = max([*(one.end for one in days), *(one.end for one in placed_numbers(line))])
-    most = _MOST_AROUND if days and named_numbers(line) else 0 if days else 1
+    is_one_allowed = not days or bool(_PLACE.match(line))
+    most = _MOST_AROUND if days and named_numbers(line) else int(is_one_allowed)
     is_last = not _LETTER_OR_DIGIT.search(line, last)
     return is_last and not _DIGIT.search(rest) and len(rest.split()) <= most
 
@@ -156,9 +158,10 @@ def _point_lines(
     for at, one in enumerate(paragraphs):
         is_point = first <= at <= last if has_points else at >= below
         if is_point or not (at in giving or one.is_strong):
-            number = one.number or leading_number(one.text)
-            is_bullet = one.is_bullet or split_mark(one.text).is_bullet
-            yield PointLine(without_number(one.text), number, is_bullet, is_point)
+            number = one.number or leading_number(one.text).strip()
+            mark = split_mark(one.text)
+            text = mark.text if mark.is_bullet else without_number(one.text)
+            yield PointLine(text, number, one.is_bullet or mark.is_bullet, is_point)
 
 
 def _title(below: Sequence[FlowParagraph]) -> ReadValue:
@@ -198,12 +201,12 @@ def _signatories(paragraphs: Sequence[FlowParagraph], organisation: Organisation
     lines = [line.strip() for one in paragraphs for line in one.lines]
     named = [one for one in organisation.signatories.values() if one.name in lines]
     places = [(one, at) for one in named for at, line in enumerate(lines) if line == one.name]
-    most = len(named)
+    most, offices = len(named), [line.casefold() for line in lines]
     return [
         one.id
         for one in named
         if any(
-            one.office in lines[max(0, at - most) : at + most + 1]
+            one.office.casefold() in offices[max(0, at - most) : at + most + 1]
             for other, at in places
             if other is one
         )

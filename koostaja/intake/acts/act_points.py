@@ -30,6 +30,8 @@ __all__ = ["PointLine", "ReadPoints", "read_points"]
 
 _OFFICE = "office_genitive"
 _QUOTES = '"„“”«»'
+_ITEM = ")"
+"""With what the number of an item ends, and that of a point does not: 1) below 2."""
 _DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"\d\s*/\s*\d|\d+\.\s?\d+\.\s?\d")
 """What has the form of a number of an act, or of a day with a short year: 1-3/77, 01.12.25."""
@@ -39,8 +41,9 @@ class PointLine(NamedTuple):
     """A paragraph of a directive that may be a point."""
 
     text: str
-    """Without its number."""
+    """Without its number or bullet."""
     number: str = ""
+    """As typed, without blanks."""
     is_bullet: bool = False
     is_point: bool = True
     """Whether it is among the points: above and below them only the words of clauses count."""
@@ -145,10 +148,14 @@ def _items(points: Sequence[_ReadPoint], at: int) -> range:
 
 
 def _is_item(one: _ReadPoint, above: _ReadPoint) -> bool:
-    line = one.line
+    """Return whether a point is an item of one above; small letters go on with its sentence."""
+    line, over = one.line, above.line
     if line.number:
-        return is_below(line.number, above.line.number)
-    goes_on = line.is_bullet or line.text[:1].islower()
+        is_other_count = line.number.endswith(_ITEM) and not over.number.endswith(_ITEM)
+        return is_other_count or is_below(line.number, over.number)
+    if line.is_bullet:
+        return not over.is_bullet
+    goes_on = line.text[:1].islower() and not over.text.endswith(".")
     return goes_on or (above.is_heading and one.act is not None)
 
 

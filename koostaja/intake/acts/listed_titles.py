@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["listed_otherwise"]
@@ -20,15 +21,15 @@ def listed_otherwise(
     Points have titles in any case and among other words, or have none at all: only what names
     another annex is doubted.
     """
-    known = {number: _beginnings(title) for number, title in titles.items()}
+    by_beginning = defaultdict[str, list[str]](list)
+    for number, title in titles.items():
+        for beginning in _beginnings(title):
+            by_beginning[beginning].append(number)
     for one, text in listed:
-        words, number = _words(text), str(one)
-        fits = {
-            other: sum(any(word.startswith(each) for word in words) for each in beginnings)
-            for other, beginnings in known.items()
-        }
-        if number in fits and max(fits.values()) > fits[number]:
-            yield number, " ".join(text.split())
+        begun = {word[:end] for word in _words(text) for end in range(1, len(word) + 1)}
+        fits = Counter(other for some in begun for other in by_beginning.get(some, ()))
+        if str(one) in titles and max(fits.values(), default=0) > fits[str(one)]:
+            yield str(one), " ".join(text.split())
 
 
 def _beginnings(title: str) -> set[str]:

@@ -15,8 +15,11 @@ from koostaja.text.signatures import asks_to_sign
 
 __all__ = ["Claim", "ClaimUse", "claims_by_place"]
 
-_DAY = re.compile(r"\b\d{1,2}\.?\s*(?:\d{1,2}\.|[^\W\d_]+)\s*\d{4}\b|\b\d{4}\b")
-"""A day or a year, as beside a signature."""
+_DAY = re.compile(
+    r"\b\d{1,2}\.?\s*(?:\d{1,2}\.|[^\W\d_]+)\s*\d{4}\b|\b\d{4}\b"
+    r"|\b\d{1,2}\.\d{1,2}\.\d{2}\b|\b\d{1,2}:\d{2}(?::\d{2})?\b"
+)
+"""A day, a year or a time of day, as beside a signature."""
 _SENTENCE = 4
 """How many words a sentence has at least."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -88,25 +88,42 @@ class PdfLine(NamedTuple):
 
 def lines_of(words: Iterable[PdfWord], page: int) -> list[PdfLine]:
     """Return the lines of some words, from the top down."""
-    rows = list[list[PdfWord]]()
+    rows = list[_Row]()
     for word in sorted(words, key=lambda one: (one.middle, one.left)):
-        row = next((one for one in reversed(rows[-3:]) if _is_beside(one, word)), None)
+        row = next((one for one in reversed(rows[-3:]) if one.is_beside(word)), None)
         if row is None:
-            rows.append([word])
+            rows.append(_Row(word))
         else:
-            row.append(word)
-    ordered = (tuple(sorted(one, key=lambda word: word.left)) for one in rows)
+            row.add(word)
+    ordered = (tuple(sorted(one.words, key=lambda word: word.left)) for one in rows)
     return sorted((PdfLine(one, page) for one in ordered), key=lambda one: one.top)
 
 
-def _is_beside(row: Sequence[PdfWord], word: PdfWord) -> bool:
-    """Return whether a word is in a row: half of its height is common to the highest word there.
+class _Row:
+    """Words side by side."""
 
-    A lowered digit has nothing in common with a raised one.
-    """
-    high = max(row, key=lambda one: one.bottom - one.top)
-    common = min(high.bottom, word.bottom) - max(high.top, word.top)
-    return common > 0.5 * min(high.bottom - high.top, word.bottom - word.top)
+    def __init__(self, first: PdfWord) -> None:
+        self.words = [first]
+        self._highest = first
+
+    def is_beside(self, word: PdfWord) -> bool:
+        """Return whether a word is in the row: half of its height is common to the highest word.
+
+        A lowered digit has nothing in common with a raised one.
+        """
+        high = self._highest
+        common = min(high.bottom, word.bottom) - max(high.top, word.top)
+        return common > 0.5 * min(_height(high), _height(word))
+
+    def add(self, word: PdfWord) -> None:
+        """Add a word."""
+        self.words.append(word)
+        if _height(word) > _height(self._highest):
+            self._highest = word
+
+
+def _height(word: PdfWord) -> float:
+    return word.bottom - word.top
 
 
 def pieces_of(line: PdfLine) -> list[PdfLine]:

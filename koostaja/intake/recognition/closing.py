@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from koostaja.intake.recognition.lines import Line
-from koostaja.intake.recognition.topics import TopicOf
+from koostaja.intake.recognition.topics import TopicOf, is_known
 from koostaja.schema import Field
 from koostaja.text.signatures import asks_to_sign
 
@@ -25,15 +25,8 @@ def closing_start(field: Field, lines: Sequence[Line], topic_of: TopicOf | None)
         if line.begins_item or not asks_to_sign(line.text) or len(line.text) > _LONGEST:
             continue
         is_own = not field.title and not field.required and at == 0
-        if is_own or _are_known(field, lines[at:], topic_of):
+        if is_own or all(is_known(one.text, field, topic_of) for one in lines[at:]):
             return len(lines)
         if all(len(one.text) <= _LONGEST and not one.begins_item for one in lines[at:]):
             return at
     return len(lines)
-
-
-def _are_known(field: Field, lines: Sequence[Line], topic_of: TopicOf | None) -> bool:
-    """Return whether the library has all lines under the topic of a field: no name is new."""
-    if topic_of is None or not field.topic:
-        return False
-    return all(topic_of(one.text) == field.topic for one in lines)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from koostaja.intake.recognition.lines import Line
 from koostaja.intake.recognition.titles import TitleMatch, Titles, Way
-from koostaja.intake.recognition.topics import TopicOf
+from koostaja.intake.recognition.topics import TopicOf, is_known
 from koostaja.schema import Field
 from koostaja.text.marks import MARKS
 
@@ -198,8 +198,7 @@ def _doubted(rows: Sequence[RowCells], field: Field, topic_of: TopicOf | None) -
         return
     last = field.sections[-1]
     for line in cells.get(last.key, [])[-1:]:
-        is_known = bool(topic_of and last.topic and topic_of(line.text) == last.topic)
-        if not (line.begins_item or is_known):
+        if not (line.begins_item or is_known(line.text, last, topic_of)):
             yield line
 
 

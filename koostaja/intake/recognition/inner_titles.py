@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from koostaja.intake.recognition.lines import Line
 from koostaja.intake.recognition.titles import Titles
-from koostaja.intake.recognition.topics import TopicOf
+from koostaja.intake.recognition.topics import TopicOf, is_known
 from koostaja.schema import Field
 from koostaja.text.signatures import asks_to_sign
 
@@ -31,9 +31,8 @@ def inner_titles(
 ) -> list[Line]:
     """Return the lines of a field that may begin something else."""
     if not titles.is_label(field):
-        unlike = (*_headings(words, field, topic_of), *_behind_items(words))
-        unlike = (*unlike, *_further(words, field, topic_of))
-        return [one for one in words if one in unlike]
+        unlike = (*_headings(words), *_behind_items(words), *_further(words, field))
+        return [one for one in words if one in unlike and not is_known(one.text, field, topic_of)]
     return [
         line
         for before, line in zip((None, *words), words, strict=False)
@@ -65,32 +64,26 @@ def _begins_other(before: Line, line: Line, field: Field) -> bool:
     return field.chooses in _NAMES and is_other and not before.text.endswith(_GOES_ON)
 
 
-def _headings(words: Sequence[Line], field: Field, topic_of: TopicOf | None) -> Iterator[Line]:
-    """Yield short lines in bold letters or with a colon that lead no list."""
+def _headings(words: Sequence[Line]) -> Iterator[Line]:
+    """Yield short lines in bold letters or with a colon that lead no list.
+
+    Where the next line goes on in small letters, they are the beginning of its sentence.
+    """
     are_strong = 2 * sum(one.paragraph.is_strong for one in words) > len(words)
     for line, behind in zip_longest(words, words[1:]):
         looks = line.text.endswith(":") or (line.paragraph.is_strong and not are_strong)
         is_short = len(line.text.split()) <= _HEADING_WORDS and not line.text.endswith(_ENDS)
         if line.begins_item or not (looks and is_short) or behind is None or behind.begins_item:
             continue
-        if not _is_known(line, field, topic_of):
+        if not behind.text[:1].islower():
             yield line
 
 
-def _further(words: Sequence[Line], field: Field, topic_of: TopicOf | None) -> Iterator[Line]:
-    """Yield the further paragraphs of one that has no title, but for those of a signature."""
+def _further(words: Sequence[Line], field: Field) -> Sequence[Line]:
+    """Return the further paragraphs of one that has no title, but for those of a signature."""
     if field.title or field.several or not words or asks_to_sign(words[0].text):
-        return
-    for line in words:
-        if line.paragraph.place != words[0].paragraph.place and not _is_known(
-            line, field, topic_of
-        ):
-            yield line
-
-
-def _is_known(line: Line, field: Field, topic_of: TopicOf | None) -> bool:
-    """Return whether the library has a line among what the field can say."""
-    return bool(topic_of and field.topic and topic_of(line.text) == field.topic)
+        return ()
+    return [one for one in words if one.paragraph.place != words[0].paragraph.place]
 
 
 def _behind_items(words: Sequence[Line]) -> Sequence[Line]:

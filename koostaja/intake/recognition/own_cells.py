@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from koostaja.intake.recognition.lines import CellPlace, Line
 
 __all__ = ["cell_end", "doubted_lines", "is_outside"]
 
 _Cells = tuple[CellPlace, ...]
+_GOES_ON = (";", ",", ":")
 
 
 def cell_end(words: Sequence[Line], label: Line, *, labelled: bool, several: bool) -> int:
@@ -37,8 +39,9 @@ def doubted_lines(words: Sequence[Line], *, is_last: bool) -> list[Line]:
     """Return the words of a fact of which the file does not show that they are its words.
 
     ``words`` are those up to the end of its cell, and ``is_last`` says whether no other fact
-    follows: nothing shows where the last one ends that is typed without a table. In a table it is
-    rows without a label, and a table within the cell, of which only the words are left.
+    follows: nothing shows where the last one ends that is typed without a table, unless the line
+    before goes on. In a table it is rows without a label, and a table within the cell, of which
+    only the words are left.
     """
     if not words:
         return []
@@ -48,8 +51,17 @@ def doubted_lines(words: Sequence[Line], *, is_last: bool) -> list[Line]:
         rows = [(one, _drawn(one)[depth - 1 : depth]) for one in words]
         below = [one for one, cell in rows if cell and cell[0] != here[-1] and cell[0].at]
         return [one for one in words if one in below or len(_drawn(one)) > depth]
-    further = (one for one in words if one.paragraph.place != words[0].paragraph.place)
-    return [one for one in further if not one.begins_item] if is_last else []
+    first = words[0].paragraph.place
+    return [
+        line
+        for before, line in pairwise(words if is_last else ())
+        if line.paragraph.place != first and not (line.begins_item or _is_open(before))
+    ]
+
+
+def _is_open(line: Line) -> bool:
+    """Return whether the next line goes on with a line, as in a list without bullets."""
+    return line.text.endswith(_GOES_ON) and not line.begins_item
 
 
 def is_outside(line: Line, label: Line) -> bool:

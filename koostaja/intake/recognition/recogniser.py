@@ -18,7 +18,7 @@ from koostaja.intake.recognition.paragraphs import joined_lines, single_lines
 from koostaja.intake.recognition.recognition import RecognisedField, Recognition
 from koostaja.intake.recognition.spans import Span, head_line, own_end, spans_of
 from koostaja.intake.recognition.table_rows import read_rows, rows_end
-from koostaja.intake.recognition.topics import TopicOf
+from koostaja.intake.recognition.topics import TopicOf, topics_of_one_field
 from koostaja.intake.recognition.unknown import with_guesses
 from koostaja.schema import FieldKind
 from koostaja.source import Pointer
@@ -39,22 +39,27 @@ def recognise(
     ``fixed`` is what the template prints by itself, and ``topic_of`` says of which topic a
     sentence of the library is.
     """
-    return _Recogniser(file.by(layout), fixed, topic_of).recognition(file.name, layout)
+    recogniser = _Recogniser(file.by(layout), fixed, topic_of, layout)
+    return recogniser.recognition(file.name)
 
 
 class _Recogniser:
     """Gives each line of a file its place."""
 
-    def __init__(self, opened: OpenedText, fixed: Sequence[str], topic_of: TopicOf | None) -> None:
+    def __init__(
+        self, opened: OpenedText, fixed: Sequence[str], topic_of: TopicOf | None, layout: Layout
+    ) -> None:
         self._opened = opened
         self._fixed = fixed
+        self._layout = layout
         self._topic_of = topic_of
+        self._topic_of_one = topics_of_one_field(topic_of, layout.fields.with_columns.values())
         self._repeated = list[Line]()
         self._left = list[Line]()
         self._ahead: Line | None = None
         """The number of the next heading, which a text layer has before the heads of columns."""
 
-    def recognition(self, name: str, layout: Layout) -> Recognition:
+    def recognition(self, name: str) -> Recognition:
         """Return what each line is."""
         anchors, headings = with_guesses(self._opened, self._topic_of, self._is_fixed)
         frame, leading = self._before(anchors)
@@ -69,7 +74,7 @@ class _Recogniser:
         fixed = [one for one in self._left if self._is_fixed(one)]
         left = [one for one in self._left if not self._is_fixed(one)]
         return Recognition(
-            layout,
+            self._layout,
             fields,
             mark=single_lines(frame.mark),
             fixed=single_lines([*frame.fixed, *fixed, *self._repeated]),
@@ -124,7 +129,7 @@ class _Recogniser:
         end = own_end(span, self._opened)
         self._left += span.lines[end:]
         own = span.lines[:end]
-        doubted = inner_titles(own, span.field, self._opened.titles, self._topic_of)
+        doubted = inner_titles(own, span.field, self._opened.titles, self._topic_of_one)
         if self._opened.titles.is_label(span.field):
             is_last = behind is None or behind.field.pointer[:-1] != span.field.pointer[:-1]
             further = doubted_lines(own, is_last=is_last)

@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+from koostaja.schema import Field
 from koostaja.text.folding import folded
 from koostaja.workspace import Clause, ClauseLibrary
 
-__all__ = ["TopicOf", "sentence_topics"]
+__all__ = ["TopicOf", "is_known", "sentence_topics", "topics_of_one_field"]
 
 TopicOf = Callable[[str], str]
 """Says to which topic of the library a sentence belongs; "" if to none."""
 
 _LEAST_SHARE = 0.6
 """The least share of its words that a sentence must have in common with a clause."""
+
+
+def is_known(text: str, field: Field, topic_of: TopicOf | None) -> bool:
+    """Return whether the library has a text among what a field can say."""
+    return bool(topic_of and field.topic and topic_of(text) == field.topic)
+
+
+def topics_of_one_field(topic_of: TopicOf | None, fields: Iterable[Field]) -> TopicOf | None:
+    """Return the same without the topics of several fields: they do not say of which one it is."""
+    if topic_of is None:
+        return None
+    uses = Counter(one.topic for one in fields)
+
+    def topic_of_one(text: str) -> str:
+        found = topic_of(text)
+        return found if uses[found] == 1 else ""
+
+    return topic_of_one
 
 
 def sentence_topics(library: ClauseLibrary) -> TopicOf:
