@@ -6,7 +6,7 @@ in the position's own words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -84,7 +84,7 @@ class PositionRewriter:
         if has_errors(problems):
             return RewrittenPosition(id, "")
         trial = PositionTrial(self._after, cache_after, position)
-        wanted = list(self._replacements(position, document, trial))
+        wanted = self._wanted(position, document, trial)
         proven = self._proven(trial, document, wanted)
         if proven is None:
             return RewrittenPosition(id, "", blamed=_clauses(document))
@@ -93,24 +93,38 @@ class PositionRewriter:
         kept = tuple(one.use.clause for one in wanted if one not in chosen)
         return RewrittenPosition(id, text if chosen else "", uses, kept)
 
-    def _replacements(
+    def _wanted(
         self, position: Position, document: Document, trial: PositionTrial
-    ) -> Iterator[_Replacement]:
-        """Yield what may be replaced: a row as a whole, or what is in it.
+    ) -> list[_Replacement]:
+        """Return what may be replaced; an entry with a comment that would be lost stays as it is.
 
-        An entry with a comment that would be lost stays as it is.
+        All together are tried first: few positions have comments at such places.
         """
+        without = set[Pointer]()
+        while True:
+            wanted = [*self._replacements(position, document, without)]
+            if trial.keeps_comments(self._edits(wanted)):
+                return wanted
+            losing = (one for one in wanted if not trial.keeps_comments(self._edits([one])))
+            lost = {one.entry.pointer for one in losing}
+            if not lost:  # it is lost only if several are replaced
+                return []
+            without |= lost
+
+    def _replacements(
+        self, position: Position, document: Document, without: Container[Pointer]
+    ) -> Iterator[_Replacement]:
+        """Yield what may be replaced: a row as a whole, or what is in it; not some entries."""
         library, rows, used = self._after.library, set[Pointer](), {*_clauses(document)}
         for entry in own_entries(position, document, library):
             use = self._matcher.repetition(entry.sentence)
             is_within = any(entry.pointer[: len(row)] == row for row in rows)
-            if use is None or is_within or not self._is_suitable(use, position, entry, used):
+            if use is None or is_within or entry.pointer in without:
                 continue
-            found = _Replacement(entry, use)
-            if trial.keeps_comments(self._edits([found])):
+            if self._is_suitable(use, position, entry, used):
                 used.add(use.clause)
                 rows |= {entry.pointer} if entry.is_row else set()
-                yield found
+                yield _Replacement(entry, use)
 
     def _is_suitable(
         self, use: ClauseUse, position: Position, entry: OwnEntry, used: set[str]
