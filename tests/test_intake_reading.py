@@ -261,6 +261,7 @@ RAISED = (
 )
 BOX = f"<w:txbxContent>{p(r('kast'))}</w:txbxContent>"
 CONTROL = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+LINE = '<w:u w:val="single"/>'
 PLAIN = {
     "struck": (p(r("ametnik ") + r("töö", "<w:strike/>") + r("taja", "<w:dstrike/>")), "töötaja"),
     "note": (p(r("a") + '<w:r><w:footnoteReference w:id="2"/></w:r>'), "kuni 2027"),
@@ -271,6 +272,9 @@ PLAIN = {
     "placeholder": (p(r("a ") + CONTROL.format(r("Vali kuupäev"))), "Vali kuupäev"),
     "placeholders": (CONTROL.format(p(r("Vali kuupäev"))), "Vali kuupäev"),
     "boxes": (p(r("■ jah")) + p(r("□ ei")), "■ jah; □ ei"),
+    "chosen": (p(r("juhataja/") + r("tiimi", LINE) + r("juht", LINE)), "tiimijuht"),
+    "first chosen": (p(r("juhataja ", LINE) + r("/ tiimijuht")), "juhataja"),
+    "one of three": (p(r("a") + r("/b", LINE) + r("/c")), "b"),
 }
 
 
@@ -282,6 +286,16 @@ def test_words_that_plain_text_does_not_say_are_named(what: str) -> None:
     assert problem.code == "import-plain"
     assert problem.values["words"] == words
     assert codes([problem])
+
+
+def test_other_underlined_words_are_words() -> None:
+    for body in (
+        p(r("a ") + r("tähtis", LINE) + r(" b")),
+        p(r("juhataja/tiimijuht", LINE)),
+        p(r("vaata ") + r("https://asutus.example/leht", LINE) + r(".")),
+        p(r("a/") + r("b", '<w:u w:val="none"/>')),
+    ):
+        read("a.docx", packed(word_file(body)))
 
 
 def test_boxes_of_one_kind_are_bullets() -> None:

@@ -8,7 +8,7 @@ it in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import groupby
 from typing import NamedTuple
@@ -49,6 +49,7 @@ class PlainKind(Enum):
     RAISED = "raised words"
     SIGN = "symbols"
     PLACEHOLDER = "placeholders"
+    CHOSEN = "underlined choices"
 
 
 class PlainWords(NamedTuple):
@@ -76,6 +77,7 @@ def plain_words(draft: ParagraphDraft) -> Iterator[PlainWords]:
         text = _joined(some)
         if struck and text:
             yield PlainWords(PlainKind.STRUCK, text)
+    yield from (PlainWords(PlainKind.CHOSEN, one) for one in _chosen(shown))
     if any(_aligned(one) and _has_words(one.text) and not _said_aligned(one) for one in shown):
         yield PlainWords(PlainKind.RAISED, whole)
     is_lettered = any(_font(one) in _SYMBOL_FONTS and _has_words(one.text) for one in shown)
@@ -83,6 +85,21 @@ def plain_words(draft: ParagraphDraft) -> Iterator[PlainWords]:
         yield PlainWords(PlainKind.SIGN, whole)
     for text in filter(None, _placeholders(draft.element)):
         yield PlainWords(PlainKind.PLACEHOLDER, text)
+
+
+def _chosen(shown: Sequence[WordsDraft]) -> Iterator[str]:
+    """Yield underlined words beside a stroke: which of several a form means."""
+    parts = [(key, _joined(some)) for key, some in groupby(shown, _is_underlined)]
+    for at, (is_underlined, text) in enumerate(parts):
+        before = parts[at - 1][1] if at else ""
+        after = parts[at + 1][1] if at + 1 < len(parts) else ""
+        is_of_several = before.endswith("/") or after.startswith("/") or text.strip("/") != text
+        if is_underlined and _has_words(text) and is_of_several and (before or after):
+            yield text.strip("/ ")
+
+
+def _is_underlined(word: WordsDraft) -> bool:
+    return word.format.get("u", "none") != "none"
 
 
 def _joined(words: Iterable[WordsDraft]) -> str:
