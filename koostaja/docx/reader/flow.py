@@ -27,8 +27,6 @@ _WITHOUT_WORDS = ("picture", "chart", "diagram", "object", "ink", "equation")
 _COMMENT = "comment"
 _DELETED = ("deleted", "moved-from")
 _REVISED = (*_DELETED, "inserted", "moved-to")
-_BLANKS = re.compile(r"[^\S\t\n]+")
-_TABS = re.compile(r" ?\t[\t ]*")
 
 
 class FlowParagraph(NamedTuple):
@@ -239,22 +237,27 @@ class _FlowReader:
 
     def _paragraph(self, one: _Read) -> FlowParagraph:
         draft, shown = one.draft, [word for word in one.words if word.visible]
-        words = "".join(map(plain_text, shown))
-        if self._looks:
-            words = _TABS.sub("\t", _BLANKS.sub(" ", words))
-            lines = [line.strip() for line in words.split("\n")]
-        else:
-            lines = [" ".join(line.split()) for line in words.split("\n")]
+        lines = "".join(map(plain_text, shown)).split("\n")
+        spaced = _with_tabs if self._looks else _with_spaces
         return FlowParagraph(
             "" if draft.is_bullet else draft.number,
             draft.is_bullet,
-            tuple(filter(None, lines)),
+            tuple(filter(None, map(spaced, lines))),
             bool(_HEADING.fullmatch(self._opened.style_name(draft.style))),
             draft.level,
             self._looks and _is_strong(shown),
             draft.place,
             one.begins_page,
         )
+
+
+def _with_spaces(line: str) -> str:
+    return " ".join(line.split())
+
+
+def _with_tabs(line: str) -> str:
+    """Return a line with one tab where it has some, and else with single spaces."""
+    return "\t".join(filter(None, map(_with_spaces, line.split("\t"))))
 
 
 def _is_strong(words: Iterable[WordsDraft]) -> bool:

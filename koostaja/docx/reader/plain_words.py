@@ -61,30 +61,37 @@ class PlainWords(NamedTuple):
 
 def plain_text(word: WordsDraft) -> str:
     """Return words with characters for what their look says, where there are any."""
-    return _said_aligned(word) or word.text.translate(_SIGNS.get(_font(word), {}))
+    signs = _SIGNS.get(_font(word))
+    return _said_aligned(word) or (word.text.translate(signs) if signs else word.text)
 
 
 def plain_words(draft: ParagraphDraft) -> Iterator[PlainWords]:
     """Yield the words of a paragraph of whose look plain text says nothing."""
     shown = [one for one in draft.words if one.visible]
-    whole = _joined(shown)
-    around = {one.kind for one in draft.within}
-    if whole and around.intersection(_NOTES):
-        yield PlainWords(PlainKind.NOTE, whole)
-    if whole and "text box" in around:
-        yield PlainWords(PlainKind.BOX, whole)
+    for kind in _kinds(draft, shown):
+        if whole := _joined(shown):
+            yield PlainWords(kind, whole)
     for struck, some in groupby(shown, lambda one: one.struck):
-        text = _joined(some)
-        if struck and text:
+        if struck and (text := _joined(some)):
             yield PlainWords(PlainKind.STRUCK, text)
-    yield from (PlainWords(PlainKind.CHOSEN, one) for one in _chosen(shown))
-    if any(_aligned(one) and _has_words(one.text) and not _said_aligned(one) for one in shown):
-        yield PlainWords(PlainKind.RAISED, whole)
-    is_lettered = any(_font(one) in _SYMBOL_FONTS and _has_words(one.text) for one in shown)
-    if is_lettered or _PRIVATE.search("".join(map(plain_text, shown)).strip()):
-        yield PlainWords(PlainKind.SIGN, whole)
+    if any(map(_is_underlined, shown)):
+        yield from (PlainWords(PlainKind.CHOSEN, one) for one in _chosen(shown))
     for text in filter(None, _placeholders(draft.element)):
         yield PlainWords(PlainKind.PLACEHOLDER, text)
+
+
+def _kinds(draft: ParagraphDraft, shown: Sequence[WordsDraft]) -> Iterator[PlainKind]:
+    """Yield what plain text does not say of a paragraph as a whole."""
+    around = {one.kind for one in draft.within}
+    if around.intersection(_NOTES):
+        yield PlainKind.NOTE
+    if "text box" in around:
+        yield PlainKind.BOX
+    if any(_aligned(one) and _has_words(one.text) and not _said_aligned(one) for one in shown):
+        yield PlainKind.RAISED
+    is_lettered = any(_font(one) in _SYMBOL_FONTS and _has_words(one.text) for one in shown)
+    if is_lettered or _PRIVATE.search("".join(map(plain_text, shown)).strip()):
+        yield PlainKind.SIGN
 
 
 def _chosen(shown: Sequence[WordsDraft]) -> Iterator[str]:
