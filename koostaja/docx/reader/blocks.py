@@ -141,9 +141,9 @@ def _cell(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     walk.keep("cell", context)
     walk.keep("table", None)
     walk.keep("covered", walk.covered or covered)
-    for name, revision in _CELL_REVISIONS.items():
+    for name, change in _CELL_REVISIONS.items() if revision else ():
         if walk.revision not in _DELETED and _changed(context.properties, name):
-            walk.keep("revision", revision)
+            walk.keep("revision", change)
     return node
 
 
