@@ -13,12 +13,11 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-from starlette.testclient import TestClient
 
 from koostaja.web.importing import act_readings
 from past_acts import JOINED, SPECIALIST, signed_files, without_directives
 from web_forms import forms_of
-from web_pages import PATIENCE, TOKEN, Page, Site, open_site
+from web_pages import PATIENCE, Page, Site, open_site, other_browser
 
 pytestmark = [
     pytest.mark.full,
@@ -28,13 +27,6 @@ pytestmark = [
 PROGRAM = "koostaja.web.importing.act_program"
 POST = f"/positions/{SPECIALIST}"
 NOTE = "/note"
-
-
-def other_browser(site: Site) -> Site:
-    """The same pages for another thread."""
-    client = TestClient(site.client.app, str(site.client.base_url), raise_server_exceptions=False)
-    client.cookies.set("koostaja", TOKEN)
-    return Site(client)
 
 
 def upload(site: Site, name: str, content: bytes) -> str:

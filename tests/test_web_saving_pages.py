@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from starlette.testclient import TestClient
 
 from cases import SMALL
 from conftest import ReadyCopy
@@ -16,7 +15,7 @@ from koostaja.source import parse
 from koostaja.web import open_page_session
 from koostaja.web.saving.presence import Presence
 from web_forms import forms_of
-from web_pages import TOKEN, Page, Site, site_at, words_of
+from web_pages import Page, Site, other_browser, site_at, words_of
 from workspaces import edit
 
 ADDRESS, FILE = "/positions/clerk", "positions/clerk.yaml"
@@ -197,12 +196,6 @@ def eight_windows(root: Path, site: Site) -> list[Window]:
     duties = "".join(f"  - duty: Ülesanne number {one} on pikem lause\n" for one in EIGHT)
     (root / FILE).write_text(text.replace("tasks:\n", f"tasks:\n{duties}"), encoding="utf-8")
     return [window(other_browser(site)) for _ in EIGHT]
-
-
-def other_browser(site: Site) -> Site:
-    client = TestClient(site.client.app, str(site.client.base_url), raise_server_exceptions=False)
-    client.cookies.set("koostaja", TOKEN)
-    return Site(client)
 
 
 @pytest.mark.full

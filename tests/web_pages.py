@@ -24,6 +24,7 @@ __all__ = [
     "classes",
     "document_words",
     "open_site",
+    "other_browser",
     "site_at",
     "words_of",
 ]
@@ -113,6 +114,13 @@ def site_at(
         session, token=TOKEN, launch=LAUNCH, port=PORT, pictures=pictures
     )
     client = TestClient(application, f"http://{HOST}", raise_server_exceptions=raises)
+    client.cookies.set("koostaja", TOKEN)
+    return Site(client)
+
+
+def other_browser(site: Site) -> Site:
+    """Return the same pages for another window or thread of their user."""
+    client = TestClient(site.client.app, str(site.client.base_url), raise_server_exceptions=False)
     client.cookies.set("koostaja", TOKEN)
     return Site(client)
 
