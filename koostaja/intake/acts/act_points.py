@@ -14,6 +14,7 @@ from koostaja.intake.acts.point_clauses import (
     AMENDED,
     APPLIED,
     IN_FORCE,
+    QUOTES,
     REPEALED,
     UNDERSTOOD,
     PointClauses,
@@ -29,7 +30,6 @@ from koostaja.workspace import ActReference, format_annex_ranges
 __all__ = ["PointLine", "ReadPoints", "read_points"]
 
 _OFFICE = "office_genitive"
-_QUOTES = '"„“”«»'
 _ITEM = ")"
 """With what the number of an item ends, and that of a point does not: 1) below 2."""
 _DIGIT = re.compile(r"\d")
@@ -223,7 +223,7 @@ def _reference(values: Mapping[str, str], prefix: str) -> ActReference | None:
     number, date = values.get(f"{prefix}number", ""), _day(values, f"{prefix}date")
     if not (number and date):
         return None
-    title = values.get(f"{prefix}title", "").strip(_QUOTES)
+    title = values.get(f"{prefix}title", "").strip(QUOTES)
     given = values.get(f"{prefix}annex") or values.get(f"{prefix}annexes") or ""
     named = f"annex {given}" if given else ""
     numbers = named_annexes(named).numbers

@@ -11,23 +11,33 @@ from typing import NamedTuple
 from koostaja.text.named_acts import with_iso_days
 from koostaja.workspace import Clause, ClauseLibrary, gaps
 
-__all__ = ["AMENDED", "APPLIED", "IN_FORCE", "REPEALED", "UNDERSTOOD", "PointClauses", "SaidPoint"]
+__all__ = [
+    "AMENDED",
+    "APPLIED",
+    "IN_FORCE",
+    "QUOTES",
+    "REPEALED",
+    "UNDERSTOOD",
+    "PointClauses",
+    "SaidPoint",
+]
 
 REPEALED, AMENDED, IN_FORCE, APPLIED = "repealed_", "amended_", "in_force_", "applied_"
 """How the names of the values begin that a directive prints of earlier acts, and of its days."""
 UNDERSTOOD = (REPEALED, AMENDED, IN_FORCE, APPLIED)
 _DAYS = re.compile(rf"(?:{IN_FORCE}|{APPLIED}|.*_date).*")
-_QUOTES = '"„“”«»'
+QUOTES = '"„“”«»'
+"""The quotation marks around titles of acts; people type any of them."""
 _VALUES = {
     "day": r"\d{4}-\d\d-\d\d",
     "number": r"[^\W_]+(?:[-/.][^\W_]+)*",
-    "title": rf"[^{_QUOTES}]+",
+    "title": rf"[^{QUOTES}]+",
     "other": r".+?",
 }
 _LONGEST = 600
 """How many characters a point has at most that is compared with clauses."""
 _WORD = re.compile(r"[^\W\d_]+")
-_PART = re.compile(rf"\s+|[{_QUOTES}]|.", re.DOTALL)
+_PART = re.compile(rf"\s+|[{QUOTES}]|.", re.DOTALL)
 _SHORTEST_SIGN, _ENDING = 5, 2
 """How many letters a sign has at least, and how many at its end may differ: jõustub, jõustuvad."""
 
@@ -169,11 +179,7 @@ def _literal(text: str) -> str:
     """Return the pattern of words: any space and any quotation mark count as one."""
     return _PART.sub(
         lambda one: (
-            r"\s+"
-            if one[0].isspace()
-            else f"[{_QUOTES}]"
-            if one[0] in _QUOTES
-            else re.escape(one[0])
+            r"\s+" if one[0].isspace() else f"[{QUOTES}]" if one[0] in QUOTES else re.escape(one[0])
         ),
         text,
     )
